@@ -1,0 +1,1 @@
+"""pledgebook: what states promise UN peacekeeping, as data."""

@@ -1,0 +1,1 @@
+"""One `Article` → the rows it supports, each tied to the words that say so."""

@@ -1,0 +1,1 @@
+"""Facts → a checked, versioned data package."""

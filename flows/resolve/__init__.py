@@ -1,0 +1,1 @@
+"""Rows of many articles → facts, evidence and disputes."""
