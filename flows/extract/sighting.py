@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 
-
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A stretch of the article's normalized text that supports a sighting, and the rule that found it."""
