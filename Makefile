@@ -27,7 +27,7 @@ bench: .venv/.dev ## Measure speed
 constraints: ## Pin the newest versions of everything again
 	@rm -rf build/pins && $(find-python) && "$$python" -m venv build/pins
 	@build/pins/bin/python -m pip install -qq --no-input --editable '.[dev]'
-	@build/pins/bin/python -m pip freeze --exclude-editable > constraints.txt
+	@build/pins/bin/python -m pip freeze --exclude-editable | LC_ALL=C sort -f > constraints.txt
 	@rm -rf build/pins && echo "constraints.txt: $$(wc -l < constraints.txt) pins"
 
 clean: ## Remove everything that was built; published output stays
