@@ -1,0 +1,153 @@
+"""The shared analysis of one article, done once: tokens, quotations, sentences, known names and numbers."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from flows.articles.article import Article, Block, BlockKind
+from flows.extract.gazetteer import Entity
+from flows.extract.grammar import Subject, VerbGroup, subject_of, tag_tokens, verb_groups
+from flows.extract.lexicon import Lexicon, lemmas
+from flows.extract.numbers import Number, find_numbers
+from flows.extract.quotations import Quotation, find_quotations
+from flows.extract.sentences import Sentence, block_tokens, split_sentences
+from flows.extract.tokens import Tokens, tokenize
+
+#: Blocks whose sentences state facts; captions, credits and page furniture are read for people and places only.
+PROSE = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM})
+
+
+@dataclass(eq=False)
+class Document:
+    """An article with everything that more than one table needs to know of it.
+
+    Token and sentence ranges are half-open. All character offsets count in `text`.
+    """
+
+    article: Article
+    lexicon: Lexicon
+    tokens: Tokens
+    quotations: list[Quotation]
+    sentences: list[Sentence]
+    entities: list[Entity]
+    numbers: list[Number]
+
+    @property
+    def text(self) -> str:
+        return self.article.text
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return self.article.blocks
+
+    def span(self, first: int, last: int) -> str:
+        """Text of tokens `first` to `last` (exclusive)."""
+        return self.text[self.tokens.start[first] : self.tokens.end[last - 1]] if last > first else ""
+
+    def kind(self, sentence: Sentence) -> BlockKind:
+        """The kind of block a sentence stands in."""
+        return self.blocks[sentence.block].kind
+
+    @cached_property
+    def prose(self) -> list[Sentence]:
+        """Sentences of the blocks that state facts."""
+        return [s for s in self.sentences if self.kind(s) in PROSE]
+
+    @cached_property
+    def block_ranges(self) -> list[tuple[int, int]]:
+        """First and last (exclusive) token of each block."""
+        return block_tokens(self.tokens, self.blocks)
+
+    def token_at(self, char: int) -> int:
+        """The token that holds or follows the character at `char`."""
+        i = bisect_right(self.tokens.start, char) - 1
+        return i if i >= 0 and char < self.tokens.end[i] else i + 1
+
+    def sentence_at(self, char: int) -> Sentence | None:
+        """The sentence that holds the character at `char`."""
+        i = bisect_right(self._sentence_starts, char) - 1
+        return self.sentences[i] if i >= 0 and char < self.sentences[i].end else None
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    @cached_property
+    def quoted(self) -> list[Quotation | None]:
+        """For each token the outer quotation it stands in, marks included, or None."""
+        inside: list[Quotation | None] = [None] * len(self.tokens)
+        for quotation in self.quotations:
+            if quotation.depth == 0:
+                i = self.token_at(quotation.start)
+                while i < len(inside) and self.tokens.start[i] < quotation.end:
+                    inside[i] = quotation
+                    i += 1
+        return inside
+
+    @cached_property
+    def entity_at(self) -> dict[int, Entity]:
+        """The known name that begins at a token."""
+        return {entity.first: entity for entity in self.entities}
+
+    def entities_in(self, first: int, last: int, kind: str = "") -> list[Entity]:
+        """Known names within tokens `first` to `last` (exclusive), of one kind if given."""
+        i = bisect_right(self._entity_firsts, first - 1)
+        found: list[Entity] = []
+        while i < len(self.entities) and self.entities[i].first < last:
+            if self.entities[i].last <= last and (not kind or self.entities[i].kind == kind):
+                found.append(self.entities[i])
+            i += 1
+        return found
+
+    @cached_property
+    def _entity_firsts(self) -> list[int]:
+        return [e.first for e in self.entities]
+
+    def numbers_in(self, first: int, last: int) -> list[Number]:
+        """Numbers whose figure lies within tokens `first` to `last` (exclusive)."""
+        i = bisect_right(self._number_firsts, first - 1)
+        found: list[Number] = []
+        while i < len(self.numbers) and self.numbers[i].first < last:
+            if self.numbers[i].last <= last:
+                found.append(self.numbers[i])
+            i += 1
+        return found
+
+    @cached_property
+    def _number_firsts(self) -> list[int]:
+        return [n.first for n in self.numbers]
+
+    @cached_property
+    def tags(self) -> str:
+        """One part-of-speech letter for each token; see `grammar`."""
+        return tag_tokens(self.tokens.word, self.tokens.low, {s.first for s in self.sentences})
+
+    def verbs(self, sentence: Sentence) -> list[VerbGroup]:
+        """Finite verb groups of a sentence, left to right."""
+        if sentence.first not in self._verbs:
+            self._verbs[sentence.first] = verb_groups(self.tokens.low, self.tags, sentence.first, sentence.last)
+        return self._verbs[sentence.first]
+
+    def subject(self, verb: VerbGroup, first: int) -> Subject | None:
+        """The subject of a verb group, looked for back to token `first`."""
+        return subject_of(self.tokens.low, self.tags, verb.first, first)
+
+    @cached_property
+    def _verbs(self) -> dict[int, list[VerbGroup]]:
+        return {}
+
+    def lemma(self, i: int, pos: str) -> str:
+        """Lemma of token `i` as that part of speech, or "" where it cannot be one."""
+        return lemmas(self.tokens.low[i]).get(pos, "")
+
+
+def analyze(article: Article, lexicon: Lexicon) -> Document:
+    """Read an article once for all tables; linear in its length."""
+    tokens = tokenize(article.text)
+    quotations = find_quotations(article.text, article.blocks)
+    sentences = split_sentences(tokens, article.blocks, quotations, lexicon.abbreviations)
+    return Document(
+        article, lexicon, tokens, quotations, sentences, lexicon.gazetteer.find(tokens), find_numbers(tokens, lexicon)
+    )

@@ -1,0 +1,222 @@
+"""Numbers in the text: figures and words, multipliers, currencies, per cent, ranges, and the qualifiers before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.extract.lexicon import Lexicon
+from flows.extract.tokens import Tokens
+
+UNITS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split()
+    )
+}
+TENS = {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+SMALL = UNITS | TENS | {"fourty": 40}
+WORD_PARTS = frozenset(SMALL) | {"hundred", "hundreds"}
+DIGITS = re.compile(r"\d+(?:[.,]\d+)*$")
+GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?$")
+PREFIXED = re.compile(r"([A-Z][A-Za-z]{0,2})(\d+(?:[.,]\d+)*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as printed: tokens `first` to `last` (exclusive) hold currency, figure, multiplier and per-cent sign.
+
+    `value` has its multiplier done. `qualifier` is exact, more-than, less-than or about, and `start` the character at
+    which qualifier or figure begins. `unit` is an ISO 4217 code, `%`, or empty; `upper` is the other end of a range.
+    `lead` is the first token of the qualifier (or `first`).
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: float
+    qualifier: str = "exact"
+    unit: str = ""
+    upper: float | None = None
+    lead: int = -1
+
+
+def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
+    """All numbers in order of the text, dates and years among them."""
+    found: list[Number] = []
+    i, total = 0, len(tokens)
+    low = tokens.low
+    starts = lexicon.number_starts
+    while i < total:
+        token = low[i]
+        if token[0].isdigit() or token in starts or "-" in token or token[-1].isdigit():
+            number = _read(tokens, i, lexicon)
+            if number is not None:
+                found.append(number)
+                i = number.last
+                continue
+        i += 1
+    return _merge_ranges(tokens, found)
+
+
+def _read(tokens: Tokens, i: int, lexicon: Lexicon) -> Number | None:
+    first, unit = i, ""
+    prefixed = PREFIXED.match(tokens.word[i])
+    if prefixed and prefixed.group(1) in lexicon.currency_prefixes:
+        unit, value, last = lexicon.currency_prefixes[prefixed.group(1)], _figure(prefixed.group(2), False), i + 1
+    else:
+        read = _amount(tokens, i, lexicon)
+        if read is None:
+            return None
+        value, last = read
+        if i > 0 and tokens.word[i - 1] in lexicon.currency_prefixes:
+            unit, first = lexicon.currency_prefixes[tokens.word[i - 1]], i - 1
+    value, last = _multiplied(tokens, value, last, lexicon, bool(unit))
+    if not unit:
+        unit, last = _suffix(tokens, last, lexicon)
+    qualifier, lead = _qualifier(tokens, first, lexicon)
+    after = lexicon.match(tokens.low, last, lexicon.qualifiers_after)
+    if qualifier == "exact" and after:
+        qualifier, last = after[0], after[1]
+    start = tokens.start[lead]
+    return Number(first, last, start, tokens.end[last - 1], value, qualifier, unit, None, lead)
+
+
+def _amount(tokens: Tokens, i: int, lexicon: Lexicon) -> tuple[float, int] | None:
+    """Value and end of the figure or number words at `i`."""
+    low = tokens.low
+    if low[i][0].isdigit():
+        if not DIGITS.match(low[i]):
+            return None
+        text, last = low[i], i + 1
+        while (
+            text.isdigit() and len(text) <= 3 if last == i + 1 else True
+        ) and last < len(tokens) and len(low[last]) == 3 and low[last].isdigit() and tokens.start[last] == tokens.end[last - 1] + 1:
+            text, last = text + low[last], last + 1
+        multiplied = last < len(tokens) and low[last] in lexicon.multipliers
+        return _figure(text, multiplied), last
+    return _words(low, i)
+
+
+def _figure(text: str, multiplied: bool) -> float:
+    if "," in text and (not GROUPED.match(text) or (multiplied and len(text.split(",")[-1]) < 3)):
+        head, _, tail = text.rpartition(",")
+        text = head.replace(",", "").replace(".", "") + "." + tail
+    elif text.count(".") > 1:
+        text = text.replace(".", "")
+    return float(text.replace(",", ""))
+
+
+def _words(low: Sequence[str], i: int) -> tuple[float, int] | None:
+    """Number words from `i`: "thirty-one", "two hundred and six", "a dozen", "half a million" (as 0.5 to multiply)."""
+    total, group, last, seen = 0.0, 0.0, i, False
+    while last < len(low):
+        word = low[last]
+        parts = word.split("-")
+        if len(parts) > 1 and not all(p in SMALL or p in ("hundred", "and") for p in parts):
+            break
+        if all(p in SMALL or p in ("hundred", "and") for p in parts) and word != "and":
+            for part in parts:
+                if part in SMALL:
+                    if seen and SMALL[part] and group % 100 and not (group % 10 == 0 and SMALL[part] < 10):
+                        return (total + group, last) if seen else None
+                    group += SMALL[part]
+                elif part == "hundred":
+                    group = (group or 1) * 100
+            seen = True
+        elif word == "hundred" and seen:
+            group *= 100
+        elif word == "and" and seen and group >= 100 and last + 1 < len(low) and low[last + 1].split("-")[0] in SMALL:
+            pass
+        elif word == "thousand" and seen and group < 1000:
+            if last + 1 < len(low) and low[last + 1].split("-")[0] in SMALL:
+                total, group = total + group * 1000, 0.0
+            else:
+                break
+        else:
+            break
+        last += 1
+    if seen:
+        return total + group, last
+    if low[i] in ("a", "an", "half") and i + 1 < len(low):
+        return _article_number(low, i)
+    return None
+
+
+def _article_number(low: Sequence[str], i: int) -> tuple[float, int] | None:
+    """ "a dozen", "a hundred", "half a million", "half a dozen": the share that the multiplier after it takes."""
+    if low[i] == "half":
+        return (0.5, i + 2) if low[i + 1] in ("a", "an") and i + 2 < len(low) and low[i + 2] in MULTIPLES else None
+    return (1.0, i + 1) if low[i + 1] in MULTIPLES else None
+
+
+MULTIPLES = frozenset("hundred thousand million billion trillion dozen lakh crore".split())
+
+
+def _multiplied(tokens: Tokens, value: float, last: int, lexicon: Lexicon, money: bool) -> tuple[float, int]:
+    while last < len(tokens):
+        word = tokens.low[last]
+        factor = lexicon.multipliers.get(word)
+        if factor is None or (len(word) == 1 and not money):
+            break
+        value, last = round(value * factor, 6), last + 1
+    return value, last
+
+
+def _suffix(tokens: Tokens, last: int, lexicon: Lexicon) -> tuple[str, int]:
+    low = tokens.low
+    if last < len(low):
+        if low[last] in ("%", "percent", "pc"):
+            return "%", last + 1
+        if low[last] == "per" and last + 1 < len(low) and low[last + 1] == "cent":
+            return "%", last + 2
+        match = lexicon.match(low, last, lexicon.currency_suffixes)
+        if match:
+            return match
+    return "", last
+
+
+def _qualifier(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[str, int]:
+    """The qualifier that ends just before `first`, and its first token."""
+    low = tokens.low
+    for length in (4, 3, 2, 1):
+        if first >= length:
+            phrase = " ".join(low[first - length : first])
+            if phrase in lexicon.qualifiers_before:
+                return lexicon.qualifiers_before[phrase], first - length
+    return "exact", first
+
+
+def _merge_ranges(tokens: Tokens, found: list[Number]) -> list[Number]:
+    """Join "between 900 and 1,100", "4.5 to 5 million", "two or three", "10–12" into one number each."""
+    merged: list[Number] = []
+    for number in found:
+        before = merged[-1] if merged else None
+        if before is not None and before.upper is None and number.lead - before.last == 1:
+            joint = tokens.low[before.last]
+            opener = tokens.low[before.lead - 1] if before.lead else ""
+            is_range = (joint == "and" and opener == "between") or (joint in ("to", "–", "-") and opener != "of")
+            if (is_range or joint == "or") and number.value > before.value:
+                factor = _shared_multiplier(before, number)
+                merged[-1] = Number(
+                    before.first, number.last, before.start, number.end, before.value * factor,
+                    "about", number.unit or before.unit, number.value, before.lead,
+                )  # fmt: skip
+                continue
+        merged.append(number)
+    return merged
+
+
+def _shared_multiplier(lower: Number, upper: Number) -> float:
+    """The multiplier of the upper end where the lower end leaves it out ("4.5 and 5 million")."""
+    if lower.value < 1000 <= upper.value and lower.last - lower.first == 1:
+        for factor in (1e9, 1e6, 1e3):
+            if upper.value >= factor and 0.2 < upper.value / (lower.value * factor) < 20:
+                return factor
+    return 1.0

@@ -1,0 +1,145 @@
+"""Sentences as token ranges: within blocks, and never inside a quotation that its sentence goes on after."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from flows.articles.article import Block
+from flows.extract.quotations import Quotation
+from flows.extract.tokens import Tokens
+
+ENDS = frozenset({".", "!", "?", "…", "..", "...", "...."})
+CLOSERS = frozenset("\"”’'»«)]›")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `first` to `last` (exclusive), characters `start` to `end`, in block number `block`."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    block: int
+
+
+def block_tokens(tokens: Tokens, blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    """First and last (exclusive) token of each block."""
+    ranges: list[tuple[int, int]] = []
+    i, total = 0, len(tokens)
+    for block in blocks:
+        while i < total and tokens.start[i] < block.start:
+            i += 1
+        first = i
+        while i < total and tokens.end[i] <= block.end:
+            i += 1
+        ranges.append((first, i))
+    return ranges
+
+
+def split_sentences(
+    tokens: Tokens, blocks: Sequence[Block], quotations: Sequence[Quotation], abbreviations: Collection[str]
+) -> list[Sentence]:
+    """Sentences of every block in order.
+
+    `abbreviations` are lower-cased words after which a stop ends nothing (lt, gen, mr, no).
+    """
+    sentences: list[Sentence] = []
+    outer = [q for q in quotations if q.depth == 0]
+    at = 0
+    for number, (first, last) in enumerate(block_tokens(tokens, blocks)):
+        while at < len(outer) and outer[at].end <= blocks[number].start:
+            at += 1
+        begin, mine = first, at
+        i = first
+        while i < last:
+            while mine < len(outer) and outer[mine].end <= tokens.start[i]:
+                mine += 1
+            if mine < len(outer) and outer[mine].start <= tokens.start[i]:
+                quotation = outer[mine]
+                i = _after(tokens, i, last, quotation.end)
+                ended = tokens.word[_inner_end(tokens, i, quotation)] in ENDS
+                if not (ended and _starts_sentence(tokens, i, last) and not _attribution_follows(tokens, i, last)):
+                    continue
+            elif tokens.word[i] in ENDS and not _is_abbreviation(tokens, i, abbreviations):
+                i += 1
+                while i < last and tokens.word[i] in CLOSERS | ENDS and tokens.start[i] == tokens.end[i - 1]:
+                    i += 1
+                if not _starts_sentence(tokens, i, last):
+                    continue
+            elif tokens.word[i].endswith(".") and len(tokens.word[i]) > 2 and _ends_with_abbreviation(tokens, i, last):
+                i += 1
+            else:
+                i += 1
+                continue
+            if i > begin:
+                sentences.append(_sentence(tokens, begin, i, number))
+                begin = i
+        if last > begin:
+            sentences.append(_sentence(tokens, begin, last, number))
+    return sentences
+
+
+def _sentence(tokens: Tokens, first: int, last: int, block: int) -> Sentence:
+    return Sentence(first, last, tokens.start[first], tokens.end[last - 1], block)
+
+
+def _after(tokens: Tokens, i: int, last: int, end: int) -> int:
+    while i < last and tokens.start[i] < end:
+        i += 1
+    return i
+
+
+def _inner_end(tokens: Tokens, after: int, quotation: Quotation) -> int:
+    """The last token inside the quotation's marks, or the mark's own neighbour outside them."""
+    i = after - 1
+    while i > 0 and tokens.start[i] >= quotation.inner_end:
+        i -= 1
+    return i
+
+
+def _starts_sentence(tokens: Tokens, i: int, last: int) -> bool:
+    """Whether the token at `i` may open a sentence: a capital, a figure, a mark that opens."""
+    if i >= last:
+        return True
+    word = tokens.word[i]
+    return word[0].isupper() or word[0].isdigit() or word[0] in "“\"'‘«»„”([•–—-@#$€£"
+
+
+def _is_abbreviation(tokens: Tokens, i: int, abbreviations: Collection[str]) -> bool:
+    """Whether the stop at `i` belongs to an abbreviation or an initial (Lt. Gen. K. Touray)."""
+    if tokens.word[i] != "." or i == 0 or tokens.end[i - 1] != tokens.start[i]:
+        return False
+    before = tokens.word[i - 1]
+    if len(before) == 1 and before.isupper() and before != "I":
+        return True
+    if tokens.low[i - 1] not in abbreviations:
+        return before.isdigit() and len(before) < 3 and i >= 2 and tokens.word[i - 2] in "\n•"
+    return True
+
+
+def _ends_with_abbreviation(tokens: Tokens, i: int, last: int) -> bool:
+    """Whether an abbreviation with inner stops (U.N., a.m.) also ends its sentence.
+
+    It does where a word follows that only a sentence's start would capitalize.
+    """
+    return i + 1 >= last or (tokens.word[i + 1][0].isupper() and tokens.low[i + 1] in OPENERS)
+
+
+#: Words that, capitalized in mid-text, show that a new sentence has begun.
+OPENERS = frozenset(
+    "the a an he she it they we in on at but and this that these those his her its their as for with after before when while "
+    "however there if since by from to of under during asked speaking according both some many all no not only".split()
+)
+
+
+def _attribution_follows(tokens: Tokens, i: int, last: int) -> bool:
+    """Whether a name and a lower-case verb follow a quotation that ended in ! or ? (“Why?” Rathore asked)."""
+    j = i
+    while j < last and j < i + 5 and tokens.word[j][0].isupper():
+        j += 1
+    return i < j < last and tokens.low[j] in ATTRIBUTIONS and tokens.word[i] != "The"
+
+
+ATTRIBUTIONS = frozenset("said says asked asks replied told added noted wondered quipped answered demanded exclaimed".split())
