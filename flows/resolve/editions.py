@@ -1,0 +1,79 @@
+"""Known editions of the conference series: what they fill in where a report leaves it out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from flows.resolve.meetings import Meeting, fits, meeting_id, reported_near
+
+
+def known_editions(reference: Mapping[str, pl.DataFrame]) -> dict[str, list[Meeting]]:
+    """The rows of `known_events` by series, as meetings of an article without a name."""
+    editions: dict[str, list[Meeting]] = defaultdict(list)
+    frame = reference.get("known_events", pl.DataFrame())
+    for row in frame.iter_rows(named=True):
+        country = row.get("country")
+        editions[row["series"]].append(Meeting(
+            article_id="", key=0, series=row["series"], year=row.get("year"), city=row.get("city"),
+            start=row.get("start_date"), end=row.get("end_date") or row.get("start_date"),
+            held_in=country, hosts=frozenset({country} if country else ()),
+        ))  # fmt: skip
+    return editions
+
+
+def with_edition(meeting: Meeting, editions: Mapping[str, Sequence[Meeting]]) -> Meeting:
+    """The meeting with year, city and dates of the only known edition that it can be; else as it is."""
+    found = [e for e in editions.get(meeting.series, ()) if fits(meeting, e)]
+    if len(found) > 1:
+        found = [e for e in found if reported_near(meeting, e)]
+    if len(found) != 1:
+        return meeting
+    edition = found[0]
+    dated = meeting.start is not None
+    return replace(
+        meeting, year=edition.year, city=edition.city or meeting.city, hosts=meeting.hosts | edition.hosts,
+        held_in=edition.held_in or meeting.held_in,
+        start=meeting.start if dated else edition.start, end=meeting.end if dated else edition.end,
+    )  # fmt: skip
+
+
+class Met:
+    """Every meeting that some article fully identifies, to be asked which of them a vaguer report means."""
+
+    def __init__(self, meetings: Iterable[Meeting]):
+        self._by_year: dict[tuple[str, int | None], dict[str, Meeting]] = defaultdict(dict)
+        self._by_series: dict[str, dict[str, Meeting]] = defaultdict(dict)
+        self._in_article: dict[str, set[str]] = defaultdict(set)
+        for meeting in meetings:
+            name = meeting_id(meeting)
+            self._in_article[meeting.article_id].add(name)
+            if meeting.full:
+                known = self._by_series[meeting.series].get(name)
+                merged = _together(known, meeting) if known else meeting
+                self._by_series[meeting.series][name] = merged
+                self._by_year[meeting.series, meeting.year][name] = merged
+
+    def only_fit(self, partial: Meeting) -> str | None:
+        """Id of the one fully known meeting that the report can mean; None where there is none, or more than one.
+
+        A meeting that the same article names in full elsewhere is another one: else it would not list two.
+        """
+        pool = self._by_year[partial.series, partial.year] if partial.year else self._by_series[partial.series]
+        own = self._in_article[partial.article_id]
+        found = [name for name, m in pool.items() if name not in own and fits(partial, m)]
+        if len(found) > 1:
+            found = [name for name in found if reported_near(partial, pool[name])]
+        return found[0] if len(found) == 1 else None
+
+
+def _together(a: Meeting, b: Meeting) -> Meeting:
+    starts = [d for d in (a.start, b.start) if d]
+    ends = [d for d in (a.end, b.end) if d]
+    words = tuple(dict.fromkeys((*a.words, *b.words)))
+    return replace(
+        a, hosts=a.hosts | b.hosts, start=min(starts, default=None), end=max(ends, default=None), words=words
+    )

@@ -1,0 +1,176 @@
+"""Reports of meetings → one row for each meeting."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import polars as pl
+
+from flows.resolve.consensus import agreed
+from flows.resolve.editions import Met, known_editions, with_edition
+from flows.resolve.facts import Facts, redirects_of
+from flows.resolve.meetings import BY_DAY, OTHER, Meeting, meeting_id, same_days, same_place, telling_words, topic
+
+_PRINTED = ("name", "format", "theme", "participating_states", "participating_organizations", "city", "country")
+
+
+def resolve_events(seen: Mapping[str, pl.DataFrame], reference: Mapping[str, pl.DataFrame]) -> Facts:
+    """Events of all articles. `links` has also `solo_id`: the id the event would have in that article alone."""
+    sightings = seen["events"]
+    editions = known_editions(reference)
+    meetings = [with_edition(m, editions) for m in _meetings(sightings, seen["participations"])]
+    links = identify(meetings)
+    rows = sightings.join(links, on=["article_id", "key"]).rename({"id": "event_id"})
+    facts = _rows(rows, meetings, links, reference)
+    pairs = links.select(pl.col("solo_id").alias("old_id"), pl.col("id").alias("new_id"))
+    return Facts(facts, links, redirects_of(pairs, facts["event_id"]))
+
+
+def identify(meetings: Sequence[Meeting]) -> pl.DataFrame:
+    """The event id of each meeting (`article_id`, `key`, `id`), and the one it would have alone (`solo_id`)."""
+    solo = [meeting_id(m) for m in meetings]
+    met = Met(meetings)
+    same = _same_other(meetings, solo) | _same_city(meetings, solo)
+    found = [
+        own if m.full or m.series == OTHER else met.only_fit(m) or own for m, own in zip(meetings, solo, strict=True)
+    ]
+    return pl.DataFrame(
+        {
+            "article_id": [m.article_id for m in meetings],
+            "key": [m.key for m in meetings],
+            "id": [same.get(f, f) for f in found],
+            "solo_id": solo,
+        },
+        schema={"article_id": pl.String, "key": pl.Int64, "id": pl.String, "solo_id": pl.String},
+    )
+
+
+def _meetings(sightings: pl.DataFrame, participations: pl.DataFrame) -> list[Meeting]:
+    hosts: dict[tuple[str, int], set[str]] = defaultdict(set)
+    hosting = participations.filter(pl.col("role").is_in(["host", "co-host"]), pl.col("country").is_not_null())
+    for article_id, key, country in hosting.select("article_id", "event_key", "country").iter_rows():
+        hosts[article_id, key].add(country)
+    return [
+        Meeting(
+            article_id=r["article_id"], key=r["key"], series=r["series"] or OTHER, main=bool(r["main"]),
+            year=r["year"] or (r["start_date"].year if r["start_date"] else None), city=r["city"],
+            start=r["start_date"], end=r["end_date"] or r["start_date"],
+            held_in=_held_in(r["country"], hosts[r["article_id"], r["key"]]),
+            hosts=frozenset(hosts[r["article_id"], r["key"]] | ({r["country"]} if r["country"] else set())),
+            words=telling_words(r["theme"], r["name"]), published=r["published_on"],
+        )
+        for r in sightings.iter_rows(named=True)
+    ]  # fmt: skip
+
+
+def _held_in(country: str | None, hosts: set[str]) -> str | None:
+    """The country a meeting was held in: as the article says, else that of its only host."""
+    return country or (next(iter(hosts)) if len(hosts) == 1 else None)
+
+
+def _same_city(meetings: Iterable[Meeting], solo: Iterable[str]) -> dict[str, str]:
+    """Ids of one series and year whose cities are one city otherwise written: the id given up → the id kept."""
+    by_year: dict[tuple[str, int | None], dict[str, Meeting]] = defaultdict(dict)
+    for meeting, name in zip(meetings, solo, strict=True):
+        if meeting.full and meeting.series not in BY_DAY and meeting.series != OTHER:
+            by_year[meeting.series, meeting.year][name] = meeting
+    kept: dict[str, str] = {}
+    for names in by_year.values():
+        ordered = sorted(names, key=lambda n: (-len(names[n].place), n))
+        for i, name in enumerate(ordered):
+            match = (o for o in ordered[:i] if o not in kept and same_place(names[o].place, names[name].place))
+            if longer := next(match, None):
+                kept[name] = longer
+    return kept
+
+
+def _same_other(meetings: Iterable[Meeting], solo: Iterable[str]) -> dict[str, str]:
+    """Ids of one unnamed kind of meeting told of in other words: the id given up → the id kept.
+
+    Meetings of one year are the same where city (or else the hosts) and what they were about agree.
+    """
+    by_year: dict[int | None, dict[str, Meeting]] = defaultdict(dict)
+    for meeting, name in zip(meetings, solo, strict=True):
+        if meeting.series == OTHER and meeting.year:
+            by_year[meeting.year].setdefault(name, meeting)
+    kept: dict[str, str] = {}
+    for names in by_year.values():
+        # The fuller id is kept: with a city first, then with more words.
+        ordered = sorted(names, key=lambda n: (not names[n].city, -n.count("-"), n))
+        for i, name in enumerate(ordered):
+            match = [o for o in ordered[:i] if o not in kept and _same_meeting(names[o], names[name])]
+            if len(match) == 1:
+                kept[name] = match[0]
+    return kept
+
+
+def _same_meeting(a: Meeting, b: Meeting) -> bool:
+    if a.article_id == b.article_id or not same_days(a, b) or (topic(a) and topic(b) and topic(a) != topic(b)):
+        return False
+    if a.city and b.city:
+        return same_place(a.place, b.place)
+    if a.hosts and b.hosts and not a.hosts & b.hosts:
+        return False
+    shared = len(set(a.words) & set(b.words))
+    alike = shared * 2 >= max(1, min(len(a.words), len(b.words)))
+    return alike and (bool(a.hosts & b.hosts) or shared >= 2)
+
+
+def _rows(
+    rows: pl.DataFrame, meetings: Sequence[Meeting], links: pl.DataFrame, reference: Mapping[str, pl.DataFrame]
+) -> pl.DataFrame:
+    about_it_first = [~pl.col("main").fill_null(False)]
+    dated = rows.with_columns(
+        pl.when(pl.col("start_date").is_not_null())
+        .then(pl.struct("start_date", pl.coalesce("end_date", "start_date").alias("end_date")))
+        .alias("dates")
+    )
+    facts = rows.group_by("event_id").agg(pl.col("series").first()).sort("event_id")
+    facts = facts.join(agreed(rows, "event_id", _PRINTED, rank=about_it_first), on="event_id", how="left")
+    facts = facts.join(agreed(dated, "event_id", ["dates"], rank=about_it_first), on="event_id", how="left")
+    facts = facts.join(_known(meetings, links), on="event_id", how="left").join(
+        _series_names(reference), on="series", how="left"
+    )
+    start, end = pl.col("dates").struct.field("start_date"), pl.col("dates").struct.field("end_date")
+    place_and_year = pl.concat_str(
+        pl.coalesce("city", "known_city"), pl.col("known_year").cast(pl.String), separator=" ", ignore_nulls=True
+    )
+    return facts.with_columns(
+        pl.col("known_year").alias("year"),
+        pl.coalesce("city", "known_city").alias("city"),
+        pl.coalesce("country", "known_country").alias("country"),
+        pl.coalesce(start, "known_start").alias("start_date"),
+        pl.when(start.is_not_null()).then(end).otherwise(pl.col("known_end")).alias("end_date"),
+        pl.coalesce(
+            "name",
+            pl.concat_str(pl.coalesce("series_name", "series"), pl.lit(", "), place_and_year),
+            "series_name",
+            "series",
+        ).alias("name"),
+    )
+
+
+def _known(meetings: Sequence[Meeting], links: pl.DataFrame) -> pl.DataFrame:
+    """What the meetings of each event, known editions included, say of year, city, country and dates."""
+    frame = pl.DataFrame(
+        {
+            "event_id": links["id"],
+            "known_year": [m.year for m in meetings],
+            "known_city": [m.city for m in meetings],
+            "known_country": [m.held_in for m in meetings],
+            "known_start": [m.start for m in meetings],
+            "known_end": [m.end for m in meetings],
+        },
+        schema={
+            "event_id": pl.String, "known_year": pl.Int64, "known_city": pl.String, "known_country": pl.String,
+            "known_start": pl.Date, "known_end": pl.Date,
+        },
+    )  # fmt: skip
+    columns = [c for c in frame.columns if c != "event_id"]
+    return frame.group_by("event_id").agg(pl.col(c).drop_nulls().min() for c in columns)
+
+
+def _series_names(reference: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    frame = reference.get("event_series", pl.DataFrame(schema={"series": pl.String, "name": pl.String}))
+    return frame.select(pl.col("series").cast(pl.String), pl.col("name").cast(pl.String).alias("series_name"))

@@ -1,0 +1,88 @@
+"""Rows of many articles → facts, evidence, disputes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import polars as pl
+
+from flows.package.schema import TableSchema, load_schemas
+from flows.resolve.commitments import resolve_commitments
+from flows.resolve.disputes import disputed, find_disputes
+from flows.resolve.events import resolve_events
+from flows.resolve.evidence import resolve_evidence
+from flows.resolve.facts import Facts
+from flows.resolve.figures import resolve_figures
+from flows.resolve.mentions import resolve_mentions
+from flows.resolve.participations import resolve_participations
+from flows.resolve.people import People, resolve_people
+from flows.resolve.positions import resolve_positions
+from flows.resolve.sightings import read_sightings
+from flows.resolve.statements import resolve_statements
+
+TABLES = (
+    "articles", "events", "participations", "commitments", "statements", "figures", "people", "positions", "mentions",
+    "disputes", "evidence",
+)  # fmt: skip
+
+
+def resolve(sightings: Mapping[str, pl.DataFrame], reference: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """The fact tables, `disputes` and `evidence` of all articles, each with the columns of its schema, in key order.
+
+    `sightings` are the frames described in docs/architecture.md, `reference` those of the tables kept by hand (of which
+    `known_events`, `event_series`, `capabilities` and `aliases` are read; any may be absent). The result does not
+    depend on the order of rows. Pure: nothing is read or written but the schemas.
+    """
+    schemas = _schemas()
+    seen = read_sightings(sightings, schemas)
+    events = resolve_events(seen, reference)
+    people = resolve_people(seen)
+    placed = {
+        t: _with_fact_ids(seen[t], events, people)
+        for t in ("participations", "commitments", "statements", "figures", "positions", "mentions")
+    }
+    facts = {
+        "events": events,
+        "participations": resolve_participations(placed["participations"]),
+        "commitments": resolve_commitments(placed["commitments"], reference),
+        "statements": resolve_statements(placed["statements"]),
+        "figures": resolve_figures(placed["figures"]),
+        "positions": resolve_positions(placed["positions"]),
+    }
+    disputes = find_disputes(facts, placed, seen)
+    tables = {t: f.rows for t, f in facts.items()} | {
+        "articles": seen["articles"],
+        "people": people.rows,
+        "mentions": resolve_mentions(placed["mentions"]),
+        "evidence": resolve_evidence(seen["evidence"], facts),
+        "disputes": disputes,
+    }
+    for table in ("commitments", "figures"):
+        tables[table] = disputed(tables[table], table, disputes)
+    return {t: _as_published(tables[t], schemas[t]) for t in TABLES}
+
+
+@cache
+def _schemas() -> dict[str, TableSchema]:
+    return load_schemas()
+
+
+def _with_fact_ids(seen: pl.DataFrame, events: Facts, people: People) -> pl.DataFrame:
+    """Sightings with `event_id` and `person_id`, and with the ids these would have in the article alone."""
+    held = events.links.select(
+        "article_id",
+        pl.col("key").alias("event_key"),
+        pl.col("id").alias("event_id"),
+        pl.col("solo_id").alias("event_solo"),
+    )
+    named = people.names.select("article_id", "person", "person_id", pl.col("solo_id").alias("person_solo"))
+    return seen.join(held, on=["article_id", "event_key"], how="left").join(
+        named, on=["article_id", "person"], how="left"
+    )
+
+
+def _as_published(frame: pl.DataFrame, schema: TableSchema) -> pl.DataFrame:
+    have = set(frame.columns)
+    columns = ((pl.col(c).cast(t) if c in have else pl.lit(None, dtype=t)).alias(c) for c, t in schema.dtypes.items())
+    return frame.select(columns).sort(list(schema.primary_key))
