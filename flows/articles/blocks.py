@@ -1,0 +1,167 @@
+"""Pieces → blocks: which one is the headline, what stands around it, what is body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.articles.article import BlockKind
+from flows.articles.dates import MONTHS, ends_with_date
+from flows.articles.paragraphs import Piece
+from flows.articles.residue import Mark, Residue
+from flows.articles.sentences import ends_sentence
+
+_KINDS = {
+    Mark.META: BlockKind.META, Mark.CREDIT: BlockKind.CREDIT, Mark.CAPTION: BlockKind.CAPTION, Mark.ITEM: BlockKind.ITEM,
+    Mark.ROW: BlockKind.ITEM, Mark.HEADING: BlockKind.HEADING,
+}
+# No page prints more than this above its text.
+_LONGEST_HEAD = 25
+_NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?) ")
+_UPPER_PLACE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’'. -]{2,40}(?:, [A-Z][\w .,’'-]{1,40}){0,2}(?: ?\([^)]{2,30}\))? ?(?:–|—|--?|:)[ –—-]")
+_MONTH = "|".join(sorted((month.capitalize() for month in MONTHS), key=len, reverse=True))
+_DATED_PLACE = re.compile(
+    rf"[A-ZÀ-Þ][\w’'. -]{{1,40}}(?: \([^)]{{2,30}}\))?(?: \[[^\]]{{2,30}}\])?,? (?:\d{{1,2}} (?:{_MONTH})|(?:{_MONTH})\.? \d{{1,2}})\b[^.!?]{{0,24}}?(?:–|—|--?|:|/)"
+    r"|[A-ZÀ-Þ][\w’'. -]{1,40},? \([^)]{2,40}\) ?(?:–|—|--?|:)|[A-ZÀ-Þ’'. -]{3,40},? \([A-Z]{2,8}\b[^)]{0,30}\)"
+)
+_FULL_STOP = re.compile(r"[.:;,][\"”’»')\]]{0,3}(?: ?\([^()]{1,40}\))?$")
+_SPEECH = re.compile(r"[.!?] +[A-Z]|[“”\"]|\bsaid\b")
+_PHOTO_SLASH = re.compile(r"[Pp]hotos?\b.{0,40}/")
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a paragraph opens as a news report does: place, perhaps a date and an agency, then a dash or colon."""
+    opening = text[:110]
+    return bool(_UPPER_PLACE.match(opening) or _DATED_PLACE.match(opening))
+
+
+def assign_kinds(pieces: Sequence[Piece], residue: Residue) -> list[BlockKind]:
+    """One kind for each piece, in order."""
+    body = _first_body(pieces)
+    title = _find_title(pieces, body, residue)
+    last_body = max((i for i, piece in enumerate(pieces) if _is_body(piece)), default=len(pieces))
+    kinds: list[BlockKind] = []
+    for i, piece in enumerate(pieces):
+        if i == title:
+            kinds.append(BlockKind.TITLE)
+        elif title is not None and piece.parts == pieces[title].parts:
+            kinds.append(BlockKind.HEADING)
+        elif piece.mark is Mark.ITEM and _NUMBERED.match(piece.opening) and _is_full(piece):
+            kinds.append(BlockKind.PARAGRAPH)
+        elif piece.mark is Mark.ROW and i < body:
+            kinds.append(BlockKind.META)
+        elif piece.mark in _KINDS:
+            kinds.append(_KINDS[piece.mark])
+        elif i < body:
+            kinds.append(_head_kind(piece, residue, after_title=title is not None and i > title))
+        elif _captions_photo(pieces, i):
+            kinds.append(BlockKind.CAPTION)
+        else:
+            kinds.append(_body_kind(piece, pieces[i + 1 : i + 2], ended=i > last_body))
+    return kinds
+
+
+def _is_sentence(piece: Piece) -> bool:
+    return ends_sentence(piece.closing) or piece.closing[-1] in ":;"
+
+
+def _is_full(piece: Piece) -> bool:
+    return piece.closing.endswith(":") or (piece.words >= 8 and _is_sentence(piece))
+
+
+def _is_body(piece: Piece) -> bool:
+    if piece.mark is Mark.ITEM:
+        return True
+    return piece.mark is Mark.TEXT and (
+        piece.words >= 35 or (_is_sentence(piece) and (piece.words >= 15 or is_dateline(piece.opening)))
+    )
+
+
+def _first_body(pieces: Sequence[Piece]) -> int:
+    for i, piece in enumerate(pieces[:_LONGEST_HEAD]):
+        if _is_body(piece):
+            return i
+    return min(len(pieces), _LONGEST_HEAD)
+
+
+def _find_title(pieces: Sequence[Piece], body: int, residue: Residue) -> int | None:
+    """The most headline-like piece above the body; else the line that closes a text which opens without one."""
+    scores = {i: _headline_score(pieces[i], residue) - 0.5 * i for i in range(body) if _may_be_headline(pieces[i])}
+    if scores:
+        best = max(scores, key=lambda i: scores[i])
+        return best if scores[best] > -8 else None
+    for i in range(len(pieces) - 1, body, -1):
+        if pieces[i].mark is Mark.TEXT:
+            return i if _may_be_headline(pieces[i]) and pieces[i].words >= 5 and not residue.is_masthead(pieces[i].opening) else None
+        if pieces[i].mark not in {Mark.META, Mark.CREDIT, Mark.CAPTION}:
+            return None
+    return None
+
+
+def _may_be_headline(piece: Piece) -> bool:
+    if piece.mark not in {Mark.TEXT, Mark.HEADING} or piece.words > 40 or "|" in piece.opening:
+        return False
+    return not (_FULL_STOP.search(piece.closing[-60:]) or _is_slug(piece.opening) or ends_with_date(piece.closing.casefold()))
+
+
+def _is_slug(text: str) -> bool:
+    """A section name: "SPORT / CRICKET"."""
+    return text.isupper() and " / " in text
+
+
+def _headline_score(piece: Piece, residue: Residue) -> float:
+    text, words = piece.opening, piece.words
+    score = 4.0 if 6 <= words <= 25 else 2.0 if words >= 4 else 0.0 if words >= 2 else -3.0
+    if piece.mark is Mark.HEADING:
+        score += 3
+    if residue.is_masthead(text):
+        score -= 4
+    if text.isupper():
+        score -= 1
+    if text.startswith("("):
+        score -= 4
+    if _credits_someone(text, residue):
+        score -= 5
+    return score
+
+
+def _credits_someone(text: str, residue: Residue) -> bool:
+    folded = text.casefold()
+    return len(folded.split()) <= 8 and any(word in folded for word in residue.credit_words)
+
+
+def _head_kind(piece: Piece, residue: Residue, *, after_title: bool) -> BlockKind:
+    """What stands above the body beside the headline: mastheads, section names, bylines, a standfirst."""
+    text = piece.opening
+    if _credits_someone(text, residue):
+        return BlockKind.CREDIT
+    if ends_sentence(piece.closing) and not text.startswith("("):
+        return BlockKind.PARAGRAPH
+    if after_title and "|" not in text and not ends_with_date(text.casefold()):
+        words = text.split()
+        if 2 <= len(words) <= 4 and all(word[0].isupper() and not word.isupper() for word in words):
+            return BlockKind.CREDIT
+        if piece.words >= 8:
+            return BlockKind.HEADING
+    return BlockKind.META
+
+
+def _captions_photo(pieces: Sequence[Piece], i: int) -> bool:
+    """One short sentence right under a photo credit ("UN Photo/Name") says what the picture shows."""
+    piece, before = pieces[i], pieces[i - 1] if i else None
+    if before is None or before.mark is not Mark.CREDIT or not _PHOTO_SLASH.search(before.opening) or piece.words > 30:
+        return False
+    text = " ".join(piece.parts)
+    return ends_sentence(text) and not _SPEECH.search(text)
+
+
+def _body_kind(piece: Piece, following: Sequence[Piece], *, ended: bool) -> BlockKind:
+    if following and piece.words <= 8 and piece.closing[-1] == "?" and ": " not in piece.opening and not _SPEECH.search(piece.opening):
+        return BlockKind.HEADING
+    if _is_sentence(piece) or piece.words >= 15 or is_dateline(piece.opening):
+        return BlockKind.PARAGRAPH
+    if ended:
+        return BlockKind.META if piece.words < 6 or piece.opening.isupper() else BlockKind.PARAGRAPH
+    if following and piece.words <= 14 and not piece.opening[0].islower():
+        return BlockKind.HEADING
+    return BlockKind.PARAGRAPH

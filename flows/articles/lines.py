@@ -1,0 +1,189 @@
+"""Mended text → the lines that belong to the article, each marked for what it is, page residue left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flows.articles.residue import Mark, Residue
+from flows.articles.sentences import ends_sentence
+
+# " date 2025-05-15 Headline": the crawler's mark before the text, with the text following on the same line.
+_DATE_MARKER = re.compile(r"(date:? \d{4}-\d\d-\d\d) +(?=\S)")
+_GAP = re.compile(r"(?<![.!?:;,”\"’)]) {2,}(?=\S)|\t")
+_BULLET = re.compile(r"(?:[•◦▪‣●○■□·►▶➤✓✔*–—-]|\d{1,3}[.)]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|[a-z]\.|\d{1,2}(?:\.\d{1,2})+\.?|\[(?:\d{1,3}|[a-z])\]) +(?=\S)")
+
+
+_TRIMMED = {Mark.TEXT, Mark.META, Mark.CREDIT, Mark.CAPTION}
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of a page: stripped text, its indent in columns, and the number of the blank-line group it stands in."""
+
+    text: str
+    indent: int
+    group: int
+    mark: Mark = Mark.TEXT
+
+
+def read_lines(text: str, residue: Residue) -> list[Line]:
+    """Split mended text into marked lines; residue, link sections and the readers' corner are gone from the result."""
+    lines = _split(text)
+    width = wrap_width(lines)
+    previous = None
+    for line in lines:
+        line.mark = residue.mark(line.text)
+        if line.mark in _TRIMMED and (trimmed := residue.trim(line.text)) is not line.text:
+            line.text, line.mark = trimmed, residue.mark(trimmed)
+        if line.mark is not Mark.TEXT and previous is not None and _runs_on(previous, line, width):
+            line.mark = Mark.TEXT
+        previous = line
+    _mark_rows(lines)
+    _mark_items(lines)
+    return _without_residue(lines, width)
+
+
+def _split(text: str) -> list[Line]:
+    lines: list[Line] = []
+    group = 0
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if not stripped:
+            group += 1
+            continue
+        if "\t" in stripped:
+            stripped = stripped.replace("\t", "  ")
+        if "   " in stripped:
+            stripped = re.sub(" {3,}", "  ", stripped)
+        indent = len(raw) - len(raw.lstrip())
+        if not lines and (marker := _DATE_MARKER.match(stripped)):
+            lines.append(Line(marker[1], indent, group))
+            stripped, group = stripped[marker.end() :], group + 1
+        lines.append(Line(stripped, indent, group))
+    return lines
+
+
+def wrap_width(lines: list[Line]) -> int | None:
+    """The column at which the page was hard-wrapped, or None where lines are whole paragraphs.
+
+    Taken as the length that nine in ten of the lines with a successor in their group stay below; pages wrap between 50
+    and 130 columns.
+    """
+    lengths = sorted(len(a.text) for a, b in zip(lines, lines[1:], strict=False) if a.group == b.group and a.mark is not Mark.ROW)
+    if len(lengths) < 4:
+        return None
+    width = lengths[len(lengths) * 9 // 10]
+    return width if 50 <= width <= 130 else None
+
+
+def _runs_on(previous: Line, line: Line, width: int | None) -> bool:
+    """Whether a line that looks like residue or a date is the rest of a wrapped sentence ("… threaten the\\nworld.")."""
+    if width is None or previous.group != line.group or previous.mark is not Mark.TEXT or len(previous.text) < 0.6 * width:
+        return False
+    lower = line.text[0].islower() and line.mark is not Mark.CREDIT
+    return not ends_sentence(previous.text) and (lower or line.text[-1] in ".,;")
+
+
+def _mark_rows(lines: list[Line]) -> None:
+    """A flattened table: neighbouring lines with gaps of two or more spaces, or a line with two such gaps."""
+    gaps = [
+        len(_GAP.findall(line.text[_marker_end(line.text) :])) if "  " in line.text and len(line.text) <= 400 else 0 for line in lines
+    ]
+    for i, line in enumerate(lines):
+        if gaps[i] and line.mark is Mark.TEXT:
+            near = gaps[max(i - 1, 0)] * (i > 0) + (gaps[i + 1] if i + 1 < len(lines) else 0)
+            if gaps[i] > 1 or near:
+                line.mark = Mark.ROW
+
+
+def _marker_end(text: str) -> int:
+    marker = _BULLET.match(text)
+    return marker.end() if marker else 0
+
+
+def _mark_items(lines: list[Line]) -> None:
+    """Bullets and numbers open an item where a sentence, a lead-in or another item came before; else they are text."""
+    previous: Line | None = None
+    family = ""
+    for line in lines:
+        marker = _BULLET.match(line.text) if line.mark is Mark.TEXT else None
+        fresh = previous is None or previous.group != line.group
+        if marker:
+            sign = _family(marker[0])
+            leads = previous is None or fresh or previous.mark is not Mark.TEXT or _leads_in(previous, line)
+            if (sign == family and not fresh) or (leads and not _continues_dash(previous, line)):
+                line.mark, family = Mark.ITEM, sign
+        elif fresh or line.mark is not Mark.TEXT:
+            family = ""
+        previous = line
+
+
+def _leads_in(previous: Line, line: Line) -> bool:
+    """Whether an item may follow this line of text: a sentence or clause has ended, or a short heading stands there."""
+    heading = not line.text[0].isalnum() and len(previous.text) < 50
+    return previous.text[-1] in ".;:!?,”\"’»)]" or line.indent > previous.indent or heading
+
+
+def _continues_dash(previous: Line | None, line: Line) -> bool:
+    """Whether a line that opens with a dash goes on with the sentence before ("recent developments\\n– whether …")."""
+    return line.text[0] in "–—" and line.text[2:3].islower() and previous is not None and not (
+        ends_sentence(previous.text) or previous.text.endswith((":", ";"))
+    )
+
+
+def _family(marker: str) -> str:
+    sign = marker.strip()
+    return re.sub(r"\d+", "1", re.sub(r"[a-z]+", "a", sign))
+
+
+def _without_residue(lines: list[Line], width: int | None) -> list[Line]:
+    kept: list[Line] = []
+    last_prose = max((i for i, line in enumerate(lines) if _is_prose(line)), default=-1)
+    length = sum(len(line.text) for line in lines)
+    seen, seam, i = 0, 0, 0
+    while i < len(lines):
+        line = lines[i]
+        seen += len(line.text)
+        if line.mark is Mark.TAIL and seen * 2 > length:
+            break
+        if line.mark in {Mark.RESIDUE, Mark.SECTION, Mark.TAIL}:
+            end = _section_end(lines, i, last_prose) if line.mark is Mark.SECTION else _residue_end(lines, i, width)
+            seen += sum(len(dropped.text) for dropped in lines[i + 1 : end])
+            seam, i = seam + 1, end
+            continue
+        line.group += seam
+        kept.append(line)
+        i += 1
+    return kept
+
+
+def _is_prose(line: Line) -> bool:
+    return line.mark in {Mark.TEXT, Mark.ITEM} and len(line.text) >= 40 and ends_sentence(line.text)
+
+
+def _is_link_text(line: Line) -> bool:
+    return line.mark in {Mark.TEXT, Mark.ITEM, Mark.RESIDUE, Mark.ROW} and len(line.text) <= 160 and not _is_prose(line)
+
+
+def _section_end(lines: list[Line], start: int, last_prose: int) -> int:
+    """Where the links under a heading such as "READ ALSO" end: with their group, or after the article with the page."""
+    end = start + 1
+    group = lines[start].group
+    if end < len(lines) and lines[end].group != group and _is_link_text(lines[end]):
+        group = lines[end].group
+    while end < len(lines) and _is_link_text(lines[end]) and (lines[end].group == group or start > last_prose):
+        end += 1
+    return end
+
+
+def _residue_end(lines: list[Line], start: int, width: int | None) -> int:
+    """Where a residue line ends that a hard wrap has broken: a full line takes the rest of its short group with it."""
+    end = start + 1
+    if width is None or len(lines[start].text) < 0.8 * width:
+        return end
+    while end < len(lines) and end - start <= 4 and lines[end].group == lines[start].group and lines[end].mark is Mark.TEXT:
+        end += 1
+    first = start == 0 or lines[start - 1].group != lines[start].group
+    last = end == len(lines) or lines[end].group != lines[start].group or lines[end].mark is not Mark.TEXT
+    return end if last and (first or end - start == 2) else start + 1

@@ -1,0 +1,201 @@
+"""What the lines around an article look like: page residue, meta lines, credits and captions, from `residue.csv`.
+
+`seeds/lexicon/residue.csv` has one pattern a line (`pattern_kind`, `text`, `note`). Patterns are compared without regard
+to case, to runs of spaces and to decoration at the line's ends. Kinds:
+
+- `line-equals`, `line-starts`, `line-contains`: the line is residue and is dropped
+- `section-starts`: a heading of links; the lines under it are dropped with it
+- `tail-starts`: the readers' corner; in the last part of a page all that follows is dropped
+- `bar-word`: link text, residue only where a bar or wide gap divides it from other such words
+- `meta-equals`, `meta-starts`, `credit-equals`, `credit-starts`, `credit-contains`, `caption-starts`, `caption-ends`:
+  kept, as a block of that kind
+- `masthead-word`: a short line that ends or begins with it is no headline
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from flows.articles.dates import is_date_line
+
+RESIDUE_CSV = Path(__file__).parents[2] / "seeds" / "lexicon" / "residue.csv"
+
+# A longer line is text, whatever words it opens with.
+LONGEST_LINE = 300
+LONGEST_META = 160
+
+
+class Mark(StrEnum):
+    """What a line, looked at alone, is."""
+
+    TEXT = "text"
+    RESIDUE = "residue"
+    SECTION = "section"
+    TAIL = "tail"
+    META = "meta"
+    CREDIT = "credit"
+    CAPTION = "caption"
+    ITEM = "item"
+    ROW = "row"
+    HEADING = "heading"  # said so by markup, never found in plain text
+
+
+_DECORATION = " \t♦►▶»›>«•*#=_|~·-–—…"
+_SEGMENTS = re.compile(r" {0,2}[|•·] {0,2}| {2}")
+_TRAIL = re.compile(r" ?(?:»|›|→|::| > |/) ?")
+_RIGHTS = re.compile(r"\b(?:1[89]|2[01])\d\d\b|rights|reproduc|permission|consent|\b(?:inc|ltd|llc|plc)\b")
+_COMMENT_COUNT = re.compile(r"\(?\d{1,5}\)? (?:comments?|responses?|replies)$|(?:comments?|responses?) ?\(\d{1,5}\)$")
+_READER_SAYS = re.compile(r"[^\s:]*[a-z_]+\d+[^\s:]*(?: on [^:]{4,40})? (?:says|wrote|said):$")
+_PHOTO = re.compile(r"(?:[A-Z][\w&.-]* ){0,3}(?:Photos?|File [Pp]hoto|Pictures?|FOTO|PHOTO)\b ?[/:(A-Z]|[A-Z]{2,}[\w&.-]*/[A-Z][a-z]")
+_RIGHTS_HOLDER = re.compile(r"[.!?)”\"] © ?[^.]{2,60}$|[^.!?]{20,} \(?© ?[^.]{2,60}$")
+_NAME_WORD = r"(?:[A-Z][\w.’'-]*|d[aeiou]s?|van|von|der|den|bin|binti?|al|el|la|le|y|and|&|in|of|for|the)"
+_BYLINE = re.compile(rf"[Bb][Yy]:? {_NAME_WORD}(?:,? {_NAME_WORD}){{0,12}},?(?: {_NAME_WORD}| | \|.*)?$")
+_INITIALS = re.compile(r"(?:[a-z]{1,4}[/.]){1,5}[a-z]{1,4}$|--? ?[A-Z]{2,}(?: [A-Z]{2,})?$|[a-z]{2,4}(?: [a-z]{2,3}){1,3}$|\([A-Z]{2,8}\)$")
+_NUMBERED_PAPER = re.compile(r"(?:[A-Z]{1,10}/)+[\w./-]*\d[\w./-]*(?: \([A-Za-z]+\))?(?:  .{3,40})?$|[A-Z0-9]+(?:-[A-Z0-9]+){2,}$")
+_URL = re.compile(r"(?:https?://|www\.)\S+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """The patterns of `residue.csv`, laid out for one look-up a line."""
+
+    equals: Mapping[str, Mark]
+    starts: Mapping[str, tuple[tuple[str, Mark], ...]]
+    contains: tuple[str, ...]
+    bar_words: frozenset[str]
+    credit_words: tuple[str, ...]
+    caption_ends: tuple[str, ...]
+    masthead_words: frozenset[str]
+
+    def mark(self, line: str) -> Mark:
+        """Say what a stripped line of plain text is when looked at alone; runs of spaces count as column gaps."""
+        if len(line) > LONGEST_LINE:
+            return Mark.TEXT
+        key = line.casefold() if "  " not in line else " ".join(line.casefold().split())
+        bare = key.strip(_DECORATION)
+        if not bare or not any(map(str.isalnum, bare)):
+            return Mark.RESIDUE
+        found = self.equals.get(key) or self.equals.get(bare.rstrip(":.")) or self._opening(line, key)
+        if found is None and bare != key:
+            found = self._opening(line, bare)
+        if found is None and any(part in key for part in self.contains):
+            found = Mark.RESIDUE
+        return found or self._shape(line, key)
+
+    def _opening(self, line: str, key: str) -> Mark | None:
+        for prefix, mark in self.starts.get(key[:3]) or self.starts.get(key[:1]) or ():
+            if key.startswith(prefix) and not (prefix[-1].isalnum() and key[len(prefix) : len(prefix) + 1].isalnum()):
+                return _opening_holds(prefix, mark, line, key)
+        return None
+
+    def _shape(self, line: str, key: str) -> Mark:
+        if _COMMENT_COUNT.match(key) or _READER_SAYS.match(key):
+            return Mark.TAIL
+        if len(line) > LONGEST_META:
+            return Mark.TEXT
+        if key.endswith(self.caption_ends) or ("©" in line and _RIGHTS_HOLDER.search(line)):
+            return Mark.CAPTION
+        if line[-1] in ".;," or len(line) > 120:
+            return Mark.TEXT
+        if _URL.match(line) or _NUMBERED_PAPER.match(line) or is_date_line(key):
+            return Mark.META
+        if _BYLINE.match(line) or _INITIALS.match(line):
+            return Mark.CREDIT
+        if _PHOTO.match(line):
+            return Mark.CREDIT if len(line.split()) <= 8 else Mark.CAPTION
+        if self.is_bar(key, line) or is_trail(line):
+            return Mark.RESIDUE
+        return Mark.TEXT
+
+    def is_link(self, segment: str) -> bool:
+        """Whether one segment of a bar is the text of a link (share, print, log in, a network's name)."""
+        key = segment.casefold().strip(_DECORATION).rstrip(":.")
+        return key in self.bar_words or self.equals.get(key) is Mark.RESIDUE or self._opening(segment, key) is Mark.RESIDUE
+
+    def is_bar(self, key: str, line: str) -> bool:
+        """Whether the line is a bar of links: every segment is one, or one is and the rest are single words."""
+        segments = _SEGMENTS.split(line)
+        if len(segments) < 2:
+            return False
+        links = [self.is_link(segment) for segment in segments]
+        return any(links) and all(link or segment.isalpha() for link, segment in zip(links, segments, strict=True))
+
+    def trim(self, line: str) -> str:
+        """Cut link text off the ends of a line that says something else too ("Posted on June 21 | Leave a comment")."""
+        if len(line) > LONGEST_LINE or ("|" not in line and "  " not in line):
+            return line
+        start, end = 0, len(line)
+        while (gap := _SEGMENTS.search(line, start, end)) and self.is_link(line[start : gap.start()]):
+            start = gap.end()
+        for gap in reversed(list(_SEGMENTS.finditer(line, start, end))):
+            if not self.is_link(line[gap.end() : end]):
+                break
+            end = gap.start()
+        return line[start:end].strip() or line
+
+    def is_masthead(self, line: str) -> bool:
+        """Whether a short line reads as the name of a publisher or office rather than as a headline."""
+        words = re.findall(r"[^\W\d_]+", line.casefold())
+        return bool(words) and len(words) <= 12 and (words[0] in self.masthead_words or words[-1] in self.masthead_words
+            or (line.isupper() and any(word in self.masthead_words for word in words) and len(words) <= 8))
+
+
+def _opening_holds(prefix: str, mark: Mark, line: str, key: str) -> Mark | None:
+    """Take back what an ambiguous opening suggests where the rest of the line speaks against it."""
+    words = len(key.split())
+    if prefix in {"©", "copyright"}:
+        return Mark.RESIDUE if _RIGHTS.search(key) else Mark.CREDIT if words <= 8 else None
+    if prefix == "source:":
+        return Mark.META if words <= 5 or any(map(str.isdigit, key[-12:])) else None
+    if prefix.startswith(("photo", "picture", "image", "foto", "video")) and mark is Mark.CREDIT:
+        return Mark.CREDIT if words <= 7 else Mark.CAPTION
+    if mark in {Mark.META, Mark.CREDIT} and len(line) > LONGEST_META:
+        return None
+    return mark
+
+
+def is_trail(line: str) -> bool:
+    """Whether the line is a breadcrumb trail ("Home » World » Latin America"): short names, no sentence."""
+    if len(line) > 120 or line[-1] in ".!?:;,”\"":
+        return False
+    if not any(sign in line for sign in "»›→>") and "::" not in line:
+        return line.casefold().startswith("home /")
+    steps = [step.strip() for step in re.split(r" (?:»|›|→|>|::) ", line)]
+    return len(steps) >= 2 and all(step and len(step.split()) <= 6 for step in steps) and (len(steps) > 2 or steps[0].casefold() == "home")
+
+
+def parse_residue(rows: Iterable[Mapping[str, str]]) -> Residue:
+    """Lay out pattern rows; raises ValueError naming a pattern kind that does not exist."""
+    marks = {"line": Mark.RESIDUE, "section": Mark.SECTION, "tail": Mark.TAIL, "meta": Mark.META, "credit": Mark.CREDIT,
+             "caption": Mark.CAPTION}
+    equals: dict[str, Mark] = {}
+    starts: defaultdict[str, list[tuple[str, Mark]]] = defaultdict(list)
+    others: defaultdict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        kind, text = row["pattern_kind"].strip(), " ".join(row["text"].casefold().split())
+        subject, _, how = kind.partition("-")
+        if how == "equals" or subject in {"section", "tail"}:
+            equals[text] = marks[subject]
+        elif how == "starts":
+            starts[text[:3]].append((text, marks[subject]))
+        elif kind in {"line-contains", "bar-word", "credit-contains", "caption-ends", "masthead-word"}:
+            others[kind].append(text)
+        else:
+            raise ValueError(f"residue.csv: pattern kind {kind!r} is unknown")
+    longest_first = {word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in starts.items()}
+    return Residue(equals, longest_first, tuple(others["line-contains"]), frozenset(others["bar-word"]),
+                   tuple(others["credit-contains"]), tuple(others["caption-ends"]), frozenset(others["masthead-word"]))
+
+
+@cache
+def load_residue(path: Path = RESIDUE_CSV) -> Residue:
+    """Read the patterns once a process."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return parse_residue(csv.DictReader(file))

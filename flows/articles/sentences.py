@@ -1,0 +1,22 @@
+"""How a stretch of text ends: with a sentence, or in the middle of one."""
+
+from __future__ import annotations
+
+import re
+
+_CLOSED = re.compile(r"[.!?…][\"”’»«'›)\]]{0,4}(?: ?[\"”’»«]| ?\([^()]{1,40}\)| ?\[[^\[\]]{1,12}\])?$")
+_OPEN = re.compile(
+    r"(?:[,–—/(&-]|\b(?:a|an|the|of|in|on|at|to|for|from|by|with|and|or|nor|but|as|than|that|which|who|whose|whom|when|where|while|if|"
+    r"its|his|her|their|our|my|your|this|these|those|under|over|into|between|among|against|about|during|after|before|"
+    r"is|are|was|were|be|been|has|have|had|will|would|should|could|can|may|must|not|more|some|all|every|each|Mr|Mrs|Ms|Dr|Gen|Lt|St))\.?$"
+)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text closes with a full stop, question or exclamation mark, give or take quotes, brackets, "(ANI)"."""
+    return bool(_CLOSED.search(text[-60:]))
+
+
+def breaks_off(text: str) -> bool:
+    """Whether the text stops where no sentence can: after a comma, a dash, a hyphen or a word such as "of" or "the"."""
+    return bool(_OPEN.search(text[-16:]))
