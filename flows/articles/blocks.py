@@ -12,16 +12,23 @@ from flows.articles.residue import Mark, Residue
 from flows.articles.sentences import ends_sentence
 
 _KINDS = {
-    Mark.META: BlockKind.META, Mark.CREDIT: BlockKind.CREDIT, Mark.CAPTION: BlockKind.CAPTION, Mark.ITEM: BlockKind.ITEM,
-    Mark.ROW: BlockKind.ITEM, Mark.HEADING: BlockKind.HEADING,
+    Mark.META: BlockKind.META,
+    Mark.CREDIT: BlockKind.CREDIT,
+    Mark.CAPTION: BlockKind.CAPTION,
+    Mark.ITEM: BlockKind.ITEM,
+    Mark.ROW: BlockKind.ITEM,
+    Mark.HEADING: BlockKind.HEADING,
 }
 # No page prints more than this above its text.
 _LONGEST_HEAD = 25
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?) ")
-_UPPER_PLACE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’'. -]{2,40}(?:, [A-Z][\w .,’'-]{1,40}){0,2}(?: ?\([^)]{2,30}\))? ?(?:–|—|--?|:)[ –—-]")
+_UPPER_PLACE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ’'. -]{2,40}(?:, [A-Z][\w .,’'-]{1,40}){0,2}(?: ?\([^)]{2,30}\))? ?(?:–|—|--?|:)[ –—-]"
+)
 _MONTH = "|".join(sorted((month.capitalize() for month in MONTHS), key=len, reverse=True))
 _DATED_PLACE = re.compile(
-    rf"[A-ZÀ-Þ][\w’'. -]{{1,40}}(?: \([^)]{{2,30}}\))?(?: \[[^\]]{{2,30}}\])?,? (?:\d{{1,2}} (?:{_MONTH})|(?:{_MONTH})\.? \d{{1,2}})\b[^.!?]{{0,24}}?(?:–|—|--?|:|/)"
+    rf"[A-ZÀ-Þ][\w’'. -]{{1,40}}(?: \([^)]{{2,30}}\))?(?: \[[^\]]{{2,30}}\])?,? "
+    rf"(?:\d{{1,2}} (?:{_MONTH})|(?:{_MONTH})\.? \d{{1,2}})\b[^.!?]{{0,24}}?(?:–|—|--?|:|/)"
     r"|[A-ZÀ-Þ][\w’'. -]{1,40},? \([^)]{2,40}\) ?(?:–|—|--?|:)|[A-ZÀ-Þ’'. -]{3,40},? \([A-Z]{2,8}\b[^)]{0,30}\)"
 )
 _FULL_STOP = re.compile(r"[.:;,][\"”’»')\]]{0,3}(?: ?\([^()]{1,40}\))?$")
@@ -92,7 +99,11 @@ def _find_title(pieces: Sequence[Piece], body: int, residue: Residue) -> int | N
         return best if scores[best] > -8 else None
     for i in range(len(pieces) - 1, body, -1):
         if pieces[i].mark is Mark.TEXT:
-            return i if _may_be_headline(pieces[i]) and pieces[i].words >= 5 and not residue.is_masthead(pieces[i].opening) else None
+            return (
+                i
+                if _may_be_headline(pieces[i]) and pieces[i].words >= 5 and not residue.is_masthead(pieces[i].opening)
+                else None
+            )
         if pieces[i].mark not in {Mark.META, Mark.CREDIT, Mark.CAPTION}:
             return None
     return None
@@ -101,7 +112,9 @@ def _find_title(pieces: Sequence[Piece], body: int, residue: Residue) -> int | N
 def _may_be_headline(piece: Piece) -> bool:
     if piece.mark not in {Mark.TEXT, Mark.HEADING} or piece.words > 40 or "|" in piece.opening:
         return False
-    return not (_FULL_STOP.search(piece.closing[-60:]) or _is_slug(piece.opening) or ends_with_date(piece.closing.casefold()))
+    return not (
+        _FULL_STOP.search(piece.closing[-60:]) or _is_slug(piece.opening) or ends_with_date(piece.closing.casefold())
+    )
 
 
 def _is_slug(text: str) -> bool:
@@ -156,7 +169,13 @@ def _captions_photo(pieces: Sequence[Piece], i: int) -> bool:
 
 
 def _body_kind(piece: Piece, following: Sequence[Piece], *, ended: bool) -> BlockKind:
-    if following and piece.words <= 8 and piece.closing[-1] == "?" and ": " not in piece.opening and not _SPEECH.search(piece.opening):
+    if (
+        following
+        and piece.words <= 8
+        and piece.closing[-1] == "?"
+        and ": " not in piece.opening
+        and not _SPEECH.search(piece.opening)
+    ):
         return BlockKind.HEADING
     if _is_sentence(piece) or piece.words >= 15 or is_dateline(piece.opening):
         return BlockKind.PARAGRAPH

@@ -5,21 +5,27 @@ from __future__ import annotations
 import re
 
 MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    """
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec
+    """.split()
 )
+# What stands beside the figures of a date line: weekdays, labels, time zones.
 _WORDS = MONTHS | frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
-    "st nd rd th of on at the no vol issue date time local hrs hours am pm a m p "
-    "published posted updated update last first modified issued created date release "
-    "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest eet eest msk ist pkt npt wib wit wita sgt hkt kst jst aest aedt nzst "
-    "eat wat cat sast t z".split()
+    """
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+    st nd rd th of on at the no vol issue date time local hrs hours am pm a m p
+    published posted updated update last first modified issued created released
+    gmt utc est edt cst cdt mst mdt pst pdt bst cet cest eet eest msk ist pkt npt wib wit wita sgt hkt kst jst
+    aest aedt nzst eat wat cat sast t z
+    """.split()
 )
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _DATED = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}:\d\d")
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATE_AT_END = re.compile(
-    r"(?:\d{1,2}(?:st|nd|rd|th)? (?:%(m)s)\.?,? \d{4}|(?:%(m)s)\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d\d-\d\d|\d\d\.\d\d\.\d{4})$"
-    % {"m": "|".join(sorted(MONTHS, key=len, reverse=True))}
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})\.?,? \d{{4}}|(?:{_MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    r"|\d{4}-\d\d-\d\d|\d\d\.\d\d\.\d{4})$"
 )
 
 

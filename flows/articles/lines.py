@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from flows.articles.residue import Mark, Residue
 from flows.articles.sentences import ends_sentence
@@ -11,7 +12,10 @@ from flows.articles.sentences import ends_sentence
 # " date 2025-05-15 Headline": the crawler's mark before the text, with the text following on the same line.
 _DATE_MARKER = re.compile(r"(date:? \d{4}-\d\d-\d\d) +(?=\S)")
 _GAP = re.compile(r"(?<![.!?:;,”\"’)]) {2,}(?=\S)|\t")
-_BULLET = re.compile(r"(?:[•◦▪‣●○■□·►▶➤✓✔*–—-]|\d{1,3}[.)]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|[a-z]\.|\d{1,2}(?:\.\d{1,2})+\.?|\[(?:\d{1,3}|[a-z])\]) +(?=\S)")
+_BULLET = re.compile(
+    r"(?:[•◦▪‣●○■□·►▶➤✓✔*–—-]|\d{1,3}[.)]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|[a-z]\.|\d{1,2}(?:\.\d{1,2})+\.?"
+    r"|\[(?:\d{1,3}|[a-z])\]) +(?=\S)"
+)
 
 
 _TRIMMED = {Mark.TEXT, Mark.META, Mark.CREDIT, Mark.CAPTION}
@@ -70,7 +74,7 @@ def wrap_width(lines: list[Line]) -> int | None:
     Taken as the length that nine in ten of the lines with a successor in their group stay below; pages wrap between 50
     and 130 columns.
     """
-    lengths = sorted(len(a.text) for a, b in zip(lines, lines[1:], strict=False) if a.group == b.group and a.mark is not Mark.ROW)
+    lengths = sorted(len(a.text) for a, b in pairwise(lines) if a.group == b.group and a.mark is not Mark.ROW)
     if len(lengths) < 4:
         return None
     width = lengths[len(lengths) * 9 // 10]
@@ -78,8 +82,13 @@ def wrap_width(lines: list[Line]) -> int | None:
 
 
 def _runs_on(previous: Line, line: Line, width: int | None) -> bool:
-    """Whether a line that looks like residue or a date is the rest of a wrapped sentence ("… threaten the\\nworld.")."""
-    if width is None or previous.group != line.group or previous.mark is not Mark.TEXT or len(previous.text) < 0.6 * width:
+    """Whether a line that looks like residue or a date goes on with a wrapped sentence ("… the\\nworld.")."""
+    if (
+        width is None
+        or previous.group != line.group
+        or previous.mark is not Mark.TEXT
+        or len(previous.text) < 0.6 * width
+    ):
         return False
     lower = line.text[0].islower() and line.mark is not Mark.CREDIT
     return not ends_sentence(previous.text) and (lower or line.text[-1] in ".,;")
@@ -88,7 +97,8 @@ def _runs_on(previous: Line, line: Line, width: int | None) -> bool:
 def _mark_rows(lines: list[Line]) -> None:
     """A flattened table: neighbouring lines with gaps of two or more spaces, or a line with two such gaps."""
     gaps = [
-        len(_GAP.findall(line.text[_marker_end(line.text) :])) if "  " in line.text and len(line.text) <= 400 else 0 for line in lines
+        len(_GAP.findall(line.text[_marker_end(line.text) :])) if "  " in line.text and len(line.text) <= 400 else 0
+        for line in lines
     ]
     for i, line in enumerate(lines):
         if gaps[i] and line.mark is Mark.TEXT:
@@ -122,13 +132,16 @@ def _mark_items(lines: list[Line]) -> None:
 def _leads_in(previous: Line, line: Line) -> bool:
     """Whether an item may follow this line of text: a sentence or clause has ended, or a short heading stands there."""
     heading = not line.text[0].isalnum() and len(previous.text) < 50
-    return previous.text[-1] in ".;:!?,”\"’»)]" or line.indent > previous.indent or heading
+    return previous.text[-1] in '.;:!?,”"’»)]' or line.indent > previous.indent or heading
 
 
 def _continues_dash(previous: Line | None, line: Line) -> bool:
     """Whether a line that opens with a dash goes on with the sentence before ("recent developments\\n– whether …")."""
-    return line.text[0] in "–—" and line.text[2:3].islower() and previous is not None and not (
-        ends_sentence(previous.text) or previous.text.endswith((":", ";"))
+    return (
+        line.text[0] in "–—"
+        and line.text[2:3].islower()
+        and previous is not None
+        and not (ends_sentence(previous.text) or previous.text.endswith((":", ";")))
     )
 
 
@@ -182,7 +195,12 @@ def _residue_end(lines: list[Line], start: int, width: int | None) -> int:
     end = start + 1
     if width is None or len(lines[start].text) < 0.8 * width:
         return end
-    while end < len(lines) and end - start <= 4 and lines[end].group == lines[start].group and lines[end].mark is Mark.TEXT:
+    while (
+        end < len(lines)
+        and end - start <= 4
+        and lines[end].group == lines[start].group
+        and lines[end].mark is Mark.TEXT
+    ):
         end += 1
     first = start == 0 or lines[start - 1].group != lines[start].group
     last = end == len(lines) or lines[end].group != lines[start].group or lines[end].mark is not Mark.TEXT

@@ -41,7 +41,10 @@ def assemble(pieces: Sequence[Piece], text: str, residue: Residue) -> Normalized
     joiner = Joiner(text)
     kinds = assign_kinds(mended, residue)
     joined = [joiner.join(piece) for piece in mended]
-    return lay_out([text if kind is BlockKind.ITEM else text.replace("  ", " ") for text, kind in zip(joined, kinds, strict=True)], kinds)
+    return lay_out(
+        [text if kind is BlockKind.ITEM else text.replace("  ", " ") for text, kind in zip(joined, kinds, strict=True)],
+        kinds,
+    )
 
 
 def lay_out(texts: Sequence[str], kinds: Sequence[BlockKind]) -> Normalized:

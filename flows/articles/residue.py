@@ -53,12 +53,18 @@ _TRAIL = re.compile(r" ?(?:»|›|→|::| > |/) ?")
 _RIGHTS = re.compile(r"\b(?:1[89]|2[01])\d\d\b|rights|reproduc|permission|consent|\b(?:inc|ltd|llc|plc)\b")
 _COMMENT_COUNT = re.compile(r"\(?\d{1,5}\)? (?:comments?|responses?|replies)$|(?:comments?|responses?) ?\(\d{1,5}\)$")
 _READER_SAYS = re.compile(r"[^\s:]*[a-z_]+\d+[^\s:]*(?: on [^:]{4,40})? (?:says|wrote|said):$")
-_PHOTO = re.compile(r"(?:[A-Z][\w&.-]* ){0,3}(?:Photos?|File [Pp]hoto|Pictures?|FOTO|PHOTO)\b ?[/:(A-Z]|[A-Z]{2,}[\w&.-]*/[A-Z][a-z]")
+_PHOTO = re.compile(
+    r"(?:[A-Z][\w&.-]* ){0,3}(?:Photos?|File [Pp]hoto|Pictures?|FOTO|PHOTO)\b ?[/:(A-Z]|[A-Z]{2,}[\w&.-]*/[A-Z][a-z]"
+)
 _RIGHTS_HOLDER = re.compile(r"[.!?)”\"] © ?[^.]{2,60}$|[^.!?]{20,} \(?© ?[^.]{2,60}$")
 _NAME_WORD = r"(?:[A-Z][\w.’'-]*|d[aeiou]s?|van|von|der|den|bin|binti?|al|el|la|le|y|and|&|in|of|for|the)"
 _BYLINE = re.compile(rf"[Bb][Yy]:? {_NAME_WORD}(?:,? {_NAME_WORD}){{0,12}},?(?: {_NAME_WORD}| | \|.*)?$")
-_INITIALS = re.compile(r"(?:[a-z]{1,4}[/.]){1,5}[a-z]{1,4}$|--? ?[A-Z]{2,}(?: [A-Z]{2,})?$|[a-z]{2,4}(?: [a-z]{2,3}){1,3}$|\([A-Z]{2,8}\)$")
-_NUMBERED_PAPER = re.compile(r"(?:[A-Z]{1,10}/)+[\w./-]*\d[\w./-]*(?: \([A-Za-z]+\))?(?:  .{3,40})?$|[A-Z0-9]+(?:-[A-Z0-9]+){2,}$")
+_INITIALS = re.compile(
+    r"(?:[a-z]{1,4}[/.]){1,5}[a-z]{1,4}$|--? ?[A-Z]{2,}(?: [A-Z]{2,})?$|[a-z]{2,4}(?: [a-z]{2,3}){1,3}$|\([A-Z]{2,8}\)$"
+)
+_NUMBERED_PAPER = re.compile(
+    r"(?:[A-Z]{1,10}/)+[\w./-]*\d[\w./-]*(?: \([A-Za-z]+\))?(?:  .{3,40})?$|[A-Z0-9]+(?:-[A-Z0-9]+){2,}$"
+)
 _URL = re.compile(r"(?:https?://|www\.)\S+$")
 
 
@@ -117,7 +123,9 @@ class Residue:
     def is_link(self, segment: str) -> bool:
         """Whether one segment of a bar is the text of a link (share, print, log in, a network's name)."""
         key = segment.casefold().strip(_DECORATION).rstrip(":.")
-        return key in self.bar_words or self.equals.get(key) is Mark.RESIDUE or self._opening(segment, key) is Mark.RESIDUE
+        return (
+            key in self.bar_words or self.equals.get(key) is Mark.RESIDUE or self._opening(segment, key) is Mark.RESIDUE
+        )
 
     def is_bar(self, key: str, line: str) -> bool:
         """Whether the line is a bar of links: every segment is one, or one is and the rest are single words."""
@@ -143,8 +151,15 @@ class Residue:
     def is_masthead(self, line: str) -> bool:
         """Whether a short line reads as the name of a publisher or office rather than as a headline."""
         words = re.findall(r"[^\W\d_]+", line.casefold())
-        return bool(words) and len(words) <= 12 and (words[0] in self.masthead_words or words[-1] in self.masthead_words
-            or (line.isupper() and any(word in self.masthead_words for word in words) and len(words) <= 8))
+        return (
+            bool(words)
+            and len(words) <= 12
+            and (
+                words[0] in self.masthead_words
+                or words[-1] in self.masthead_words
+                or (line.isupper() and any(word in self.masthead_words for word in words) and len(words) <= 8)
+            )
+        )
 
 
 def _opening_holds(prefix: str, mark: Mark, line: str, key: str) -> Mark | None:
@@ -163,18 +178,28 @@ def _opening_holds(prefix: str, mark: Mark, line: str, key: str) -> Mark | None:
 
 def is_trail(line: str) -> bool:
     """Whether the line is a breadcrumb trail ("Home » World » Latin America"): short names, no sentence."""
-    if len(line) > 120 or line[-1] in ".!?:;,”\"":
+    if len(line) > 120 or line[-1] in '.!?:;,”"':
         return False
     if not any(sign in line for sign in "»›→>") and "::" not in line:
         return line.casefold().startswith("home /")
     steps = [step.strip() for step in re.split(r" (?:»|›|→|>|::) ", line)]
-    return len(steps) >= 2 and all(step and len(step.split()) <= 6 for step in steps) and (len(steps) > 2 or steps[0].casefold() == "home")
+    return (
+        len(steps) >= 2
+        and all(step and len(step.split()) <= 6 for step in steps)
+        and (len(steps) > 2 or steps[0].casefold() == "home")
+    )
 
 
 def parse_residue(rows: Iterable[Mapping[str, str]]) -> Residue:
     """Lay out pattern rows; raises ValueError naming a pattern kind that does not exist."""
-    marks = {"line": Mark.RESIDUE, "section": Mark.SECTION, "tail": Mark.TAIL, "meta": Mark.META, "credit": Mark.CREDIT,
-             "caption": Mark.CAPTION}
+    marks = {
+        "line": Mark.RESIDUE,
+        "section": Mark.SECTION,
+        "tail": Mark.TAIL,
+        "meta": Mark.META,
+        "credit": Mark.CREDIT,
+        "caption": Mark.CAPTION,
+    }
     equals: dict[str, Mark] = {}
     starts: defaultdict[str, list[tuple[str, Mark]]] = defaultdict(list)
     others: defaultdict[str, list[str]] = defaultdict(list)
@@ -190,8 +215,15 @@ def parse_residue(rows: Iterable[Mapping[str, str]]) -> Residue:
         else:
             raise ValueError(f"residue.csv: pattern kind {kind!r} is unknown")
     longest_first = {word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in starts.items()}
-    return Residue(equals, longest_first, tuple(others["line-contains"]), frozenset(others["bar-word"]),
-                   tuple(others["credit-contains"]), tuple(others["caption-ends"]), frozenset(others["masthead-word"]))
+    return Residue(
+        equals,
+        longest_first,
+        tuple(others["line-contains"]),
+        frozenset(others["bar-word"]),
+        tuple(others["credit-contains"]),
+        tuple(others["caption-ends"]),
+        frozenset(others["masthead-word"]),
+    )
 
 
 @cache
