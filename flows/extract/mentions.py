@@ -2,11 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from flows.extract.document import Document
+from flows.extract.gazetteer import Entity
 from flows.extract.people import People
-from flows.extract.sighting import Sighting
+from flows.extract.sighting import Evidence, Sighting
+
+COLUMNS = {"country": "country", "mission": "mission", "organization": "organization", "initiative": "initiative"}
+#: Verbs and nouns beside a capital city that show it stands for its government.
+LOCATIVE = frozenset("in at from near outside around to into through via of between across visit visited capital city".split())
 
 
 def find_mentions(doc: Document, people: People) -> list[Sighting]:
     """Sightings for `mentions`, one for each place that names something known."""
-    return []
+    found = [_sighting(doc, e) for e in doc.entities if e.kind in COLUMNS and _counts(doc, e, people)]
+    for person in people.persons:
+        for naming in person.namings:
+            start, end = doc.tokens.start[naming.first], doc.tokens.end[naming.last - 1]
+            values = {"surface": doc.text[start:end], "char_start": start, "char_end": end}
+            found.append(Sighting("mentions", values, [], person=person.name))
+    return sorted(found, key=lambda s: (s.values["char_start"], s.values["char_end"]))
+
+
+def _sighting(doc: Document, entity: Entity) -> Sighting:
+    surface = doc.text[entity.start : entity.end]
+    values = {COLUMNS[entity.kind]: entity.id, "surface": surface, "char_start": entity.start, "char_end": entity.end}
+    return Sighting("mentions", values)
+
+
+def _counts(doc: Document, entity: Entity, people: People) -> bool:
+    """Whether a known name is a mention of what it names: not part of a person's name, no mere place."""
+    if people.at(entity.first) is not None:
+        return False
+    return entity.alias.note != "metonym" or stands_for_government(doc, entity)
+
+
+def stands_for_government(doc: Document, entity: Entity) -> bool:
+    """Whether a capital city acts ("Beijing made a large bid") instead of being a place ("met in Beijing")."""
+    low, tags = doc.tokens.low, doc.tags
+    before = low[entity.first - 1] if entity.first else ""
+    after = entity.last
+    sentence = doc.sentence_at(entity.start)
+    if sentence is None or before in LOCATIVE or before in (",", "("):
+        return before == "," and _acts(doc, after, sentence.last) if sentence else False
+    if after < len(low) and tags[after] == "S":
+        return True
+    return _acts(doc, after, sentence.last)
+
+
+def _acts(doc: Document, i: int, last: int) -> bool:
+    """Whether a finite verb follows at token `i`, adverbs apart."""
+    while i < last and doc.tags[i] == "R":
+        i += 1
+    return i < last and doc.tags[i] in "VEBM"
+
+
+def entities_as_actors(doc: Document, first: int, last: int) -> Iterator[Entity]:
+    """Countries and organizations within tokens `first` to `last` that can act."""
+    for entity in doc.entities_in(first, last):
+        if entity.kind == "organization" or (
+            entity.kind == "country" and (entity.alias.note != "metonym" or stands_for_government(doc, entity))
+        ):
+            yield entity

@@ -2,23 +2,60 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flows.articles.article import Article
+from flows.articles.article import Article, Block, BlockKind
+from flows.extract.dates import find_days
 from flows.extract.document import Document
+from flows.extract.lexicon import Lexicon
+from flows.extract.tokens import tokenize
+
+#: A place as a dateline prints it: capitalized words, small particles between them.
+_PLACE = r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:of|de|del|la|el|da|do|es|al|and|the)\b|\s+[^\W\d_a-z][\w'’.-]*){0,4}"
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?(?:{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTHS})(?:,?\s*\d{{4}})?"
+_AGENCY = r"\((?P<agency>[^()\d]{2,40}?)(?:\s*[-–—,]\s*[^()]{0,30})?\)|/(?P<slashed>[A-Za-z ]{2,20})/"
+#: PLACE, region, DATE (AGENCY) and the dash, colon or stop that ends it; at least one part besides the place and dash.
+DATELINE = re.compile(
+    rf"(?P<place>{_PLACE})"
+    rf"(?:\s*\((?P<region>[^()]{{2,30}})\)(?=\s*[,\[]))?(?:\s*\[[^\]]{{2,30}}\])?"
+    rf"(?:,\s*(?P<area>(?!{_MONTHS}\s+\d){_PLACE}))?"
+    rf"(?:\s*[,:;]?\s*(?P<date>{_DATE}))?"
+    rf"\s*,?\s*(?:{_AGENCY})?"
+    r"\s*\.?(?P<dash>\s*[–—:]+\s|\s*-{1,2}\s|\s*\.[-–—]\s|\s+|\.\s)"
+)
+#: Names of dateline words that are no places: what a body sentence may open with before a colon or dash.
+NO_PLACE = frozenset(
+    "note update editor editors video photo watch read breaking exclusive opinion analysis interview background related source "
+    "sources who why what when how fact faq q a i he she it we they the this that there in on at and but".split()
+)
+#: Words that say a date is not that of publication.
+OTHER_DATE = re.compile(r"last updated|modified|accessed|retrieved|embargo", re.IGNORECASE)
+SIGN_OFF = re.compile(r"(?:[(\[—–-]{1,3}\s*)?(?P<agency>[A-Za-zÀ-ÿ.'’ -]{2,30}?)\s*[)\]]?\s*$")
+CREDITED = re.compile(
+    r"(?:©|\(c\)|copyright|source|credit|courtesy(?: of)?|with (?:inputs|input|reporting) from|from)\s*[:©]?\s*"
+    r"(?:\d{4}\s+)?(?P<agency>[A-Za-zÀ-ÿ][\w.'’ -]{1,40}?)\s*(?:\d{4})?\s*(?=$|[|.,;)\]\n])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """Metadata of one article: what its text prints first, what its page says where the text is silent."""
+    """Metadata of one article: what its text prints first, what its page says where the text is silent.
+
+    `dateline_end` is the character at which the body's first sentence begins after the dateline (0 without one).
+    """
 
     title: str | None = None
     published_on: date | None = None
     published_on_basis: str | None = None
     dateline: str | None = None
     agency: str | None = None
+    dateline_end: int = 0
 
     def row(self, article: Article, words: int) -> dict[str, Any]:
         """The article's row of `articles`, without `article_id`, `relevance` and `near_duplicate_of`."""
@@ -38,5 +75,114 @@ class Printed:
 
 
 def read_metadata(doc: Document) -> Printed:
-    """Metadata of the article under analysis."""
-    return Printed(title=doc.article.metadata.title, published_on=doc.article.metadata.published_on)
+    """Metadata of the article under analysis; the text's own word goes before that of its page."""
+    page = doc.article.metadata
+    title = next((_text(doc, b) for b in doc.blocks if b.kind is BlockKind.TITLE), None)
+    place, agency, printed, end = _dateline(doc)
+    head = _date_in_heading(doc)
+    published = head or printed
+    return Printed(
+        title or page.title,
+        published or page.published_on,
+        "printed" if published else "metadata" if page.published_on else None,
+        place,
+        agency or _credited_agency(doc) or page.agency,
+        end,
+    )
+
+
+def _text(doc: Document, block: Block) -> str:
+    return doc.text[block.start : block.end]
+
+
+def _date_in_heading(doc: Document) -> date | None:
+    """The first full date in the lines around the body that carry metadata."""
+    for block in doc.blocks:
+        if block.kind in (BlockKind.META, BlockKind.CREDIT):
+            text = _text(doc, block)
+            for day in find_days(text):
+                if day.year and not OTHER_DATE.search(text, max(0, day.start - 30), day.start):
+                    return day.first()
+    return None
+
+
+def _dateline(doc: Document) -> tuple[str | None, str | None, date | None, int]:
+    """Place, agency and full date of the dateline that opens the body, and where the body goes on."""
+    known = doc.lexicon.derived(_agencies)
+    for block in _openers(doc):
+        text = doc.text[block.start : min(block.end, block.start + 200)]
+        match = DATELINE.match(text)
+        if not match or not _is_dateline(match, text, block.kind, doc):
+            continue
+        place = match.group("place").strip(" .,")
+        agency = match.group("agency") or match.group("slashed")
+        days = [d for d in find_days(match.group()) if d.year]
+        if agency and agency.strip().lower() in ("reuters", *known) and agency.strip() not in known.values():
+            agency = known[agency.strip().lower()]
+        return place, agency.strip() if agency else None, days[0].first() if days else None, block.start + match.end()
+    return _meta_place(doc), None, None, 0
+
+
+def _openers(doc: Document) -> Iterator[Block]:
+    """The blocks a dateline may open: the first three paragraphs, and what stands before them as metadata."""
+    paragraphs = [b for b in doc.blocks if b.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)]
+    yield from paragraphs[:3]
+
+
+def _is_dateline(match: re.Match[str], text: str, kind: BlockKind, doc: Document) -> bool:
+    place, dash = match.group("place"), match.group("dash").strip()
+    if place.split()[0].lower().strip(".") in NO_PLACE or len(place) > 45:
+        return False
+    credited = match.group("agency") or match.group("slashed") or ""
+    if match.group("date"):
+        return bool(dash or credited) or (match.group("place").isupper() and text[match.end() - 1 : match.end()] == " ")
+    if credited:
+        agency = credited.strip().lower()
+        return bool(dash) and (agency in doc.lexicon.derived(_agencies) or (place.isupper() and dash != ":"))
+    known = place.isupper() or any(e.kind in ("city", "country") for e in doc.lexicon.gazetteer.find(tokenize(place.split(",")[0])))
+    return known and (dash in ("–", "—", "--", "-") or (dash == ":" and place.isupper())) and len(text) > 60
+
+
+def _meta_place(doc: Document) -> str | None:
+    """The place in a line such as "IANS Geneva" or "Staff Correspondent, Gazipur"."""
+    agencies = doc.lexicon.derived(_agencies)
+    for block in doc.blocks[:8]:
+        text = _text(doc, block)
+        if block.kind not in (BlockKind.META, BlockKind.CREDIT) or len(text) > 120:
+            continue
+        match = re.match(r"(?:[A-Z][\w ]*(?:[Cc]orrespondent|[Rr]eporter|[Dd]esk|[Bb]ureau)|(?P<agency>[A-Za-z]+))\s*[,|:]?\s+(?P<place>[A-ZÀ-Ý][\w'’.-]+(?: [A-ZÀ-Ý][\w'’.-]+){0,2})(?=$|\s*[|,\n]|\s+[A-Z][a-z]+day\b)", text)
+        if match and (not match.group("agency") or match.group("agency").lower() in agencies):
+            return match.group("place")
+    return None
+
+
+def _agencies(lexicon: Lexicon) -> dict[str, str]:
+    """Lower-cased agency names and the form to give them."""
+    return {row["agency"].lower(): row["agency"] for row in lexicon.table("agencies")}
+
+
+def _credited_agency(doc: Document) -> str | None:
+    """The agency of a credit line, a source line or a sign-off."""
+    known = doc.lexicon.derived(_agencies)
+    for block in doc.blocks:
+        text = _text(doc, block)
+        if block.kind in (BlockKind.META, BlockKind.CREDIT):
+            for match in CREDITED.finditer(text):
+                if (name := match.group("agency").strip().lower()) in known:
+                    return _short(doc.lexicon, known[name])
+            first = re.match(r"(?:By\s+)?([A-Za-zÀ-ÿ]+)\b", text)
+            if first and first.group(1).lower() in known and not first.group(1).islower():
+                return known[first.group(1).lower()]
+    for block in reversed(doc.blocks[-6:]):
+        tail = doc.text[max(block.start, block.end - 40) : block.end]
+        match = re.search(r"(?:[(\[]|--\s*|–\s*|—\s*|^)([A-Za-zÀ-ÿ ]{2,25})[)\]]?\s*$", tail)
+        if match and match.group(1).strip().lower() in known and not match.group(1).strip().islower():
+            return known[match.group(1).strip().lower()]
+    return None
+
+
+def _short(lexicon: Lexicon, name: str) -> str:
+    """The agency's usual short form where its full name is printed ("Yonhap News Agency" → Yonhap)."""
+    full = {row["name"]: row["agency"] for row in lexicon.table("agencies") if len(row["agency"]) < len(row["name"])}
+    by_form = {row["agency"]: row["name"] for row in lexicon.table("agencies")}
+    return by_form[name] if name.endswith("News Agency") and by_form[name] in by_form else full.get(name, name)

@@ -1,0 +1,103 @@
+"""Calendar dates in all the ways they are printed: 8 December 2021, Dec. 8, 2021, 2021-12-08, 08.12.2021, 19/11/2042."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS = {d: n for n, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+
+_MONTH = r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
+_TO = r"\s*(?:-|–|—|to|and|&|until|/)\s*"
+#: Each form gives day d1 (to d2), month m1 (to m2), year y; the first that matches at a place wins.
+FORMS = [
+    re.compile(p, re.IGNORECASE)
+    for p in (
+        r"\b(?P<y>(?:19|20)\d\d)-(?P<n1>[01]\d)-(?P<d1>[0-3]\d)\b",
+        rf"\b{_DAY.format('d1')}(?:\s+of)?\s+{_MONTH.format('m1')}{_TO}{_DAY.format('d2')}(?:\s+of)?\s+{_MONTH.format('m2')}(?:,?\s+(?P<y>(?:19|20)\d\d)\b)?",
+        rf"\b{_DAY.format('d1')}{_TO}{_DAY.format('d2')}(?:\s+of)?\s+{_MONTH.format('m1')}(?:,?\s+(?P<y>(?:19|20)\d\d)\b)?",
+        rf"\b{_DAY.format('d1')}(?:\s+of)?\s+{_MONTH.format('m1')}(?:,?\s+(?P<y>(?:19|20)\d\d)\b)?",
+        rf"\b{_MONTH.format('m1')}\s+{_DAY.format('d1')}{_TO}{_MONTH.format('m2')}\s+{_DAY.format('d2')}(?:,?\s+(?P<y>(?:19|20)\d\d)\b)?",
+        rf"\b{_MONTH.format('m1')}\s+{_DAY.format('d1')}\b{_TO}{_DAY.format('d2')}\b(?:,?\s+(?P<y>(?:19|20)\d\d)\b)?",
+        rf"\b{_MONTH.format('m1')}\s+{_DAY.format('d1')}\b(?:,?\s+(?P<y>(?:19|20)\d\d)\b)?",
+        r"\b(?P<d1>[0-3]?\d)\.(?P<n1>[01]?\d)\.(?P<y>(?:19|20)\d\d)\b",
+        r"\b(?P<d1>[0-3]?\d)/(?P<n1>[01]?\d)/(?P<y>(?:19|20)\d\d)\b",
+    )
+]
+#: A cheap look first: every form holds a month's name or three groups of digits.
+HINT = re.compile(
+    r"\d[-./]\d|\d\s*(?:st|nd|rd|th)?(?:\s+of)?\s+[JFMASONDjfmasond]|\b[JFMASOND][A-Za-z]{2,8}\.?\s+\d"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date or a run of days as printed; `year` is None where the text leaves it out. `month2`, `day2` end a run."""
+
+    start: int
+    end: int
+    year: int | None
+    month: int
+    day: int
+    month2: int
+    day2: int
+
+    def first(self, year: int | None = None) -> date | None:
+        """The first day, in `year` where none is printed; None for days that no calendar has."""
+        return _date(self.year or year, self.month, self.day)
+
+    def last(self, year: int | None = None) -> date | None:
+        """The last day of the run, or the day itself."""
+        return _date(self.year or year, self.month2, self.day2)
+
+
+def _date(year: int | None, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if year else None
+    except ValueError:
+        return None
+
+
+def find_days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
+    """Dates with at least a day and a month, left to right, in `text[start:end]`."""
+    end = len(text) if end is None else end
+    at = start
+    while hint := HINT.search(text, at, end):
+        begin = max(at, hint.start() - 2)
+        while begin > at and text[begin - 1].isalnum():
+            begin -= 1
+        best: Day | None = None
+        for form in FORMS:
+            match = form.search(text, begin, min(end, hint.end() + 40))
+            if match and match.start() <= hint.end() and (best is None or match.end() - match.start() > best.end - best.start):
+                best = _day(match)
+        if best is None:
+            at = hint.end()
+        else:
+            yield best
+            at = best.end
+
+
+def _day(match: re.Match[str]) -> Day | None:
+    parts = match.groupdict()
+    month = int(parts["n1"]) if parts.get("n1") else MONTHS[parts["m1"].lower()]
+    day = int(parts["d1"])
+    month2 = MONTHS[parts["m2"].lower()] if parts.get("m2") else month
+    day2 = int(parts["d2"]) if parts.get("d2") else day
+    if not (1 <= month <= 12 and 1 <= day <= 31 and 1 <= day2 <= 31):
+        return None
+    return Day(match.start(), match.end(), int(parts["y"]) if parts.get("y") else None, month, day, month2, day2)

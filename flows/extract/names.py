@@ -1,0 +1,171 @@
+"""Runs of words that may be a person's name, and how strongly the words around them say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flows.articles.article import BlockKind
+from flows.extract.document import Document
+from flows.extract.lexicon import Lexicon, forms, lemmas
+from flows.extract.phrases import Phrases
+
+#: Kinds of known names that are no part of a person's name.
+SHIELDS = frozenset({"country", "mission", "organization", "initiative"})
+PLACE_PREPOSITIONS = frozenset("in at near from to into across outside around between toward towards via of on".split())
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Views of the lexicon that name finding needs."""
+
+    stops: frozenset[str]
+    particles: frozenset[str]
+    honorifics: Phrases[str]
+    ranks: Phrases[str]
+    offices: Phrases[int]
+    longest: int
+    speech: frozenset[str]
+
+
+def name_words(lexicon: Lexicon) -> NameWords:
+    """The words that stand in and around names; build through `Lexicon.derived`."""
+    honorifics = [(r["honorific"], r["pronoun"]) for r in lexicon.table("honorifics")]
+    ranks = [(r["rank"], r["rank"]) for r in lexicon.table("ranks")]
+    offices = [(r["office"], int(r["weight"])) for r in lexicon.table("offices")]
+    speech = {form for r in lexicon.table("reporting_verbs") for form in forms(r["verb"].split()[0])} | {"said", "told"}
+    return NameWords(
+        frozenset(r["word"] for r in lexicon.table("name_stops")),
+        frozenset(r["particle"] for r in lexicon.table("name_particles")),
+        Phrases(honorifics),
+        Phrases(ranks),
+        Phrases(offices),
+        4,
+        frozenset(speech),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens `first` to `last` (exclusive) that look like a name; `unknown` counts words that English does not know."""
+
+    first: int
+    last: int
+    unknown: int
+    block: int
+
+    @property
+    def length(self) -> int:
+        return self.last - self.first
+
+
+def find_runs(doc: Document) -> Iterator[Run]:
+    """Capitalized runs that could be names, left to right, within sentences."""
+    words = doc.lexicon.derived(name_words)
+    shielded = {i for e in doc.entities if e.kind in SHIELDS for i in range(e.first, e.last)}
+    for sentence in doc.sentences:
+        i = sentence.first
+        while i < sentence.last:
+            if i not in shielded and _is_name_token(doc, i, words, sentence.first):
+                end = _run_end(doc, i, sentence.last, words, shielded)
+                first, last = _trim(doc, i, end, words)
+                if last > first:
+                    unknown = sum(not lemmas(doc.tokens.low[k]) for k in range(first, last))
+                    yield Run(first, last, unknown, sentence.block)
+                i = max(end, i + 1)
+            else:
+                i += 1
+
+
+def _is_name_token(doc: Document, i: int, words: NameWords, sentence_first: int) -> bool:
+    word, low = doc.tokens.word[i], doc.tokens.low[i]
+    if not (word[0].isupper() and word[0].isalpha()):
+        return False
+    if low in words.stops or (len(word) > 1 and "." in word):
+        return False
+    if any(c.isdigit() for c in word):
+        return False
+    if words.ranks.match(doc.tokens.low, i) or words.honorifics.match(doc.tokens.low, i):
+        return False
+    office = words.offices.match(doc.tokens.low, i)
+    if office and low in words.offices:
+        return False
+    if i == sentence_first and lemmas(low) and not _name_follows(doc, i, words):
+        return False
+    return not (word.isupper() and 1 < len(word) <= 5 and not _caps_neighbour(doc, i))
+
+
+def _name_follows(doc: Document, i: int, words: NameWords) -> bool:
+    """Whether a known English word at a sentence's start (Power, Grace) is followed by more of a name."""
+    if i + 1 >= len(doc.tokens):
+        return False
+    following = doc.tokens.word[i + 1]
+    return following[0].isupper() and following[0].isalpha() and doc.tokens.low[i + 1] not in words.stops
+
+
+def _caps_neighbour(doc: Document, i: int) -> bool:
+    """Whether a short word in capitals stands beside a longer one (WEI JINGYUAN), and so is no acronym."""
+    for k in (i - 1, i + 1, i - 2, i + 2):
+        if 0 <= k < len(doc.tokens):
+            word = doc.tokens.word[k]
+            if word.isupper() and len(word) > 3 and word.isalpha():
+                return True
+    return False
+
+
+def _run_end(doc: Document, i: int, last: int, words: NameWords, shielded: set[int]) -> int:
+    tokens = doc.tokens
+    end = i + 1
+    while end < last:
+        low, word = tokens.low[end], tokens.word[end]
+        if low == "." and len(tokens.word[end - 1]) <= 2 and tokens.word[end - 1][0].isupper():
+            end += 1  # an initial: K.
+            continue
+        if end in shielded and doc.entity_at.get(end) is not None and tokens.word[end - 1] != ".":
+            break
+        if word[0].isupper() and _is_name_token(doc, end, words, -1):
+            end += 1
+            continue
+        particle = end
+        while particle < last and tokens.low[particle] in words.particles and tokens.word[particle][0].islower():
+            particle += 1
+        if particle > end and particle < last and particle not in shielded and _is_name_token(doc, particle, words, -1):
+            end = particle + 1
+            continue
+        break
+    return end
+
+
+def _trim(doc: Document, first: int, last: int, words: NameWords) -> tuple[int, int]:
+    """Cut what cannot be at the ends of a name."""
+    while last > first and (doc.tokens.word[last - 1] == "." and last - first > 1 and len(doc.tokens.word[last - 2]) > 1):
+        last -= 1
+    return first, last
+
+
+CREDITS = frozenset({BlockKind.CREDIT, BlockKind.CAPTION, BlockKind.META})
+BYLINE_OPENERS = frozenset("by reporter editor photo photos picture pictures photograph photographs photographer courtesy text story writing reporting words image images writer author translated".split())
+
+
+def credited(doc: Document, run: Run) -> bool:
+    """Whether a byline or a photo credit names the run ("By …", "UN Photo/…", "Reporter: …", "…/AFP", "(Photo by …)")."""
+    tokens, block = doc.tokens, doc.blocks[run.block]
+    at = run.first - 1
+    before = tokens.low[at] if at >= 0 and tokens.start[at] >= block.start else ""
+    if before in ("/", ":", "by", "|", "©", "-", "–", "—") and at >= 1:
+        k = at - 1 if before != "by" else at
+        window = {tokens.low[x] for x in range(max(0, k - 3), k + 1)}
+        if window & BYLINE_OPENERS or (before == "©" and block.kind in CREDITS):
+            return True
+    if before == "by" and (tokens.start[at] == block.start or "photo" in tokens.low[max(0, at - 2) : at]):
+        return True
+    if before == "and" and block.kind in CREDITS and doc.text[block.start : block.start + 3].lower() == "by ":
+        return True
+    after = tokens.low[run.last] if run.last < len(tokens) and tokens.end[run.last] <= block.end else ""
+    if after == "/" and block.kind in CREDITS:
+        return True
+    alone = tokens.start[run.first] == block.start and tokens.end[run.last - 1] == block.end
+    if alone and block.kind in (BlockKind.CREDIT, BlockKind.META) and run.length >= 2 and run.unknown >= 1:
+        return True
+    leading = tokens.start[run.first] == block.start and after in (",", "|", "-", "–")
+    return leading and block.kind is BlockKind.CREDIT and run.length >= 2 and run.unknown >= 1
