@@ -1,0 +1,101 @@
+"""What changed between two versions of the dataset, and the number that this calls for.
+
+The rules follow the Data Package Version pattern (https://specs.frictionlessdata.io/patterns/#data-package-version),
+and differ in this: a field added at the end or between others is minor (the pattern: major), because readers here go
+by name; rows withdrawn are a patch, because a withdrawn row is a correction; other keys and types are major, as there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+from packaging.version import Version
+
+from flows.package.rowdiff import COLUMNS, row_changes
+from flows.package.schema import TableSchema
+from flows.package.schemadiff import Level, SchemaChange, schema_changes
+
+FIRST = "1.0.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Tables and the schemas that they keep."""
+
+    tables: Mapping[str, pl.DataFrame]
+    schemas: Mapping[str, TableSchema]
+
+
+@dataclass(frozen=True)
+class Diff:
+    """The changes between two datasets; `rows` has the columns of `changes.csv`. Without a `before`, all is new."""
+
+    schema: tuple[SchemaChange, ...]
+    rows: pl.DataFrame
+    before: Dataset | None
+    after: Dataset
+
+    @property
+    def empty(self) -> bool:
+        return self.before is not None and not self.schema and self.rows.is_empty()
+
+    @property
+    def level(self) -> Level:
+        """The highest level that any change calls for."""
+        levels = [c.level for c in self.schema]
+        kinds = set(self.rows["change"].unique())
+        levels += [Level.MINOR] if "added" in kinds else []
+        levels += [Level.PATCH] if kinds & {"changed", "withdrawn"} else []
+        return max(levels, default=Level.NONE)
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Rows added, changed and withdrawn, by table, where that is not zero. A first version adds all it has."""
+        if self.before is None:
+            return {t: {"added": f.height} for t, f in self.after.tables.items() if f.height}
+        counted = self.rows.group_by("table", "change").agg(pl.col("key").n_unique()).sort("table", "change")
+        counts: dict[str, dict[str, int]] = {}
+        for table, change, number in counted.iter_rows():
+            counts.setdefault(table, {})[change] = number
+        return counts
+
+    def reason(self) -> str:
+        """Why the number moves as it does, in one clause."""
+        if self.before is None:
+            return "first version"
+        level = self.level
+        if level is Level.NONE:
+            return "nothing changed"
+        said = [f"{c.table}: {c.said}" for c in self.schema if c.level is level]
+        if said:
+            more = f" and {len(said) - 1} more" if len(said) > 1 else ""
+            return said[0] + more
+        wanted = ["added"] if level is Level.MINOR else ["changed", "withdrawn"]
+        sums = {kind: sum(c.get(kind, 0) for c in self.counts().values()) for kind in wanted}
+        return ", ".join(f"{n} row{'s' if n != 1 else ''} {kind}" for kind, n in sums.items() if n)
+
+
+def compare(before: Dataset | None, after: Dataset) -> Diff:
+    """Every change from `before` to `after`; None stands for no version yet."""
+    if before is None:
+        return Diff((), pl.DataFrame(schema=COLUMNS), None, after)
+    parts = [
+        row_changes(before.tables[name], after.tables[name], before.schemas[name], schema)
+        for name, schema in after.schemas.items()
+        if name in before.schemas
+    ]
+    rows = pl.concat(parts) if parts else pl.DataFrame(schema=COLUMNS)
+    return Diff(tuple(schema_changes(before.schemas, after.schemas)), rows, before, after)
+
+
+def next_version(last: str | None, level: Level) -> str:
+    """The number after `last` for a change of that level; the first is 1.0.0."""
+    if last is None:
+        return FIRST
+    number = Version(last)
+    if level is Level.MAJOR:
+        return f"{number.major + 1}.0.0"
+    if level is Level.MINOR:
+        return f"{number.major}.{number.minor + 1}.0"
+    return f"{number.major}.{number.minor}.{number.micro + 1}"

@@ -1,0 +1,121 @@
+"""One run's tables → the next version, if they say anything new."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from flows.package.check import conform
+from flows.package.descriptor import write_descriptors
+from flows.package.diff import Dataset, Diff, compare, next_version
+from flows.package.index import Entry, Index
+from flows.package.integrity import verify_version
+from flows.package.papers import write_papers
+from flows.package.read import DESCRIPTOR, read_dataset
+from flows.package.run import RunInfo
+from flows.package.schema import TableSchema, load_schemas
+from flows.package.store import Store, StoreError, open_store
+from flows.package.validate import validate
+from flows.package.write import stamp, write_tables
+
+
+class PublishError(Exception):
+    """A package that may not be published. `latest` is as it was; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Figures of a run: rows by table, and rows added, changed and withdrawn, for tables where that is not zero."""
+
+    rows: dict[str, int]
+    changes: dict[str, dict[str, int]]
+    quarantined: int
+    level: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What publishing came to. `version` is None where nothing changed; `folder` is then that of the last version."""
+
+    version: str | None
+    folder: str
+    summary: Summary
+    diff: Diff
+
+
+def publish(
+    tables: Mapping[str, pl.DataFrame],
+    output: str | Path | Store,
+    *,
+    run: RunInfo,
+    schemas: Mapping[str, TableSchema] | None = None,
+    dry_run: bool = False,
+) -> Publication:
+    """Publish checked tables (see `check`) as the next version in `output`, or nothing where nothing changed.
+
+    With `dry_run` nothing is written: the publication tells which number would come, and why. Raises CheckError,
+    PublishError or StoreError; whatever is raised, `latest` still points to the version that it pointed to.
+    """
+    schemas = load_schemas() if schemas is None else schemas
+    after = Dataset(conform(tables, schemas), schemas)
+    store = output if not isinstance(output, str | Path) else open_store(output)
+    try:
+        if dry_run:
+            return _plan(store, store.index(), after)
+        with store.exclusive():
+            index = store.index()
+            plan = _plan(store, index, after)
+            return plan if plan.version is None else _publish(store, index, plan, run)
+    except OSError as error:
+        said = f"{store.where}: {error.strerror or error}; nothing was published, mend this and run again"
+        raise PublishError(said) from error
+
+
+def _plan(store: Store, index: Index, after: Dataset) -> Publication:
+    before, last = None, index.latest
+    if last:
+        with store.package(last.version) as folder:
+            damaged = next(verify_version(folder, last), None)
+            if damaged:
+                raise StoreError(f"{store.where}/{last.version}: {damaged}")
+            before = read_dataset(folder)
+    diff = compare(before, after)
+    rows = {name: frame.height for name, frame in after.tables.items()}
+    summary = Summary(rows, diff.counts(), rows.get("quarantine", 0), _level(diff), diff.reason())
+    if last and diff.empty:
+        return Publication(None, f"{store.where}/{last.version}", summary, diff)
+    version = next_version(last.version if last else None, diff.level)
+    return Publication(version, f"{store.where}/{version}", summary, diff)
+
+
+def _level(diff: Diff) -> str:
+    return diff.level.name.lower() if diff.before else "first"
+
+
+def _publish(store: Store, index: Index, plan: Publication, run: RunInfo) -> Publication:
+    assert plan.version is not None
+    with store.stage() as staged:
+        write_tables(plan.diff.after, staged)
+        write_papers(plan.diff, staged, plan.version, index)
+        digest = write_descriptors(plan.diff.after, staged, plan.version, run)
+        report = validate(staged)
+        if not report.ok:
+            raise PublishError(f"the package is not valid and was not published: {report.findings[0]}")
+        folder = store.publish(staged, plan.version, index.with_entry(_entry(plan, staged, digest, run)))
+    return Publication(plan.version, folder, plan.summary, plan.diff)
+
+
+def _entry(plan: Publication, staged: Path, digest: str, run: RunInfo) -> Entry:
+    assert plan.version is not None
+    return Entry(
+        version=plan.version, published_at=run.timestamp, level=plan.summary.level, reason=plan.summary.reason,
+        content_hash=digest, descriptor_sha256=stamp(staged, staged / DESCRIPTOR).sha256,
+        bytes=sum(p.stat().st_size for p in staged.rglob("*") if p.is_file()),
+        rows=plan.summary.rows, changes=plan.summary.changes,
+    )  # fmt: skip
+
+

@@ -1,0 +1,56 @@
+"""A published version, read back as tables and schemas."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from flows.package.diff import Dataset
+from flows.package.schema import TableSchema, table_schema
+
+DESCRIPTOR = "datapackage.json"
+
+
+class PackageError(Exception):
+    """A package that cannot be read; the message names the file and what to do."""
+
+
+def read_descriptor(folder: Path) -> dict[str, Any]:
+    """`datapackage.json` of a folder. Raises PackageError where there is none, or it is not one."""
+    path = folder / DESCRIPTOR
+    try:
+        descriptor = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise PackageError(f"{path}: no such file; give a version's folder, such as output/latest") from None
+    except OSError as error:
+        raise PackageError(f"{path}: cannot be read ({error.strerror})") from error
+    except ValueError as error:
+        raise PackageError(f"{path}: damaged, not JSON ({error}); publish again or restore it") from error
+    if not isinstance(descriptor, dict) or not isinstance(descriptor.get("resources"), list):
+        raise PackageError(f"{path}: no data package: it lists no resources; publish again or restore it")
+    return descriptor
+
+
+def read_schemas(descriptor: dict[str, Any]) -> dict[str, TableSchema]:
+    """The schemas of a package's tables, in its order. Raises PackageError for one that cannot be used."""
+    try:
+        return {r["name"]: table_schema(r["name"], r["schema"]) for r in descriptor["resources"] if "schema" in r}
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        said = f"{DESCRIPTOR}: a schema that cannot be used: {error}; publish again or restore it"
+        raise PackageError(said) from error
+
+
+def read_dataset(folder: Path) -> Dataset:
+    """Every table of a version, from its Parquet files. Raises PackageError where one cannot be read."""
+    schemas = read_schemas(read_descriptor(folder))
+    tables = {}
+    for name, schema in schemas.items():
+        path = folder / "parquet" / f"{name}.parquet"
+        try:
+            tables[name] = pl.read_parquet(path).select(schema.columns).cast(dict(schema.dtypes.items()))
+        except (OSError, pl.exceptions.PolarsError) as error:
+            raise PackageError(f"{path}: cannot be read ({error}); restore this version") from error
+    return Dataset(tables, schemas)

@@ -1,0 +1,66 @@
+"""What changed between two versions of a table's rows: added, withdrawn, and corrected field by field."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from flows.package.cells import printed
+from flows.package.schema import TableSchema
+
+# The columns of `changes.csv`. `change` is added, withdrawn or changed; `field`, `before` and `after` are given for
+# changed only. A key of several fields is joined by " / ".
+COLUMNS = {
+    "table": pl.String, "key": pl.String, "field": pl.String, "before": pl.String, "after": pl.String,
+    "change": pl.String,
+}  # fmt: skip
+
+
+def row_changes(
+    old: pl.DataFrame, new: pl.DataFrame, before: TableSchema, after: TableSchema
+) -> pl.DataFrame:
+    """One row for each row added or withdrawn, and for each field changed, by key and then in the order of fields.
+
+    `before` and `after` are the schemas of `old` and `new`. Fields that only one of them has are no change of rows.
+    """
+    if before.primary_key != after.primary_key:
+        return _sorted([_rows(old, before, "withdrawn"), _rows(new, after, "added")], after)
+    key = list(after.primary_key)
+    added = new.join(old, on=key, how="anti")
+    withdrawn = old.join(new, on=key, how="anti")
+    parts = [_rows(added, after, "added"), _rows(withdrawn, before, "withdrawn")]
+    both = old.join(new, on=key, how="inner", suffix=" (new)")
+    for name in (c for c in after.columns if c in before.dtypes and c not in key):
+        parts.append(_field_changes(both, name, before, after))
+    return _sorted(parts, after)
+
+
+def _field_changes(both: pl.DataFrame, name: str, before: TableSchema, after: TableSchema) -> pl.DataFrame:
+    texts = {f.name: text for f, text in zip(before.fields, printed(before), strict=True)}
+    old = both.select(*(pl.col(c) for c in before.primary_key), pl.col(name))
+    new = both.select(pl.col(f"{name} (new)").alias(name))
+    if before.dtypes[name] == after.dtypes[name]:
+        differs = both.select(pl.col(name).ne_missing(pl.col(f"{name} (new)"))).to_series()
+        old, new = old.filter(differs), new.filter(differs)
+    new_text = {f.name: text for f, text in zip(after.fields, printed(after), strict=True)}[name]
+    return old.select(
+        pl.lit(after.name).alias("table"), _key(before), pl.lit(name).alias("field"),
+        texts[name].alias("before"), new.select(new_text.alias("after")).to_series(), pl.lit("changed").alias("change"),
+    ).filter(pl.col("before").ne_missing(pl.col("after")))  # fmt: skip
+
+
+def _rows(frame: pl.DataFrame, schema: TableSchema, change: str) -> pl.DataFrame:
+    nothing = pl.lit(None, pl.String)
+    return frame.select(
+        pl.lit(schema.name).alias("table"), _key(schema), nothing.alias("field"), nothing.alias("before"),
+        nothing.alias("after"), pl.lit(change).alias("change"),
+    )  # fmt: skip
+
+
+def _key(schema: TableSchema) -> pl.Expr:
+    return pl.concat_str([pl.col(c).cast(pl.String) for c in schema.primary_key], separator=" / ").alias("key")
+
+
+def _sorted(parts: list[pl.DataFrame], schema: TableSchema) -> pl.DataFrame:
+    order = {name: i for i, name in enumerate(schema.columns)}
+    place = pl.col("field").replace_strict(order, default=-1, return_dtype=pl.Int32)
+    return pl.concat([p.cast(pl.Schema(COLUMNS)) for p in parts]).sort("key", place, "change", maintain_order=True)

@@ -1,0 +1,167 @@
+"""A published package against its own schemas: CSV, Parquet, and that the two are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from flows.package.cells import parsed, unreadable
+from flows.package.csvtext import AGAIN, read_csv
+from flows.package.integrity import verify_version
+from flows.package.read import DESCRIPTOR, PackageError, read_descriptor, read_schemas
+from flows.package.relations import broken_relations
+from flows.package.report import MOST_ROWS, Finding, Report, listed
+from flows.package.rules import Rule, broken_rows, key_rules, row_rules
+from flows.package.schema import TableSchema
+from flows.package.spans import wrong_spans
+
+ROW = "#row"
+
+
+def validate(package: str | Path, texts: Mapping[str, str | None] | None = None) -> Report:
+    """Check one version's folder: checksums, every rule of every schema, keys, and CSV = Parquet, cell by cell.
+
+    `texts` maps `article_id` to normalized text where it is at hand: evidence is then compared with it. Never raises
+    for a bad package: whatever is wrong is a finding.
+    """
+    folder = Path(package)
+    try:
+        descriptor = read_descriptor(folder)
+        schemas = read_schemas(descriptor)
+    except PackageError as error:
+        finding = Finding(DESCRIPTOR, "readable", str(error), "Give the folder of a version, or restore it")
+        return Report(str(package), (finding,), {})
+    findings = list(verify_version(folder))
+    tables: dict[str, pl.DataFrame] = {}
+    for resource in descriptor["resources"]:
+        if resource.get("name") in schemas:
+            tables[resource["name"]], found = _read_table(folder, resource, schemas[resource["name"]])
+            findings += found
+    for name, frame in tables.items():
+        findings += _rule_findings(frame, schemas[name], f"csv/{name}.csv", texts)
+    findings += _relation_findings(tables, schemas)
+    findings += _parquet_descriptor(folder, descriptor)
+    return Report(str(package), tuple(findings), {name: t.height for name, t in tables.items()})
+
+
+def _read_table(
+    folder: Path, resource: Mapping[str, Any], schema: TableSchema
+) -> tuple[pl.DataFrame, list[Finding]]:
+    file = f"csv/{schema.name}.csv"
+    if resource.get("path") != file:
+        message = f"table {schema.name} lies at {resource.get('path')!r}, not at {file}"
+        nothing = schema.frame().insert_column(0, pl.Series(ROW, [], pl.Int64))
+        return nothing, [Finding(DESCRIPTOR, "path", message, AGAIN)]
+    cells, findings = read_csv(folder / file, file, schema)
+    if resource.get("rows") not in (None, cells.height):
+        message = f"has {cells.height} rows, {DESCRIPTOR} says {resource['rows']}"
+        findings.append(Finding(file, "row-count", message, AGAIN))
+    for f in schema.fields:
+        if f.type != "string":
+            wrong = cells.filter(unreadable(f)).select(ROW, f.name)
+            findings += _cell_findings(file, "type", f"is no {f.type}", wrong)
+    values = cells.select(ROW, *parsed(schema))
+    return values, findings + list(_parquet_findings(folder, values, schema))
+
+
+def _rule_findings(
+    frame: pl.DataFrame, schema: TableSchema, file: str, texts: Mapping[str, str | None] | None
+) -> Iterator[Finding]:
+    broken = list(broken_rows(frame, [*row_rules(schema), *key_rules(schema)]))
+    if texts is not None:
+        broken += wrong_spans(frame, schema, texts)
+    for rule, mask in broken:
+        yield from _broken(file, rule, frame.filter(mask))
+
+
+def _broken(file: str, rule: Rule, rows: pl.DataFrame) -> list[Finding]:
+    found = [
+        Finding(file, rule.name, _values(row, rule.fields), _sentence(rule.advice), row[ROW], ", ".join(rule.fields))
+        for row in rows.head(MOST_ROWS).to_dicts()
+    ]
+    return listed(found, rows.height)
+
+
+def _relation_findings(tables: Mapping[str, pl.DataFrame], schemas: Mapping[str, TableSchema]) -> Iterator[Finding]:
+    for broken in broken_relations(tables, schemas):
+        file = f"csv/{broken.table}.csv"
+        if broken.key is None:
+            rule = Rule("evidence", broken.fields, pl.lit(True), "No row of `evidence` supports this fact")
+        elif broken.key.table not in tables:
+            continue
+        else:
+            advice = f"No such row in {broken.key.table}: add it there or mend the reference"
+            rule = Rule("foreign-key", broken.fields, pl.lit(True), advice)
+        yield from _broken(file, rule, tables[broken.table].filter(broken.mask))
+
+
+def _parquet_findings(folder: Path, values: pl.DataFrame, schema: TableSchema) -> Iterator[Finding]:
+    file = f"parquet/{schema.name}.parquet"
+    try:
+        table = pq.read_table(folder / file, page_checksum_verification=True)
+    except (OSError, pa.ArrowException) as error:
+        yield Finding(file, "readable", f"cannot be read ({str(error).splitlines()[0]})", AGAIN)
+        return
+    if not table.schema.equals(schema.arrow):
+        yield Finding(file, "schema", "its columns or types are not those of the schema", AGAIN)
+        return
+    frame = pl.from_arrow(table)
+    assert isinstance(frame, pl.DataFrame)
+    frame = frame.cast(dict(schema.dtypes.items()))
+    if frame.height != values.height:
+        yield Finding(file, "equal", f"has {frame.height} rows, the CSV file {values.height}", AGAIN)
+        return
+    for name in schema.columns:
+        differs = values[name].ne_missing(frame[name])
+        if differs.any():
+            pairs = pl.DataFrame({ROW: values[ROW], name: values[name], "other": frame[name]}).filter(differs)
+            found = [
+                Finding(file, "equal", f"{_printed(b)} here, {_printed(a)} in the CSV file", AGAIN, row, name)
+                for row, a, b in pairs.head(MOST_ROWS).iter_rows()
+            ]
+            yield from listed(found, pairs.height)
+
+
+def _parquet_descriptor(folder: Path, descriptor: Mapping[str, Any]) -> Iterator[Finding]:
+    """`parquet/datapackage.json` must give the same tables with the same schemas."""
+    file = f"parquet/{DESCRIPTOR}"
+    try:
+        other = read_descriptor(folder / "parquet")
+    except PackageError as error:
+        yield Finding(file, "readable", str(error), AGAIN)
+        return
+    if _contract(other) != _contract(descriptor):
+        yield Finding(file, "schema", f"gives other tables or schemas than {DESCRIPTOR}", AGAIN)
+
+
+def _contract(descriptor: Mapping[str, Any]) -> Any:
+    resources = [r for r in descriptor["resources"] if isinstance(r, dict)]
+    return descriptor.get("version"), {r.get("name"): (r.get("schema"), r.get("rows")) for r in resources}
+
+
+def _cell_findings(file: str, rule: str, said: str, cells: pl.DataFrame) -> list[Finding]:
+    found = [
+        Finding(file, rule, f"{_printed(value)} {said}", AGAIN, row, cells.columns[1])
+        for row, value in cells.head(MOST_ROWS).iter_rows()
+    ]
+    return listed(found, cells.height)
+
+
+def _values(row: Mapping[str, Any], fields: tuple[str, ...]) -> str:
+    return ", ".join(f"{f} is {_printed(row[f])}" for f in fields)
+
+
+def _printed(value: object, most: int = 80) -> str:
+    if value is None:
+        return "empty"
+    text = repr(value) if isinstance(value, str) else str(value)
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _sentence(advice: str) -> str:
+    return advice[:1].upper() + advice[1:]
