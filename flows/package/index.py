@@ -12,8 +12,6 @@ from packaging.version import Version
 NAME = "versions.json"
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One published version. `published_at` (ISO 8601, UTC) is the only wall-clock time that publishing writes."""

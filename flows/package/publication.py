@@ -117,5 +117,3 @@ def _entry(plan: Publication, staged: Path, digest: str, run: RunInfo) -> Entry:
         bytes=sum(p.stat().st_size for p in staged.rglob("*") if p.is_file()),
         rows=plan.summary.rows, changes=plan.summary.changes,
     )  # fmt: skip
-
-

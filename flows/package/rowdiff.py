@@ -15,9 +15,7 @@ COLUMNS = {
 }  # fmt: skip
 
 
-def row_changes(
-    old: pl.DataFrame, new: pl.DataFrame, before: TableSchema, after: TableSchema
-) -> pl.DataFrame:
+def row_changes(old: pl.DataFrame, new: pl.DataFrame, before: TableSchema, after: TableSchema) -> pl.DataFrame:
     """One row for each row added or withdrawn, and for each field changed, by key and then in the order of fields.
 
     `before` and `after` are the schemas of `old` and `new`. Fields that only one of them has are no change of rows.

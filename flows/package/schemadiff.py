@@ -36,9 +36,7 @@ _TIGHTER_WHEN_LOWER = {"maximum", "maxLength", "exclusiveMaximum"}
 
 def schema_changes(old: Mapping[str, TableSchema], new: Mapping[str, TableSchema]) -> list[SchemaChange]:
     """Every change from `old` to `new`, in the order of tables and fields."""
-    changes = [
-        SchemaChange(t, None, "table-removed", Level.MAJOR, f"table {t} removed") for t in old if t not in new
-    ]
+    changes = [SchemaChange(t, None, "table-removed", Level.MAJOR, f"table {t} removed") for t in old if t not in new]
     for name, table in new.items():
         if name in old:
             changes += _table_changes(old[name], table)

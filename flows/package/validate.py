@@ -49,9 +49,7 @@ def validate(package: str | Path, texts: Mapping[str, str | None] | None = None)
     return Report(str(package), tuple(findings), {name: t.height for name, t in tables.items()})
 
 
-def _read_table(
-    folder: Path, resource: Mapping[str, Any], schema: TableSchema
-) -> tuple[pl.DataFrame, list[Finding]]:
+def _read_table(folder: Path, resource: Mapping[str, Any], schema: TableSchema) -> tuple[pl.DataFrame, list[Finding]]:
     file = f"csv/{schema.name}.csv"
     if resource.get("path") != file:
         message = f"table {schema.name} lies at {resource.get('path')!r}, not at {file}"
