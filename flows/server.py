@@ -1,7 +1,7 @@
 """A Prefect server of our own, for as long as one command needs it.
 
-Prefect's built-in temporary server prints to the terminal and outlives a killed parent. This one keeps its state and its
-output in `PREFECT_HOME`, and goes when its parent goes, however that ends.
+Prefect's built-in temporary server prints to the terminal and outlives a killed parent. This one keeps its state and
+its output in `PREFECT_HOME`, and goes when its parent goes, however that ends.
 """
 
 from __future__ import annotations

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+ID_LENGTH = 60  # characters of an id that a person reads; the digest after them tells long keys apart
+_ENDING = re.compile(r"^[a-z]+://(?:www\.)?|\.[a-z]{2,5}$")
+_WORD = re.compile(r"[a-z0-9]+")
 
 
 class BlockKind(StrEnum):
@@ -54,6 +60,13 @@ class Article:
     text: str
     blocks: tuple[Block, ...]
     metadata: PageMetadata = field(default_factory=PageMetadata)
+
+    @property
+    def article_id(self) -> str:
+        """`<readable part of the key>-<8 hex digits of its digest>`: the same wherever the checkout lies."""
+        letters = unicodedata.normalize("NFKD", self.key).encode("ascii", "ignore").decode().lower()
+        readable = "-".join(_WORD.findall(_ENDING.sub("", letters)))[:ID_LENGTH].strip("-") or "article"
+        return f"{readable}-{hashlib.blake2b(self.key.encode('utf-8', 'surrogatepass'), digest_size=4).hexdigest()}"
 
     @property
     def sha256(self) -> str:

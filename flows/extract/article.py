@@ -28,7 +28,11 @@ def extract_article(article: Article, lexicon: Lexicon) -> Extraction:
     figures = find_figures(doc, events)
     participations = find_participations(doc, people, events, statements, commitments)
     mentions = find_mentions(doc, people)
-    row = printed.row(article, len(doc.tokens)) | {"relevance": relevance_of(doc, events, commitments)}
+    row = (
+        {"article_id": article.article_id}
+        | printed.row(article, len(doc.tokens))
+        | {"relevance": relevance_of(doc, events, commitments)}
+    )
     return Extraction(
         row, [*events, *participations, *commitments, *statements, *figures, *people.positions(), *mentions]
     )
