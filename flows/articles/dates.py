@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 
-MONTHS = frozenset(
-    """
+_MONTH_NAMES = """
     january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec
-    """.split()
-)
+"""
+MONTHS = frozenset(_MONTH_NAMES.split())
 # What stands beside the figures of a date line: weekdays, labels, time zones.
-_WORDS = MONTHS | frozenset(
-    """
+_BESIDE = """
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
     st nd rd th of on at the no vol issue date time local hrs hours am pm a m p
     published posted updated update last first modified issued created released
     gmt utc est edt cst cdt mst mdt pst pdt bst cet cest eet eest msk ist pkt npt wib wit wita sgt hkt kst jst
     aest aedt nzst eat wat cat sast t z
-    """.split()
-)
+"""
+_WORDS = MONTHS | frozenset(_BESIDE.split())
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _DATED = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}:\d\d")
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))

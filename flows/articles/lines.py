@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,10 +34,29 @@ class Line:
 
 def read_lines(text: str, residue: Residue) -> list[Line]:
     """Split mended text into marked lines; residue, link sections and the readers' corner are gone from the result."""
-    lines = _split(text)
+    return mark_lines(_split(text), residue)
+
+
+def marked_up_lines(paragraphs: Iterable[tuple[Mark, str]], residue: Residue) -> list[Line]:
+    """The same for paragraphs whose markup says what they are: one group each."""
+    lines = []
+    for group, (mark, paragraph) in enumerate(paragraphs):
+        texts = [text.strip() for text in paragraph.split("\n") if text.strip()]
+        for i, text in enumerate(texts):
+            rest = i > 0 and mark is not Mark.TEXT  # only the first line of an item is one
+            lines.append(Line(text, 4 if rest else 0, group, Mark.TEXT if rest else mark))
+    return mark_lines(lines, residue)
+
+
+def mark_lines(lines: list[Line], residue: Residue) -> list[Line]:
+    """Say what each line is, where markup has not said it, and leave out residue and what belongs to it."""
     width = wrap_width(lines)
     previous = None
     for line in lines:
+        if line.mark is not Mark.TEXT:
+            line.mark = _mark_markup(line, residue)
+            previous = line
+            continue
         line.mark = residue.mark(line.text)
         if line.mark in _TRIMMED and (trimmed := residue.trim(line.text)) is not line.text:
             line.text, line.mark = trimmed, residue.mark(trimmed)
@@ -46,6 +66,14 @@ def read_lines(text: str, residue: Residue) -> list[Line]:
     _mark_rows(lines)
     _mark_items(lines)
     return _without_residue(lines, width)
+
+
+def _mark_markup(line: Line, residue: Residue) -> Mark:
+    """A heading or item that markup set may be residue all the same: "## Leave a reply", "- Share on Facebook"."""
+    found = residue.mark(line.text)
+    if found in {Mark.RESIDUE, Mark.SECTION, Mark.TAIL}:
+        return found
+    return Mark.RESIDUE if line.mark is Mark.ITEM and residue.is_link(line.text) else line.mark
 
 
 def _split(text: str) -> list[Line]:

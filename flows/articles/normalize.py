@@ -1,19 +1,20 @@
-"""The one normalization: what a page says → one text and its blocks. `docs/normalization.md` tells it to readers.
+"""The one normalization: what a page says → one text and its blocks (`docs/normalization.md`, for readers).
 
-characters mended → lines marked, residue dropped → wraps and broken paragraphs joined → kinds given → blocks set apart
-by exactly one blank line. No word is changed, added or lost apart from residue; within a block only white space differs.
+Characters are mended, lines marked, residue dropped, wraps and broken paragraphs joined, kinds given, and the blocks
+set apart by exactly one blank line. Apart from residue no word is changed, added or lost: within a block only white
+space differs from the page.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from flows.articles.article import Block, BlockKind
 from flows.articles.blocks import assign_kinds, is_dateline
 from flows.articles.characters import mend_characters
-from flows.articles.lines import read_lines
+from flows.articles.lines import marked_up_lines, read_lines
 from flows.articles.paragraphs import Joiner, Piece, join_lines, mend_breaks
 from flows.articles.residue import Mark, Residue, load_residue
 
@@ -32,11 +33,17 @@ def normalize(raw: str, residue: Residue | None = None) -> Normalized:
     """Normalize decoded plain text; never fails, and gives an empty text where nothing but residue was found."""
     patterns = residue or load_residue()
     text = mend_characters(raw)
-    return assemble(join_lines(read_lines(text, patterns)), text, patterns)
+    return _assemble(join_lines(read_lines(text, patterns)), text, patterns)
 
 
-def assemble(pieces: Sequence[Piece], text: str, residue: Residue) -> Normalized:
-    """Mend broken paragraphs, give each piece its kind and lay all out; `text` is where divided words are looked up."""
+def normalize_marked(paragraphs: Iterable[tuple[Mark, str]], text: str) -> Normalized:
+    """Normalize mended paragraphs whose markup says what they are; `text` is where divided words are looked up."""
+    patterns = load_residue()
+    return _assemble(join_lines(marked_up_lines(paragraphs, patterns)), text, patterns)
+
+
+def _assemble(pieces: Sequence[Piece], text: str, residue: Residue) -> Normalized:
+    """Mend broken paragraphs, give each piece its kind and lay all out."""
     mended = _split_credits(mend_breaks(pieces, is_dateline))
     joiner = Joiner(text)
     kinds = assign_kinds(mended, residue)

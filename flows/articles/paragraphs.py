@@ -71,6 +71,8 @@ def _continues(piece: Piece, previous: Line, line: Line, width: int | None, *, d
     """Whether a text line goes on with the piece that the line before it belongs to."""
     said, following = previous.text, line.text
     finished = ends_sentence(said)
+    if piece.mark in {Mark.ITEM, Mark.HEADING} and line.indent > piece.indent:
+        return True
     if width is None:
         return not finished and piece.mark in {Mark.TEXT, Mark.ITEM} and (following[0].islower() or breaks_off(said))
     full = len(said) / width
@@ -79,7 +81,7 @@ def _continues(piece: Piece, previous: Line, line: Line, width: int | None, *, d
     if piece.mark is Mark.CAPTION:
         return full >= 0.6 or _is_bracket_open(piece)
     if piece.mark is Mark.ITEM:
-        return line.indent > piece.indent or full >= 0.6 or (not finished and following[0].islower())
+        return full >= 0.6 or (not finished and following[0].islower())
     if line.indent >= previous.indent + 2 and not following[0].islower():
         return False
     if not finished:
@@ -178,7 +180,8 @@ class Joiner:
             return before, after
         head, tail = first[1], second[0]
         if self._known is None:
-            self._known = frozenset(re.findall(r"[^\W_]+(?:-[^\W_]+)*", self._text.casefold()))
+            whole = _DIVIDED_PAIR.sub(" ", self._text.casefold())
+            self._known = frozenset(re.findall(r"[^\W_]+(?:-[^\W_]+)*", whole))
         fused, hyphenated = (head + tail).casefold(), f"{head}-{tail}".casefold()
         keep = fused not in self._known and (
             hyphenated in self._known
@@ -192,17 +195,16 @@ class Joiner:
 
 _GLUE = "\ue000"
 _DIVIDED = re.compile(r"([^\W\d_]{2,})-$")
+_DIVIDED_PAIR = re.compile(r"[^\W\d_]+-\n\s*[^\W_]+")
 _WORD = re.compile(r"[^\W_]+")
 # First and last parts of compounds that this genre spells with a hyphen.
-_COMPOUND_HEADS = frozenset(
-    """
+_HEADS = """
     troop police well self high low long short rapid quick gender anti non post pre ex co cross civil civilian vice
     then so two three four five six seven eight nine ten first second third half part all mid full
-    """.split()
-)
-_COMPOUND_TAILS = frozenset(
-    """
+"""
+_COMPOUND_HEADS = frozenset(_HEADS.split())
+_TAILS = """
     led based contributing general level sensitive term old wide funded related driven backed held trained equipped
     in off out up year day month week long range scale person made secretary chief
-    """.split()
-)
+"""
+_COMPOUND_TAILS = frozenset(_TAILS.split())

@@ -1,4 +1,4 @@
-"""An input or record that was left out, and why: one row of the `quarantine` table."""
+"""Inputs and records that were left out, and why: the rows of the `quarantine` table."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """What was rejected. `rule` is the name one searches for; `message` names the input and says what to do about it.
+    """What was left out. `rule` is the name one searches for; `message` names the input and says what to do about it.
 
     `stage` is "read", "extract" or "check"; `sha256` is the digest of the bytes or text rejected, where they were seen.
     """
@@ -17,3 +17,12 @@ class Rejection:
     rule: str
     message: str
     sha256: str | None = None
+
+
+class Unreadable(Exception):
+    """Raised inside the reading room where an input cannot become an article; `files` makes a `Rejection` of it."""
+
+    def __init__(self, rule: str, message: str) -> None:
+        super().__init__(message)
+        self.rule = rule
+        self.message = message

@@ -1,7 +1,7 @@
 """What the lines around an article look like: page residue, meta lines, credits and captions, from `residue.csv`.
 
-`seeds/lexicon/residue.csv` has one pattern a line (`pattern_kind`, `text`, `note`). Patterns are compared without regard
-to case, to runs of spaces and to decoration at the line's ends. Kinds:
+`seeds/lexicon/residue.csv` has one pattern a line (`pattern_kind`, `text`, `note`). Patterns are compared without
+regard to case, to runs of spaces and to decoration at the line's ends. Kinds:
 
 - `line-equals`, `line-starts`, `line-contains`: the line is residue and is dropped
 - `section-starts`: a heading of links; the lines under it are dropped with it

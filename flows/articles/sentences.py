@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 
 _CLOSED = re.compile(r"[.!?…][\"”’»«'›)\]]{0,4}(?: ?[\"”’»«]| ?\([^()]{1,40}\)| ?\[[^\[\]]{1,12}\])?$")
-_OPEN = re.compile(
-    r"(?:[,–—/(&-]|\b(?:a|an|the|of|in|on|at|to|for|from|by|with|and|or|nor|but|as|than|that|which|who|whose|whom|when|where|while|if|"
-    r"its|his|her|their|our|my|your|this|these|those|under|over|into|between|among|against|about|during|after|before|"
-    r"is|are|was|were|be|been|has|have|had|will|would|should|could|can|may|must|not|more|some|all|every|each|Mr|Mrs|Ms|Dr|Gen|Lt|St))\.?$"
-)
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Brig|Capt|Sgt|Sen|Rep|Gov|St|No)\.$")
+_DANGLING = """
+a an the of in on at to for from by with and or nor but as than that which who whose whom when where while if
+its his her their our my your this these those under over into between among against about during after before
+is are was were be been has have had will would should could can may must not more some all every each
+"""
+_OPEN = re.compile(rf"(?:[,–—/(&-]|\b(?:{'|'.join(_DANGLING.split())}|Mr|Mrs|Ms|Dr|Gen|Lt|St)\b\.?)$")
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether the text closes with a full stop, question or exclamation mark, give or take quotes, brackets, "(ANI)"."""
-    return bool(_CLOSED.search(text[-60:]))
+    """Whether the text closes with a full stop, question or exclamation mark, give or take quotes or "(ANI)"."""
+    return bool(_CLOSED.search(text[-60:])) and not _HONORIFIC.search(text[-8:])
 
 
 def breaks_off(text: str) -> bool:
