@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
+from flows.extract.lexicon import Lexicon
 from flows.extract.people import People
-from flows.extract.sighting import Evidence, Sighting
+from flows.extract.sighting import Sighting
+from flows.extract.tokens import Tokens
 
 COLUMNS = {"country": "country", "mission": "mission", "organization": "organization", "initiative": "initiative"}
 #: Verbs and nouns beside a capital city that show it stands for its government.
@@ -16,13 +18,36 @@ LOCATIVE = frozenset("in at from near outside around to into through via of betw
 
 def find_mentions(doc: Document, people: People) -> list[Sighting]:
     """Sightings for `mentions`, one for each place that names something known."""
-    found = [_sighting(doc, e) for e in doc.entities if e.kind in COLUMNS and _counts(doc, e, people)]
+    tracked = doc.lexicon.derived(_tracked)
+    known = [e for e in doc.entities if e.kind in COLUMNS and _counts(doc, e, people)]
+    known += [inner for e in known for inner in _within(doc, e, tracked)]
+    found = [_sighting(doc, e) for e in known if e.kind != "organization" or e.id in tracked]
+    found = [s for s in found if s.values.get("mission") is None or _is_name(s.values["surface"])]
     for person in people.persons:
         for naming in person.namings:
             start, end = doc.tokens.start[naming.first], doc.tokens.end[naming.last - 1]
             values = {"surface": doc.text[start:end], "char_start": start, "char_end": end}
             found.append(Sighting("mentions", values, [], person=person.name))
     return sorted(found, key=lambda s: (s.values["char_start"], s.values["char_end"]))
+
+
+def _tracked(lexicon: Lexicon) -> frozenset[str]:
+    """Organizations that count as mentions; the others are known only so that offices can name them."""
+    return frozenset(r["organization"] for r in lexicon.table("organizations") if r["tracked"].lower() == "true")
+
+
+def _within(doc: Document, entity: Entity, tracked: frozenset[str]) -> Iterator[Entity]:
+    """What the name of a mission or of a body holds in turn: "South Sudan" and "UN" in "UN Mission in South Sudan"."""
+    untracked = entity.kind == "organization" and entity.id not in tracked
+    if entity.last - entity.first > 1 and (entity.kind == "mission" or untracked):
+        for part in (slice(entity.first, entity.last - 1), slice(entity.first + 1, entity.last)):
+            tokens = Tokens(*(column[part] for column in (doc.tokens.word, doc.tokens.low, doc.tokens.start, doc.tokens.end)))
+            yield from (e for e in doc.lexicon.gazetteer.find(tokens) if e.kind in ("country", "organization"))
+
+
+def _is_name(surface: str) -> bool:
+    """Whether a mission is named, by acronym or full name, and not described ("the UN mission in South Sudan")."""
+    return " " not in surface or not any(word in ("mission", "force", "operation", "observers") for word in surface.split())
 
 
 def _sighting(doc: Document, entity: Entity) -> Sighting:
@@ -33,9 +58,21 @@ def _sighting(doc: Document, entity: Entity) -> Sighting:
 
 def _counts(doc: Document, entity: Entity, people: People) -> bool:
     """Whether a known name is a mention of what it names: not part of a person's name, no mere place."""
-    if people.at(entity.first) is not None:
+    if people.at(entity.first) is not None or _is_language(doc, entity):
         return False
     return entity.alias.note != "metonym" or stands_for_government(doc, entity)
+
+
+LANGUAGES = frozenset("french spanish portuguese english arabic russian chinese german italian swahili japanese korean turkish".split())
+
+
+def _is_language(doc: Document, entity: Entity) -> bool:
+    """Whether a word that is an adjective of nationality names a language here: no noun follows, no article before."""
+    low, tags = doc.tokens.low, doc.tags
+    if low[entity.first] not in LANGUAGES or entity.last - entity.first > 1:
+        return False
+    before = low[entity.first - 1] if entity.first else ""
+    return before not in ("the", "many", "two", "of") and (entity.last >= len(tags) or tags[entity.last] not in "NPJG#")
 
 
 def stands_for_government(doc: Document, entity: Entity) -> bool:

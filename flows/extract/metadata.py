@@ -18,14 +18,14 @@ from flows.extract.tokens import tokenize
 _PLACE = r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:of|de|del|la|el|da|do|es|al|and|the)\b|\s+[^\W\d_a-z][\w'’.-]*){0,4}"
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?(?:{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTHS})(?:,?\s*\d{{4}})?"
-_AGENCY = r"\((?P<agency>[^()\d]{2,40}?)(?:\s*[-–—,]\s*[^()]{0,30})?\)|/(?P<slashed>[A-Za-z ]{2,20})/"
+_AGENCY = r"(?:\((?P<agency>[^()\d]{2,40}?)(?:\s*[-–—,]\s*[^()]{0,30})?\)|/(?P<slashed>[A-Za-z ]{2,20})/)"
 #: PLACE, region, DATE (AGENCY) and the dash, colon or stop that ends it; at least one part besides the place and dash.
 DATELINE = re.compile(
     rf"(?P<place>{_PLACE})"
     rf"(?:\s*\((?P<region>[^()]{{2,30}})\)(?=\s*[,\[]))?(?:\s*\[[^\]]{{2,30}}\])?"
     rf"(?:,\s*(?P<area>(?!{_MONTHS}\s+\d){_PLACE}))?"
     rf"(?:\s*[,:;]?\s*(?P<date>{_DATE}))?"
-    rf"\s*,?\s*(?:{_AGENCY})?"
+    rf"\s*,?\s*{_AGENCY}?"
     r"\s*\.?(?P<dash>\s*[–—:]+\s|\s*-{1,2}\s|\s*\.[-–—]\s|\s+|\.\s)"
 )
 #: Names of dateline words that are no places: what a body sentence may open with before a colon or dash.
@@ -47,7 +47,7 @@ CREDITED = re.compile(
 class Printed:
     """Metadata of one article: what its text prints first, what its page says where the text is silent.
 
-    `dateline_end` is the character at which the body's first sentence begins after the dateline (0 without one).
+    Between the characters `dateline_start` and `dateline_end` stands the dateline itself (both 0 without one).
     """
 
     title: str | None = None
@@ -55,6 +55,7 @@ class Printed:
     published_on_basis: str | None = None
     dateline: str | None = None
     agency: str | None = None
+    dateline_start: int = 0
     dateline_end: int = 0
 
     def row(self, article: Article, words: int) -> dict[str, Any]:
@@ -78,7 +79,7 @@ def read_metadata(doc: Document) -> Printed:
     """Metadata of the article under analysis; the text's own word goes before that of its page."""
     page = doc.article.metadata
     title = next((_text(doc, b) for b in doc.blocks if b.kind is BlockKind.TITLE), None)
-    place, agency, printed, end = _dateline(doc)
+    place, agency, printed, start, end = _dateline(doc)
     head = _date_in_heading(doc)
     published = head or printed
     return Printed(
@@ -87,6 +88,7 @@ def read_metadata(doc: Document) -> Printed:
         "printed" if published else "metadata" if page.published_on else None,
         place,
         agency or _credited_agency(doc) or page.agency,
+        start,
         end,
     )
 
@@ -96,18 +98,20 @@ def _text(doc: Document, block: Block) -> str:
 
 
 def _date_in_heading(doc: Document) -> date | None:
-    """The first full date in the lines around the body that carry metadata."""
+    """The first full date in the lines around the body that carry metadata; that of an update where no other is given."""
+    updated: date | None = None
     for block in doc.blocks:
         if block.kind in (BlockKind.META, BlockKind.CREDIT):
             text = _text(doc, block)
             for day in find_days(text):
                 if day.year and not OTHER_DATE.search(text, max(0, day.start - 30), day.start):
                     return day.first()
-    return None
+                updated = updated or day.first()
+    return updated
 
 
-def _dateline(doc: Document) -> tuple[str | None, str | None, date | None, int]:
-    """Place, agency and full date of the dateline that opens the body, and where the body goes on."""
+def _dateline(doc: Document) -> tuple[str | None, str | None, date | None, int, int]:
+    """Place, agency and full date of the dateline that opens the body, and where it begins and ends."""
     known = doc.lexicon.derived(_agencies)
     for block in _openers(doc):
         text = doc.text[block.start : min(block.end, block.start + 200)]
@@ -119,8 +123,20 @@ def _dateline(doc: Document) -> tuple[str | None, str | None, date | None, int]:
         days = [d for d in find_days(match.group()) if d.year]
         if agency and agency.strip().lower() in ("reuters", *known) and agency.strip() not in known.values():
             agency = known[agency.strip().lower()]
-        return place, agency.strip() if agency else None, days[0].first() if days else None, block.start + match.end()
-    return _meta_place(doc), None, None, 0
+        day = days[0].first() if days else None
+        return place, agency.strip() if agency else None, day, block.start, block.start + match.end()
+    return _dateline_alone(doc)
+
+
+def _dateline_alone(doc: Document) -> tuple[str | None, str | None, date | None, int, int]:
+    """A dateline on a line of its own ("NEW YORK (AA)", "Accra, Dec. 6, 2023")."""
+    for block in doc.blocks[:8]:
+        text = _text(doc, block)
+        match = DATELINE.match(text + " ") if len(text) < 60 and block.kind is not BlockKind.TITLE else None
+        if match and match.end() >= len(text) and (match.group("date") or match.group("agency")) and _is_place(doc, match.group("place")):
+            days = [d.first() for d in find_days(text) if d.year]
+            return match.group("place"), match.group("agency"), days[0] if days else None, block.start, block.end
+    return _meta_place(doc), None, None, 0, 0
 
 
 def _openers(doc: Document) -> Iterator[Block]:
@@ -134,13 +150,21 @@ def _is_dateline(match: re.Match[str], text: str, kind: BlockKind, doc: Document
     if place.split()[0].lower().strip(".") in NO_PLACE or len(place) > 45:
         return False
     credited = match.group("agency") or match.group("slashed") or ""
+    if credited and re.search(r"\d{4}", match.group()):
+        return True
     if match.group("date"):
         return bool(dash or credited) or (match.group("place").isupper() and text[match.end() - 1 : match.end()] == " ")
     if credited:
         agency = credited.strip().lower()
         return bool(dash) and (agency in doc.lexicon.derived(_agencies) or (place.isupper() and dash != ":"))
-    known = place.isupper() or any(e.kind in ("city", "country") for e in doc.lexicon.gazetteer.find(tokenize(place.split(",")[0])))
-    return known and (dash in ("–", "—", "--", "-") or (dash == ":" and place.isupper())) and len(text) > 60
+    known = _is_place(doc, place)
+    return (known or place.isupper()) and (dash in ("–", "—", "--", "-") or (dash == ":" and known and place.isupper())) and len(text) > 60
+
+
+def _is_place(doc: Document, name: str) -> bool:
+    """Whether a dateline's place is a city or country of the gazetteer, or UN Headquarters' name for itself."""
+    entities = doc.lexicon.gazetteer.find(tokenize(name))
+    return name.upper() == "UNITED NATIONS" or any(e.kind in ("city", "country") for e in entities)
 
 
 def _meta_place(doc: Document) -> str | None:

@@ -150,22 +150,33 @@ BYLINE_OPENERS = frozenset("by reporter editor photo photos picture pictures pho
 def credited(doc: Document, run: Run) -> bool:
     """Whether a byline or a photo credit names the run ("By …", "UN Photo/…", "Reporter: …", "…/AFP", "(Photo by …)")."""
     tokens, block = doc.tokens, doc.blocks[run.block]
+    floor = doc.block_ranges[run.block][0]
     at = run.first - 1
-    before = tokens.low[at] if at >= 0 and tokens.start[at] >= block.start else ""
-    if before in ("/", ":", "by", "|", "©", "-", "–", "—") and at >= 1:
-        k = at - 1 if before != "by" else at
-        window = {tokens.low[x] for x in range(max(0, k - 3), k + 1)}
-        if window & BYLINE_OPENERS or (before == "©" and block.kind in CREDITS):
+    before = tokens.low[at] if at >= floor else ""
+    if before in (":", "by", "|", "-", "–", "—") and set(tokens.low[max(floor, at - 3) : at + 1]) & BYLINE_OPENERS:
+        return before != "by" or at == floor or block.kind in CREDITS or "photo" in tokens.low[max(floor, at - 2) : at]
+    if before == "/" and at > floor and run.length >= 2:
+        holder = doc.entities_in(max(floor, at - 3), at)
+        if tokens.low[at - 1] in BYLINE_OPENERS or holder or is_agency(doc, at - 1):
             return True
-    if before == "by" and (tokens.start[at] == block.start or "photo" in tokens.low[max(0, at - 2) : at]):
-        return True
-    if before == "and" and block.kind in CREDITS and doc.text[block.start : block.start + 3].lower() == "by ":
+    if block.kind not in CREDITS or run.length < 2:
+        return False
+    first_words = tokens.low[floor : floor + 4]
+    if before == "©" or (before in ("and", ",") and set(first_words) & BYLINE_OPENERS):
         return True
     after = tokens.low[run.last] if run.last < len(tokens) and tokens.end[run.last] <= block.end else ""
-    if after == "/" and block.kind in CREDITS:
+    if after == "/" and run.last + 1 < len(tokens) and block.kind is not BlockKind.META:
         return True
-    alone = tokens.start[run.first] == block.start and tokens.end[run.last - 1] == block.end
-    if alone and block.kind in (BlockKind.CREDIT, BlockKind.META) and run.length >= 2 and run.unknown >= 1:
-        return True
-    leading = tokens.start[run.first] == block.start and after in (",", "|", "-", "–")
-    return leading and block.kind is BlockKind.CREDIT and run.length >= 2 and run.unknown >= 1
+    starts = run.first == floor
+    if block.kind is not BlockKind.CREDIT or run.unknown == 0:
+        return False
+    return (starts and (after in (",", "|", "-", "–", "") or tokens.end[run.last - 1] == block.end)) or before == ":"
+
+
+def is_agency(doc: Document, token: int) -> bool:
+    """Whether a token is a news agency's name."""
+    return doc.tokens.low[token] in doc.lexicon.derived(_agencies)
+
+
+def _agencies(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row["agency"].lower() for row in lexicon.table("agencies"))

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from flows.extract.document import Document
+from flows.extract.document import PROSE, Document
+from flows.extract.lexicon import lemmas
 from flows.extract.metadata import Printed
-from flows.extract.names import NameWords, Run, credited, find_runs, name_words
+from flows.extract.names import NameWords, Run, credited, find_runs, is_agency, name_words
 from flows.extract.sentences import Sentence
 from flows.extract.sighting import Evidence, Sighting
-from flows.extract.titles import Lead, Title, lead_of, trail_of
+from flows.extract.titles import LINKS, Lead, Title, lead_of, trail_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +107,28 @@ def find_people(doc: Document, printed: Printed) -> People:
     singles: list[_Candidate] = []
     for run in find_runs(doc):
         sentence = doc.sentence_at(doc.tokens.start[run.first])
-        if sentence is None or doc.tokens.end[run.last - 1] <= printed.dateline_end:
+        if sentence is None or printed.dateline_start <= doc.tokens.start[run.first] < printed.dateline_end:
             continue
         candidate = _candidate(doc, run, sentence, words)
         (candidates if candidate.run.length > 1 else singles).append(candidate)
+    _spread_over_lists(doc, candidates)
     persons = _merge(doc, [c for c in candidates if c.sure])
     _link(doc, persons, [c for c in candidates if not c.sure] + singles)
     persons += _merge(doc, [c for c in singles if c.sure and not _claimed(persons, c.run)])
     _link_leftovers(doc, persons)
     persons.sort(key=lambda p: p.namings[0].first)
     return People(persons)
+
+
+def _spread_over_lists(doc: Document, candidates: list[_Candidate]) -> None:
+    """What is sure of one name of a list holds for its neighbours: "Ministers Adaeze Obi, Kofi Mensah and Li Wei"."""
+    for before, after in zip(candidates, candidates[1:], strict=False):
+        joint = doc.tokens.low[before.run.last : after.lead.first]
+        if joint in (["and"], [","], [",", "and"], ["&"]) and before.sure != after.sure:
+            loose = after if before.sure else before
+            if loose.run.unknown and 2 <= loose.run.length <= 4 and not doc.entities_in(loose.run.first, loose.run.last):
+                loose.sure = True
+                loose.credit = before.credit or after.credit
 
 
 def _claimed(persons: Iterable[Person], run: Run) -> bool:
@@ -134,8 +147,6 @@ def _without_office_words(doc: Document, run: Run, sentence: Sentence, words: Na
     """Cut the object of an office off a name's start: in "for Operational Support Ngozi Abara" the name begins at Ngozi."""
     first = run.first
     if first > sentence.first and doc.tokens.low[first - 1] in ("of", "for", "and", "the"):
-        from flows.extract.lexicon import lemmas
-
         while first < run.last - 1 and lemmas(doc.tokens.low[first]) and not lemmas(doc.tokens.low[first + 1]) and run.last - first > 2:
             first += 1
     return Run(first, run.last, run.unknown, run.block) if first != run.first else run
@@ -146,11 +157,11 @@ def _is_sure(doc: Document, run: Run, lead: Lead, trail: list[Title], words: Nam
     before = low[lead.first - 1] if lead.first else ""
     after = low[run.last] if run.last < len(low) else ""
     if lead.strong:
-        return run.length <= 6
+        return run.length <= 6 and (run.length > 1 or _stands_alone(doc, run, lead, words))
     if any(t.weight >= 1 for t in trail) and run.length >= 2:
         return True
     if run.length < 2 or run.length > 6:
-        return run.length == 1 and run.unknown == 1 and _speaks(doc, run, words) and before not in ("the", "of")
+        return run.length == 1 and run.unknown == 1 and _speaks(doc, run, words) and _may_be_mononym(doc, run, before)
     if any(t.weight == -1 for t in trail) and _speaks_after_bracket(doc, run, words):
         return True
     if _speaks(doc, run, words) and before != "the":
@@ -158,7 +169,40 @@ def _is_sure(doc: Document, run: Run, lead: Lead, trail: list[Title], words: Nam
     if before in ("the", "a", "an", "in", "at", "near", "from", "to", "into", "via", "of", "on") or after in ("'s", "’s"):
         return False
     whole = after == "," and run.last + 1 < len(low) and low[run.last + 1] in ("who", "whose", "a", "an", "the", "once", "then")
-    return run.unknown >= 1 and (whole or (run.unknown == run.length and after not in (",", ")")) or _met(doc, run))
+    if doc.quoted[run.first] is not None or _names_a_thing(doc, run, words):
+        return False
+    if run.unknown == run.length and after not in (")", "/") and not doc.entities_in(run.first, run.last):
+        return doc.blocks[run.block].kind in PROSE and not doc.tokens.word[run.first].isupper()
+    return run.unknown >= 1 and (whole or _met(doc, run))
+
+
+def _names_a_thing(doc: Document, run: Run, words: NameWords) -> bool:
+    """Whether the run ends in a common noun, or one follows it in capitals (Moin Trophy, Halvorsund Cement)."""
+    following = doc.tokens.word[run.last] if run.last < len(doc.tokens) else "."
+    if following[0].isupper() and doc.tokens.low[run.last] in words.stops:
+        return True
+    return set(lemmas(doc.tokens.low[run.last - 1])) == {"NOUN"}
+
+
+def _may_be_mononym(doc: Document, run: Run, before: str) -> bool:
+    """Whether a single word that speaks is a person's name rather than a place's, an agency's or a body's."""
+    low = doc.tokens.low[run.first]
+    entity = doc.entity_at.get(run.first)
+    return before not in ("the", "of", "by") and entity is None and not is_agency(doc, run.first) and not doc.tokens.word[run.first].isupper()
+
+
+def _stands_alone(doc: Document, run: Run, lead: Lead, words: NameWords) -> bool:
+    """Whether a single word after a title is a name (General Wiratno) and not part of the title (for Operational Support)."""
+    if doc.tokens.low[run.first] in words.stops or (lead.titles and lead.titles[-1].last > lead.first and not run.unknown):
+        return False
+    if _names_a_thing(doc, run, words):
+        return False
+    adjacent = run.first == lead.first or doc.tokens.low[run.first - 1] not in LINKS | {"the", ",", "and", "new", "a"}
+    titled = any(t.weight == 0 for t in lead.titles) or bool(lead.pronoun)
+    if not titled and lead.titles:
+        title = lead.titles[-1]
+        titled = title.weight >= 2 and words.offices.match(doc.tokens.low, title.last - 1) is not None
+    return adjacent and titled
 
 
 def _met(doc: Document, run: Run) -> bool:

@@ -41,6 +41,14 @@ class Phrases(Generic[T]):
                     return value, i + length
         return None
 
+    def ending(self, low: Sequence[str], end: int, floor: int) -> tuple[T, int] | None:
+        """Value and first token of the longest phrase that ends just before token `end`, not before `floor`; or None."""
+        for first in range(max(floor, end - 4), end):
+            for words, value in self._by_first.get(low[first], ()):
+                if len(words) == end - first and tuple(low[first:end]) == words:
+                    return value, first
+        return None
+
     def find(self, low: Sequence[str], first: int, last: int) -> list[tuple[int, int, T]]:
         """All matches between tokens `first` and `last` (exclusive), left to right, without overlaps."""
         found: list[tuple[int, int, T]] = []

@@ -8,7 +8,7 @@ from flows.extract.document import Document
 from flows.extract.names import NameWords, name_words
 
 #: Prepositions that go on with an office ("for Peace Operations", "of the Army", "to the United Nations").
-LINKS = frozenset("of for to on in at".split())
+LINKS = frozenset("of for to on in".split())
 FORMER = frozenset("former ex once then outgoing incoming late".split())
 REACH = 16
 
@@ -105,7 +105,11 @@ def _office_before(doc: Document, end: int, floor: int, words: NameWords) -> Tit
     if head_end is not None:
         return _with_modifiers(doc, head_end[0], end, floor, head_end[1])
     i = end - 1
+    if low[i] == ",":
+        return None
     while i > floor and end - i < REACH and (tags[i] in "NPJDSC#G" or low[i] in LINKS or low[i] == ","):
+        if low[i] == "," and low[i + 1] in ("and", "the"):
+            return None
         if low[i] in LINKS:
             head = _head_ending(doc, i, floor, words)
             if head is not None:
@@ -116,24 +120,20 @@ def _office_before(doc: Document, end: int, floor: int, words: NameWords) -> Tit
 
 def _head_ending(doc: Document, end: int, floor: int, words: NameWords) -> tuple[int, int] | None:
     """First token and weight of the office noun that ends just before token `end`."""
-    for length in (3, 2, 1):
-        begin = end - length
-        if begin >= floor:
-            match = words.offices.match(doc.tokens.low, begin)
-            if match and match[1] == end and doc.tags[end - 1] != "V":
-                return begin, match[0]
-    return None
+    match = words.offices.ending(doc.tokens.low, end, floor)
+    return (match[1], match[0]) if match and doc.tags[end - 1] != "V" else None
 
 
 def _with_modifiers(doc: Document, head: int, end: int, floor: int, weight: int) -> Title:
     """Extend an office leftwards over what qualifies it ("acting Police", "Deputy Defence") up to whose it is."""
+    words = doc.lexicon.derived(name_words)
     covered = {k for e in doc.entities_in(max(floor, head - 8), head) if e.kind in ("country", "organization") for k in range(e.first, e.last)}
     first = head
     while first > floor and first - 1 not in covered:
         tag, low = doc.tags[first - 1], doc.tokens.low[first - 1]
         if tag in "NPJ" and low not in FORMER and doc.tokens.word[first - 1][0].isalpha():
             first -= 1
-        elif low in ("and", "&") and first - 2 >= floor and doc.tokens.word[first - 2][0].isupper() and doc.tokens.word[head][0].isupper():
+        elif low in ("and", "&") and words.offices.ending(doc.tokens.low, first - 1, floor) and doc.tokens.word[head][0].isupper():
             first -= 1
         elif low == "acting":
             first -= 1
