@@ -23,12 +23,17 @@ def printed(schema: TableSchema) -> list[pl.Expr]:
 def _print(f: Field) -> pl.Expr:
     column = pl.col(f.name)
     if f.type == "string":
-        return pl.when(column.str.contains(FORMULA)).then("'" + column).otherwise(column).alias(f.name)
+        return guarded(column)
     if f.type == "number":
         whole = (column == column.floor()) & (column.abs() < _EXACT)
         digits = column.cast(pl.Int64, strict=False).cast(pl.String)
         return pl.when(whole).then(digits).otherwise(column.cast(pl.String)).alias(f.name)
     return column.cast(pl.String)
+
+
+def guarded(text: pl.Expr) -> pl.Expr:
+    """A text as a spreadsheet may open it."""
+    return pl.when(text.str.contains(FORMULA)).then("'" + text).otherwise(text).name.keep()
 
 
 def parsed(schema: TableSchema) -> list[pl.Expr]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -11,29 +10,13 @@ from typing import Any
 import polars as pl
 
 from flows.package import disk
-from flows.package.diff import Dataset
+from flows.package.dataset import Dataset
 from flows.package.read import DESCRIPTOR
 from flows.package.run import RunInfo
+from flows.package.wording import AUTHOR, DESCRIPTION, GUARD, KEYWORDS, LICENSE, NAME, TITLE, to_json
 from flows.package.write import FileStamp, content_hash, stamp
 
-NAME = "un-peacekeeping-pledges"
-TITLE = "UN Peacekeeping Pledges"
-DESCRIPTION = (
-    "What was pledged, said, asked and counted at the conferences that keep UN peacekeeping going, as the news "
-    "reported it. One row for each distinct fact, with the exact words of each article that supports it in `evidence`."
-)
-KEYWORDS = ["United Nations", "peacekeeping", "pledges", "commitments", "troop contributions", "conferences", "news"]
-LICENSE = {
-    "name": "CC-BY-4.0",
-    "title": "Creative Commons Attribution 4.0 International",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-}
-CONTRIBUTORS = [{"title": "pledgebook", "role": "author"}]
 DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True}
-GUARD = (
-    "Texts that a spreadsheet would run as a formula are published with an apostrophe before them; "
-    "README.md says how to take it away."
-)
 MOST_SOURCES = 50
 
 
@@ -56,7 +39,8 @@ def describe(dataset: Dataset, version: str, run: RunInfo) -> dict[str, Any]:
     """What is said of the package as a whole."""
     return {
         "profile": "tabular-data-package", "name": NAME, "title": TITLE, "description": f"{DESCRIPTION} {GUARD}",
-        "version": version, "keywords": KEYWORDS, "licenses": [LICENSE], "contributors": CONTRIBUTORS,
+        "version": version, "keywords": KEYWORDS, "licenses": [LICENSE],
+        "contributors": [{"title": AUTHOR, "role": "author"}],
         "sources": sources(dataset.tables.get("articles")),
         "code": {"name": "pledgebook", "version": run.code_version, "commit": run.git_commit},
     }  # fmt: skip
@@ -94,7 +78,3 @@ def _resource(dataset: Dataset, name: str, file: FileStamp, form: str) -> dict[s
         "description": schema.description, **kind, "bytes": file.bytes, "hash": f"sha256:{file.sha256}",
         "rows": dataset.tables[name].height, "schema": dict(schema.descriptor),
     }  # fmt: skip
-
-
-def to_json(document: Mapping[str, Any] | Iterable[Any]) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -7,25 +7,17 @@ by name; rows withdrawn are a patch, because a withdrawn row is a correction; ot
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import polars as pl
 from packaging.version import Version
 
+from flows.package.dataset import Dataset
 from flows.package.rowdiff import COLUMNS, row_changes
-from flows.package.schema import TableSchema
 from flows.package.schemadiff import Level, SchemaChange, schema_changes
+from flows.package.withdrawal import with_reasons
 
 FIRST = "1.0.0"
-
-
-@dataclass(frozen=True, slots=True)
-class Dataset:
-    """Tables and the schemas that they keep."""
-
-    tables: Mapping[str, pl.DataFrame]
-    schemas: Mapping[str, TableSchema]
 
 
 @dataclass(frozen=True)
@@ -86,6 +78,7 @@ def compare(before: Dataset | None, after: Dataset) -> Diff:
         if name in before.schemas
     ]
     rows = pl.concat(parts) if parts else pl.DataFrame(schema=COLUMNS)
+    rows = with_reasons(rows, before, after)
     return Diff(tuple(schema_changes(before.schemas, after.schemas)), rows, before, after)
 
 

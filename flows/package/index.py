@@ -9,6 +9,8 @@ from typing import Any
 
 from packaging.version import Version
 
+from flows.package.wording import to_json
+
 NAME = "versions.json"
 
 
@@ -59,7 +61,7 @@ class Index:
         """The file's one and only text: a file that differs from it by a byte was tampered with or damaged."""
         latest = self.latest.version if self.latest else None
         document = {"package": self.package, "latest": latest, "versions": [asdict(e) for e in self.entries]}
-        return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+        return to_json(document)
 
 
 def read_index(text: str) -> Index:

@@ -1,15 +1,21 @@
-"""README.md and CHANGELOG.md of a version: for the person who opens its folder."""
+"""The papers of a version: README.md, CHANGELOG.md, CITATION.cff, for the person who opens its folder."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
+
+import polars as pl
 
 from flows.package import disk
+from flows.package.cells import guarded
 from flows.package.changelog import changelog
-from flows.package.descriptor import DESCRIPTION, TITLE
-from flows.package.diff import Dataset, Diff
-from flows.package.index import Index
+from flows.package.dataset import Dataset
+from flows.package.diff import Diff
 from flows.package.rowdiff import COLUMNS
+from flows.package.wording import AUTHOR, DESCRIPTION, KEYWORDS, LICENSE, TITLE
 
 _LOADING = """\
 ## Loading it
@@ -47,12 +53,29 @@ as evidence.
 """
 
 
-def write_papers(diff: Diff, folder: Path, version: str, index: Index) -> None:
-    """README.md, CHANGELOG.md and `changes.csv`, synced."""
+def write_papers(diff: Diff, folder: Path, version: str, last: str | None, accepted: Iterable[str] = ()) -> None:
+    """README.md, CHANGELOG.md, CITATION.cff and `changes.csv`, synced. `last` is the version before, if any."""
     disk.write(folder / "README.md", readme(diff.after, version))
-    disk.write(folder / "CHANGELOG.md", changelog(diff, version, index.latest.version if index.latest else None))
+    disk.write(folder / "CHANGELOG.md", changelog(diff, version, last, accepted))
+    disk.write(folder / "CITATION.cff", citation(version))
     with disk.create(folder / "changes.csv") as file:
-        diff.rows.select(list(COLUMNS)).write_csv(file, line_terminator="\n", quote_style="necessary", null_value="")
+        write_changes(diff, file)
+
+
+def write_changes(diff: Diff, file: IO[bytes]) -> None:
+    """Every row added, withdrawn or changed, as CSV."""
+    rows = diff.rows.select(list(COLUMNS)).with_columns(guarded(pl.col("key", "reason")))
+    rows.write_csv(file, line_terminator="\n", quote_style="necessary", null_value="")
+
+
+def citation(version: str) -> str:
+    """Citation File Format 1.2.0. Strings are printed as JSON, which is YAML too. No date: see `versions.json`."""
+    message = "If you use this dataset, cite the version that you used, and the articles that it rests on."
+    said = {
+        "cff-version": "1.2.0", "message": message, "type": "dataset", "title": TITLE, "version": version,
+        "abstract": DESCRIPTION, "authors": [{"name": AUTHOR}], "keywords": KEYWORDS, "license": LICENSE["name"],
+    }  # fmt: skip
+    return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in said.items())
 
 
 def readme(dataset: Dataset, version: str) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
 
 from flows.package.check import conform
+from flows.package.croissant import write_croissant
+from flows.package.dataset import Dataset
 from flows.package.descriptor import write_descriptors
-from flows.package.diff import Dataset, Diff, compare, next_version
+from flows.package.diff import Diff, compare, next_version
+from flows.package.expectations import unmet
 from flows.package.index import Entry, Index
 from flows.package.integrity import verify_version
 from flows.package.papers import write_papers
@@ -39,12 +42,17 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What publishing came to. `version` is None where nothing changed; `folder` is then that of the last version."""
+    """What publishing came to. `version` is None where nothing changed; `folder` is then that of the last version.
+
+    `unmet` are the expectations that the version falls short of: a dry run tells them, `--accept-changes` overrules
+    them.
+    """
 
     version: str | None
     folder: str
     summary: Summary
     diff: Diff
+    unmet: tuple[str, ...] = ()
 
 
 def publish(
@@ -62,58 +70,80 @@ def publish(
     """
     schemas = load_schemas() if schemas is None else schemas
     after = Dataset(conform(tables, schemas), schemas)
-    store = output if not isinstance(output, str | Path) else open_store(output)
+    store = open_store(output) if isinstance(output, str | Path) else output
     try:
         if dry_run:
-            return _plan(store, store.index(), after)
+            return _plan(store, store.index(), after, run)
         with store.exclusive():
             index = store.index()
-            plan = _plan(store, index, after)
+            plan = _plan(store, index, after, run)
             return plan if plan.version is None else _publish(store, index, plan, run)
     except OSError as error:
         said = f"{store.where}: {error.strerror or error}; nothing was published, mend this and run again"
         raise PublishError(said) from error
 
 
-def _plan(store: Store, index: Index, after: Dataset) -> Publication:
-    before, last = None, index.latest
-    if last:
-        with store.package(last.version) as folder:
-            damaged = next(verify_version(folder, last), None)
-            if damaged:
-                raise StoreError(f"{store.where}/{last.version}: {damaged}")
-            before = read_dataset(folder)
+def _plan(store: Store, index: Index, after: Dataset, run: RunInfo) -> Publication:
+    last = index.latest
+    before = read_published(store, last) if last else None
     diff = compare(before, after)
     rows = {name: frame.height for name, frame in after.tables.items()}
-    summary = Summary(rows, diff.counts(), rows.get("quarantine", 0), _level(diff), diff.reason())
+    level = diff.level.name.lower() if before else "first"
+    summary = Summary(rows, diff.counts(), rows.get("quarantine", 0), level, diff.reason())
     if last and diff.empty:
         return Publication(None, f"{store.where}/{last.version}", summary, diff)
     version = next_version(last.version if last else None, diff.level)
-    return Publication(version, f"{store.where}/{version}", summary, diff)
+    short = tuple(unmet(run.expectations, before, after))
+    return Publication(version, f"{store.where}/{version}", summary, diff, short)
 
 
-def _level(diff: Diff) -> str:
-    return diff.level.name.lower() if diff.before else "first"
+def read_published(store: Store, entry: Entry) -> Dataset:
+    """The tables of a published version. Raises StoreError where it is not as it was published."""
+    with store.package(entry.version) as folder:
+        damaged = next(verify_version(folder, entry), None)
+        if damaged:
+            raise StoreError(f"{store.where}/{entry.version} is damaged: {damaged}")
+        return read_dataset(folder)
 
 
 def _publish(store: Store, index: Index, plan: Publication, run: RunInfo) -> Publication:
     assert plan.version is not None
     with store.stage() as staged:
-        write_tables(plan.diff.after, staged)
-        write_papers(plan.diff, staged, plan.version, index)
-        digest = write_descriptors(plan.diff.after, staged, plan.version, run)
+        digest = _write(plan, staged, index, run)
+        if plan.unmet and not run.accept_changes:
+            folder = store.set_aside(staged, plan.version)
+            raise PublishError(
+                f"{plan.version} was not published, it falls short of what is expected: {'; '.join(plan.unmet)}. "
+                f"It lies in {folder} for inspection; --accept-changes publishes it all the same"
+            )
         report = validate(staged)
         if not report.ok:
             raise PublishError(f"the package is not valid and was not published: {report.findings[0]}")
         folder = store.publish(staged, plan.version, index.with_entry(_entry(plan, staged, digest, run)))
-    return Publication(plan.version, folder, plan.summary, plan.diff)
+    return replace(plan, folder=folder)
+
+
+def _write(plan: Publication, staged: Path, index: Index, run: RunInfo) -> str:
+    """Every file of the version, its descriptor last; returns the content hash."""
+    assert plan.version is not None
+    dataset, last = plan.diff.after, index.latest
+    write_tables(dataset, staged)
+    write_papers(plan.diff, staged, plan.version, last.version if last else None, plan.unmet)
+    write_croissant(dataset, staged, plan.version)
+    return write_descriptors(dataset, staged, plan.version, run)
 
 
 def _entry(plan: Publication, staged: Path, digest: str, run: RunInfo) -> Entry:
     assert plan.version is not None
     return Entry(
-        version=plan.version, published_at=run.timestamp, level=plan.summary.level, reason=plan.summary.reason,
-        content_hash=digest, descriptor_sha256=stamp(staged, staged / DESCRIPTOR).sha256,
+        version=plan.version,
+        published_at=run.timestamp,
+        level=plan.summary.level,
+        reason=plan.summary.reason,
+        content_hash=digest,
+        descriptor_sha256=stamp(staged, staged / DESCRIPTOR).sha256,
         bytes=sum(p.stat().st_size for p in staged.rglob("*") if p.is_file()),
-        rows=plan.summary.rows, changes=plan.summary.changes,
-    )  # fmt: skip
+        rows=plan.summary.rows,
+        changes=plan.summary.changes,
+        accepted=plan.unmet,
+    )

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from flows.package.diff import Dataset
+from flows.package.dataset import Dataset
 from flows.package.schema import TableSchema, table_schema
 
 DESCRIPTOR = "datapackage.json"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
+
+from flows.package.wording import to_json
 
 MOST_ROWS = 20  # findings of one rule in one file are listed up to here, then counted
 
@@ -50,7 +51,7 @@ class Report:
     def to_json(self) -> str:
         findings = [asdict(f) for f in self.findings]
         document: dict[str, Any] = {"package": self.package, "ok": self.ok, "rows": self.rows, "findings": findings}
-        return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+        return to_json(document)
 
 
 def listed(findings: Iterable[Finding], total: int) -> list[Finding]:

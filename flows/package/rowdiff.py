@@ -5,13 +5,14 @@ from __future__ import annotations
 import polars as pl
 
 from flows.package.cells import printed
+from flows.package.dataset import key_text
 from flows.package.schema import TableSchema
 
 # The columns of `changes.csv`. `change` is added, withdrawn or changed; `field`, `before` and `after` are given for
-# changed only. A key of several fields is joined by " / ".
+# changed only, as they are printed in CSV, `reason` for withdrawn only.
 COLUMNS = {
     "table": pl.String, "key": pl.String, "field": pl.String, "before": pl.String, "after": pl.String,
-    "change": pl.String,
+    "change": pl.String, "reason": pl.String,
 }  # fmt: skip
 
 
@@ -41,21 +42,18 @@ def _field_changes(both: pl.DataFrame, name: str, before: TableSchema, after: Ta
         old, new = old.filter(differs), new.filter(differs)
     new_text = {f.name: text for f, text in zip(after.fields, printed(after), strict=True)}[name]
     return old.select(
-        pl.lit(after.name).alias("table"), _key(before), pl.lit(name).alias("field"),
+        pl.lit(after.name).alias("table"), key_text(before), pl.lit(name).alias("field"),
         texts[name].alias("before"), new.select(new_text.alias("after")).to_series(), pl.lit("changed").alias("change"),
+        pl.lit(None, pl.String).alias("reason"),
     ).filter(pl.col("before").ne_missing(pl.col("after")))  # fmt: skip
 
 
 def _rows(frame: pl.DataFrame, schema: TableSchema, change: str) -> pl.DataFrame:
     nothing = pl.lit(None, pl.String)
     return frame.select(
-        pl.lit(schema.name).alias("table"), _key(schema), nothing.alias("field"), nothing.alias("before"),
-        nothing.alias("after"), pl.lit(change).alias("change"),
+        pl.lit(schema.name).alias("table"), key_text(schema), nothing.alias("field"), nothing.alias("before"),
+        nothing.alias("after"), pl.lit(change).alias("change"), nothing.alias("reason"),
     )  # fmt: skip
-
-
-def _key(schema: TableSchema) -> pl.Expr:
-    return pl.concat_str([pl.col(c).cast(pl.String) for c in schema.primary_key], separator=" / ").alias("key")
 
 
 def _sorted(parts: list[pl.DataFrame], schema: TableSchema) -> pl.DataFrame:

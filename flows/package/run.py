@@ -8,22 +8,28 @@ from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 
+from flows.package.expectations import Expectation, load_expectations
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
 class RunInfo:
-    """`at` is when the run began (aware, any zone): it is written to `versions.json` and nowhere else."""
+    """`at` is when the run began (aware, any zone): it is written to `versions.json` and nowhere else.
+
+    With `accept_changes` a version that fails `expectations` is published all the same, and its CHANGELOG says so.
+    """
 
     at: datetime
     code_version: str
     git_commit: str | None = None
     accept_changes: bool = False
+    expectations: tuple[Expectation, ...] = ()
 
     @classmethod
     def now(cls, *, accept_changes: bool = False) -> RunInfo:
-        """This moment, and the code that is running."""
-        return cls(datetime.now(UTC), code_version(), git_commit(), accept_changes)
+        """This moment, the code that is running, and the expectations of `seeds/expectations.csv`."""
+        return cls(datetime.now(UTC), code_version(), git_commit(), accept_changes, tuple(load_expectations()))
 
     @property
     def timestamp(self) -> str:

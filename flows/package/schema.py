@@ -72,7 +72,8 @@ class TableSchema:
 
     Beyond Table Schema a file may say (each property prefixed `pledgebook:`): `exactlyOne` and `atMostOne`, lists of
     groups of columns of which exactly one / at most one is not null; `ordered`, pairs of columns whose values
-    may not fall; `span`, see `Span`; `group`, where the table stands in documentation.
+    may not fall; `span`, see `Span`; `label`, the columns that together tell a person which row it is; `group`, where
+    the table stands in documentation.
     """
 
     name: str
@@ -85,6 +86,7 @@ class TableSchema:
     at_most_one: tuple[tuple[str, ...], ...]
     ordered: tuple[tuple[str, str], ...]
     span: Span | None
+    label: tuple[str, ...]
     group: str
     descriptor: Mapping[str, Any]
 
@@ -163,6 +165,7 @@ def table_schema(name: str, descriptor: Mapping[str, Any]) -> TableSchema:
         at_most_one=tuple(map(_names, descriptor.get(_OWN + "atMostOne", ()))),
         ordered=tuple((a, b) for a, b in descriptor.get(_OWN + "ordered", ())),
         span=Span(**span) if span else None,
+        label=_names(descriptor.get(_OWN + "label", ())),
         group=descriptor.get(_OWN + "group", "reference"),
         descriptor=descriptor,
     )
@@ -191,7 +194,7 @@ def _names(value: str | Iterable[str]) -> tuple[str, ...]:
 
 
 def _refuse_unknown_columns(schema: TableSchema) -> None:
-    named = [*schema.primary_key, *(c for key in schema.foreign_keys for c in key.fields)]
+    named = [*schema.primary_key, *schema.label, *(c for key in schema.foreign_keys for c in key.fields)]
     named += [c for group in (*schema.exactly_one, *schema.at_most_one, *schema.ordered) for c in group]
     if schema.span:
         named += [schema.span.article, schema.span.text, schema.span.start, schema.span.end]

@@ -11,9 +11,9 @@ from filelock import FileLock, Timeout
 from packaging.version import InvalidVersion, Version
 
 from flows.package import disk
-from flows.package.descriptor import NAME
 from flows.package.index import NAME as INDEX
 from flows.package.index import Index, read_index
+from flows.package.wording import NAME
 
 LATEST = "latest"
 WAIT_SECONDS = 600.0  # for another run to finish publishing

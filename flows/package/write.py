@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from flows.package import disk
 from flows.package.cells import printed
-from flows.package.diff import Dataset
+from flows.package.dataset import Dataset
 from flows.package.schema import TableSchema
 
 # Row groups of about this many bytes in memory: large enough to compress well, small enough to read in parallel.

@@ -1,0 +1,131 @@
+"""What was published before: listed, compared, proved, and thinned out."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from flows.package.diff import Diff, compare
+from flows.package.index import Entry, Index
+from flows.package.integrity import verify_version
+from flows.package.papers import write_changes
+from flows.package.publication import read_published
+from flows.package.report import Finding, Report
+from flows.package.schemadiff import SchemaChange
+from flows.package.store import Store, StoreError, open_store
+from flows.package.wording import to_json
+
+
+def versions(output: str | Path) -> Index:
+    """Every published version, oldest first. Raises StoreError where the list cannot be trusted."""
+    return open_store(output).index()
+
+
+def diff_versions(output: str | Path, old: str, new: str, table: str | None = None) -> Diff:
+    """What changed from version `old` to `new` (each a number, or `latest`), in one table or in all.
+
+    Raises StoreError for a version or table that is not there.
+    """
+    store = open_store(output)
+    index = store.index()
+    entries = [_entry(index, version, store) for version in (old, new)]
+    before, after = (read_published(store, entry) for entry in entries)
+    diff = compare(before, after)
+    if table is None:
+        return diff
+    if table not in {**before.schemas, **after.schemas}:
+        raise StoreError(f"no table {table}; there are {', '.join(after.schemas)}")
+    schema = tuple(c for c in diff.schema if c.table == table)
+    return Diff(schema, diff.rows.filter(pl.col("table") == table), before, after)
+
+
+def diff_text(diff: Diff, most: int = 50) -> str:
+    """A diff in words and rows, for a terminal; at most so many rows."""
+    if diff.empty:
+        return "Nothing changed."
+    lines = [f"{diff.level.name.capitalize()}: {diff.reason()}."]
+    lines += [f"  {c.table}: {c.said} ({c.level.name.lower()})" for c in diff.schema]
+    lines += [f"  {t}: " + ", ".join(f"{n:,} {kind}" for kind, n in c.items()) for t, c in diff.counts().items()]
+    for table, key, field, before, after, change, reason in diff.rows.head(most).iter_rows():
+        said = f"{field}: {_cell(before)} → {_cell(after)}" if change == "changed" else change
+        lines.append(f"{table} {key}: {said}" + (f" ({reason})" if reason else ""))
+    if diff.rows.height > most:
+        lines.append(f"… and {diff.rows.height - most:,} more; --format csv lists all")
+    return "\n".join(lines)
+
+
+def diff_json(diff: Diff) -> str:
+    """The whole diff for machines."""
+    document: dict[str, Any] = {
+        "level": diff.level.name.lower(), "reason": diff.reason(), "counts": diff.counts(),
+        "schema": [_schema_change(c) for c in diff.schema], "rows": diff.rows.to_dicts(),
+    }  # fmt: skip
+    return to_json(document)
+
+
+def diff_csv(diff: Diff) -> str:
+    """The rows of a diff, as `changes.csv` has them."""
+    file = io.BytesIO()
+    write_changes(diff, file)
+    return file.getvalue().decode("utf-8")
+
+
+def verify(output: str | Path, version: str | None = None) -> list[Report]:
+    """Recompute size and SHA-256 of every file of a version, or of all versions; one report each.
+
+    Raises StoreError where the list of versions cannot be trusted, or does not name the version.
+    """
+    store = open_store(output)
+    index = store.index()
+    entries = [_entry(index, version, store)] if version else list(index.entries)
+    return [_verify(store, entry) for entry in entries]
+
+
+def prunable(index: Index, keep: int) -> list[Entry]:
+    """The oldest versions that `prune` would remove; never the latest. Raises ValueError for `keep` below 1."""
+    if keep < 1:
+        raise ValueError(f"--keep {keep}: at least the latest version is kept; give 1 or more")
+    return list(index.entries[:-keep])
+
+
+def prune(output: str | Path, keep: int) -> list[Entry]:
+    """Remove all but the last `keep` versions and return what was removed. Ask the person first."""
+    store = open_store(output)
+    with store.exclusive():
+        index = store.index()
+        removed = prunable(index, keep)
+        if removed:
+            names = {e.version for e in removed}
+            store.remove(names, index.without(names))
+        return removed
+
+
+def _verify(store: Store, entry: Entry) -> Report:
+    try:
+        with store.package(entry.version) as folder:
+            findings = tuple(verify_version(folder, entry))
+    except OSError as error:
+        findings = (Finding(entry.version, "readable", str(error), "Restore this version from a copy"),)
+    return Report(f"{store.where}/{entry.version}", findings, dict(entry.rows))
+
+
+def _entry(index: Index, version: str, store: Store) -> Entry:
+    entry = index.find(version)
+    if entry is None:
+        known = ", ".join(e.version for e in index.entries) or "none yet"
+        raise StoreError(f"no version {version} in {store.where}; there are: {known}")
+    return entry
+
+
+def _schema_change(change: SchemaChange) -> dict[str, Any]:
+    return {
+        "table": change.table, "field": change.field, "change": change.change,
+        "level": change.level.name.lower(), "said": change.said,
+    }  # fmt: skip
+
+
+def _cell(value: str | None) -> str:
+    return "(empty)" if value is None else value

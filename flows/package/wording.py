@@ -1,0 +1,29 @@
+"""What every paper of the package says of it: its name, what it is, who made it, and under which licence."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+NAME = "un-peacekeeping-pledges"
+TITLE = "UN Peacekeeping Pledges"
+DESCRIPTION = (
+    "What was pledged, said, asked and counted at the conferences that keep UN peacekeeping going, as the news "
+    "reported it. One row for each distinct fact, with the exact words of each article that supports it in `evidence`."
+)
+KEYWORDS = ["United Nations", "peacekeeping", "pledges", "commitments", "troop contributions", "conferences", "news"]
+AUTHOR = "pledgebook"
+LICENSE = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0 International",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
+GUARD = (
+    "Texts that a spreadsheet would run as a formula are published in CSV with an apostrophe before them; "
+    "README.md says how to take it away."
+)
+
+
+def to_json(document: Any) -> str:
+    """JSON as every file of the package prints it."""
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
