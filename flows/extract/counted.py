@@ -1,0 +1,93 @@
+"""What a number counts: the noun group after it, or the one left out because it was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flows.extract.document import Document
+from flows.extract.grammar import noun_group_from
+from flows.extract.lexicon import Lexicon
+from flows.extract.numbers import Number
+from flows.extract.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A counted noun: tokens `first` to `last` (exclusive), `head` its last noun."""
+
+    first: int
+    last: int
+    head: int
+
+
+def count_words(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
+    """Words around numbers by kind: duration, clock, label, age, slack, actor, partitive; for `Lexicon.derived`."""
+    kinds: dict[str, set[str]] = {}
+    for row in lexicon.table("count_words"):
+        kinds.setdefault(row["kind"], set()).add(row["word"])
+    return {kind: frozenset(words) for kind, words in kinds.items()}
+
+
+def noun_after(doc: Document, i: int, sentence: Sentence) -> Noun | None:
+    """The noun group that begins at token `i`, without the adjectives that do not matter; None where none follows."""
+    words = doc.lexicon.derived(count_words)
+    tags, low = doc.tags, doc.tokens.low
+    end = sentence.last
+    while i < end and (low[i] in words["slack"] or low[i] in ("“", '"', "‘", "'", "-")) and not (low[i] == "of" and tags[i + 1 : i + 2] == "#"):
+        i += 1
+    last = noun_group_from(tags, i, end)
+    last = next((k for k in range(i, last) if tags[k] in "#S" or (tags[k] == "D" and k > i)), last)
+    while last > i and tags[last - 1] not in "NP":
+        last -= 1
+    if last == i:
+        return None
+    head = last - 1
+    last = _joined(doc, last, end)
+    return Noun(i, last, head)
+
+
+def _joined(doc: Document, last: int, end: int) -> int:
+    """Go on over "and police", "of laterite road" where they say what is counted."""
+    words = doc.lexicon.derived(count_words)
+    tags, low = doc.tags, doc.tokens.low
+    if last < end and low[last] == "of" and low[last - 1] in words["partitive"] and tags[last + 1 : last + 2] != "#":
+        onward = noun_group_from(tags, last + 1, end)
+        if onward > last + 1 and low[last + 1] not in ("its", "their", "his", "her", "these", "those"):
+            last = onward
+    if last + 1 < end and low[last] == "and" and tags[last + 1] == "N" and low[last - 1] not in words["actor"]:
+        after = noun_group_from(tags, last + 1, end)
+        plain = all(tags[k] in "NJ" for k in range(last + 1, after))
+        if plain and after - last <= 3 and _is_plural(low[after - 1]) and not (after < end and tags[after] in "VBM"):
+            last = after
+    return last
+
+
+def _is_plural(low: str) -> bool:
+    return (low.endswith("s") and not low.endswith("ss")) or low in ("police", "women", "men", "people", "personnel", "staff", "aircraft")
+
+
+def is_actor_noun(doc: Document, noun: Noun) -> bool:
+    """Whether the noun counts those who take part and pledge (countries, delegations)."""
+    return doc.tokens.low[noun.head] in doc.lexicon.derived(count_words)["actor"]
+
+
+def denominator_of(doc: Document, number: Number, numbers: Mapping[int, Number], sentence: Sentence) -> tuple[Number, int] | None:
+    """The number that this one is a part of ("30 of the 287 facilities"), and the token after which its noun follows."""
+    low = doc.tokens.low
+    i = number.last
+    if i < sentence.last and low[i] in ("of", "from", "out", "in"):
+        i += 1
+        if i < sentence.last and low[i] in ("of",):
+            i += 1
+        while i < sentence.last and low[i] in ("the", "its", "their", "those", "these", "all", "his", "her", "your", "our", "only", "some"):
+            i += 1
+        whole = numbers.get(i)
+        joined = low[number.last] != "in" or (whole is not None and i == number.last + 1 and not whole.unit)
+        if whole is not None and joined and whole.value >= number.value and _compatible(number, whole):
+            return whole, whole.last
+    return None
+
+
+def _compatible(part: Number, whole: Number) -> bool:
+    return part.unit == whole.unit or (not part.unit and not whole.unit)
