@@ -2,11 +2,266 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
+from flows.articles.article import BlockKind
+from flows.extract.acts import act_of_quote, act_of_report
 from flows.extract.document import Document
+from flows.extract.interviews import Answers
 from flows.extract.people import People
-from flows.extract.sighting import Sighting
+from flows.extract.quoted import Quote, Quotes
+from flows.extract.reported import Reader, Report
+from flows.extract.sentences import Sentence
+from flows.extract.sighting import Evidence, Sighting
+from flows.extract.speakers import Cast, Speaker
+from flows.extract.speech import Finder, Saying, dateline_end, speech_verbs
+
+#: Longest stretch that one evidence row may hold, in characters.
+STRETCH = 500
+#: Words that alone make no statement beside a quotation ("praised Bangladesh for “…”").
+FILLERS = frozenset(
+    ["a", "an", "the", "of", "for", "and", "in", "on", "to", "with", "by", "at", "from", "that", "this", "as", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "it", "its", "his", "her", "their", "he", "she", "they", "which", "who", "what", "but", "or", "him", "them"]
+)
 
 
 def find_statements(doc: Document, people: People) -> list[Sighting]:
     """Sightings for `statements` in order of the text."""
-    return []
+    return _Record(doc, Cast(doc, people), Quotes(doc)).read()
+
+
+@dataclass(slots=True)
+class _Record:
+    """The reading of one article, sentence by sentence; `carry` is the last speaker and the block they spoke in."""
+
+    doc: Document
+    cast: Cast
+    quotes: Quotes
+    found: list[Sighting] = field(default_factory=list)
+    carry: Speaker | None = None
+    carry_block: int = -9
+    unfinished: Sighting | None = None
+
+    def read(self) -> list[Sighting]:
+        answers = Answers(self.doc, self.cast)
+        for sentence in self.doc.prose:
+            if self.doc.kind(sentence) in (BlockKind.TITLE, BlockKind.HEADING):
+                continue
+            before = len(self.found)
+            if not answers.holds(sentence) or any(
+                self.doc.quoted[k] is not None for k in (sentence.last - 1, sentence.last - 2) if k >= sentence.first
+            ):
+                self._sentence(sentence)
+            answers.take(sentence, len(self.found) > before)
+        self.found += answers.sightings()
+        self.found.sort(key=lambda s: s.evidence[0].start)
+        return self.found
+
+    def _sentence(self, sentence: Sentence) -> None:
+        view = self.doc.lexicon.derived(speech_verbs)
+        low = self.doc.tokens.low
+        quotes = self.quotes.of(sentence)
+        if quotes and self.quotes.alone(sentence, quotes):
+            self._alone(sentence, quotes)
+            return
+        self.unfinished = None
+        if any(low[k] in view or low[k] == "according" for k in range(sentence.first, sentence.last)):
+            finder = Finder(self.doc, self.cast, sentence, dateline_end(self.doc, sentence), [])
+            sayings = finder.find()
+        else:
+            finder, sayings = None, []
+        direct = self._reports(sentence, sayings, quotes)
+        self._ungoverned(sentence, sayings, [q for q in quotes if q not in direct])
+        self.cast.attend_sentence(sentence)
+        if sayings:
+            speaker = sayings[-1].voice.speaker
+            self._hand_over(speaker, sentence)
+        elif finder is not None and finder.unnamed:
+            self._hand_over(None, sentence)
+
+    def _hand_over(self, speaker: Speaker | None, sentence: Sentence) -> None:
+        self.carry, self.carry_block = speaker, sentence.block
+        if speaker is None or speaker.person is not None:
+            self.cast.attend(speaker.person if speaker else None)
+
+    # reported clauses and the quotations in them
+
+    def _reports(self, sentence: Sentence, sayings: list[Saying], quotes: list[Quote]) -> list[Quote]:
+        """Write down what each saying reports; gives the quotations used."""
+        used: list[Quote] = []
+        consumed = dateline_end(self.doc, sentence) if sayings else 0
+        for n, saying in enumerate(sayings):
+            limit = sayings[n + 1].lead if n + 1 < len(sayings) else sentence.last
+            if saying.form == "leading":
+                limit = min(limit, saying.voice.first - 1)
+            reader = Reader(self.doc, saying, max(limit, saying.end))
+            report = reader.following() if saying.form != "inverted" else None
+            if report is None:
+                report = reader.around(consumed)
+            if report is None:
+                continue
+            consumed = max(consumed, report.pieces[-1][1])
+            used += self._report(sentence, saying, report, quotes)
+        return used
+
+    def _report(self, sentence: Sentence, saying: Saying, report: Report, quotes: list[Quote]) -> list[Quote]:
+        inside = [
+            q
+            for q in quotes
+            for a, b in report.pieces
+            if a <= q.first and q.last <= b and self.quotes.is_speech(q, sentence)
+        ]
+        split = report.frame == "around" and len(report.pieces) > 1
+        whole = self._act(saying, report, inside)
+        for pieces in [[p] for p in report.pieces] if split else [list(report.pieces)]:
+            rest = [span for piece in pieces for span in _without(self._trim(*piece), inside)]
+            rest = [(a, b) for a, b in (self._trim(*span) for span in rest) if b > a]
+            if rest and (self._says_something(rest) or not inside):
+                act = whole
+                if act == "state" and report.frame in ("that", "colon", "around", "inserted"):
+                    act = act_of_report(self.doc.tokens.low, self.doc.tags, rest[0][0], rest[-1][1]) or act
+                self._add_indirect(saying, report, rest, act)
+        for quote in inside:
+            self._add_direct(quote, saying, whole, "quoted-in-clause" if rest else "quoted")
+        return inside
+
+    def _act(self, saying: Saying, report: Report, inside: list[Quote]) -> str:
+        if inside and report.frame in ("around", "inserted", "colon", "quote") and report.act == "state":
+            quote = inside[0]
+            return act_of_quote(self.doc.tokens.low, self.doc.tags, quote.first, quote.last) or "state"
+        return report.act
+
+    def _says_something(self, spans: list[tuple[int, int]]) -> bool:
+        """Whether what is left beside the quotations is a statement of its own."""
+        low = self.doc.tokens.low
+        content = [low[k] for a, b in spans for k in range(a, b) if low[k][0].isalnum() and low[k] not in FILLERS]
+        return len(content) >= 3
+
+    def _trim(self, first: int, last: int) -> tuple[int, int]:
+        """A token range without marks and conjunctions at its ends."""
+        word, low = self.doc.tokens.word, self.doc.tokens.low
+        while first < last and (word[first] in ",;:–—-.”" or word[first] == "--"):
+            first += 1
+        while last > first and (word[last - 1] in ",;:–—.!-“‘" or low[last - 1] in ("and", "but", "while", "--")):
+            last -= 1
+        return first, last
+
+    def _add_indirect(self, saying: Saying, report: Report, spans: list[tuple[int, int]], act: str) -> None:
+        speaker = saying.voice.speaker
+        assert speaker is not None
+        text = " ".join(" ".join(self.doc.span(a, b).split()) for a, b in spans)
+        if sum(w[0].isalnum() for w in text.split()) < 2:
+            return
+        rule = f"said-{report.frame}" if saying.form != "leading" else "said-leading"
+        confidence = {"np": 0.8, "noun": 0.85, "around": 0.85, "inserted": 0.8}.get(
+            report.frame, 0.92
+        ) * speaker.certainty
+        evidence = [
+            e
+            for a, b in spans
+            for e in self._stretches(self.doc.tokens.start[a], self.doc.tokens.end[b - 1], rule, confidence)
+        ]
+        self.found.append(self._sighting(speaker, ("indirect", act, text), evidence, report.hearer))
+
+    # quotations
+
+    def _alone(self, sentence: Sentence, quotes: list[Quote]) -> None:
+        """A quotation without a word beside it belongs to the last speaker."""
+        for quote in quotes:
+            if self.unfinished is not None:
+                self._append(self.unfinished, quote)
+            elif self.carry is not None and 0 <= sentence.block - self.carry_block <= 1 and quote.words > 1:
+                near = 0.95 if sentence.block == self.carry_block else 0.8
+                act = act_of_quote(self.doc.tokens.low, self.doc.tags, quote.first, quote.last)
+                speaker = Speaker(self.carry.name, self.carry.person, self.carry.certainty * near)
+                self._quote_row(quote, speaker, act or "state", "carried-quote")
+                self.carry_block = sentence.block
+            if not quote.mark.continued:
+                self.unfinished = None
+
+    def _ungoverned(self, sentence: Sentence, sayings: list[Saying], quotes: list[Quote]) -> None:
+        """Quotations that no reported clause holds: before or after "he said"."""
+        speaking = [s for s in sayings if s.has("quote")]
+        for quote in quotes:
+            if not self.quotes.is_speech(quote, sentence):
+                continue
+            left = [s for s in speaking if s.head < quote.first]
+            right = [s for s in speaking if s.head >= quote.last]
+            saying = left[-1] if left else right[0] if right else None
+            if saying is not None and not self._joins(quote, saying):
+                act = next((s.act for s in saying.senses if "quote" in s.frames), "state")
+                if act == "state":
+                    act = act_of_quote(self.doc.tokens.low, self.doc.tags, quote.first, quote.last) or "state"
+                self._add_direct(quote, saying, act, "quoted")
+
+    def _joins(self, quote: Quote, saying: Saying) -> bool:
+        """Append a quote that its attribution interrupted to the row of its first half."""
+        if (
+            not self.found
+            or self.found[-1].values["kind"] != "direct"
+            or self.found[-1].evidence[0].end > self.doc.tokens.start[saying.head]
+        ):
+            return False
+        row = self.found[-1]
+        between = self.doc.text[row.evidence[-1].end : quote.mark.inner_start]
+        ended = row.values["text"].rstrip()[-1:] in ".!?…"
+        low_start = self.doc.tokens.word[quote.first][0].islower()
+        if row.values["speaker"] != (saying.voice.speaker.name if saying.voice.speaker else "") or len(between) > 250:
+            return False
+        if ended and not low_start:
+            return False
+        self._append(row, quote)
+        return True
+
+    def _append(self, row: Sighting, quote: Quote) -> None:
+        row.values["text"] = f"{row.values['text']} {self.quotes.text(quote)}".strip()
+        last = row.evidence[-1]
+        row.evidence += self._stretches(quote.mark.inner_start, quote.mark.inner_end, last.rule, last.confidence)
+
+    def _add_direct(self, quote: Quote, saying: Saying, act: str, rule: str) -> None:
+        speaker = saying.voice.speaker
+        assert speaker is not None
+        self._quote_row(quote, speaker, act, rule)
+
+    def _quote_row(self, quote: Quote, speaker: Speaker, act: str, rule: str) -> None:
+        evidence = self._stretches(quote.mark.inner_start, quote.mark.inner_end, rule, 0.95 * speaker.certainty)
+        row = self._sighting(speaker, ("direct", act, self.quotes.text(quote)), evidence, None)
+        self.found.append(row)
+        self.unfinished = row if quote.mark.continued else None
+
+    # rows
+
+    def _stretches(self, start: int, end: int, rule: str, confidence: float) -> list[Evidence]:
+        """Evidence for a stretch of text, in as many rows as its length asks for."""
+        rows: list[Evidence] = []
+        while end - start > STRETCH:
+            cut = self.doc.text.rfind(" ", start + 1, start + STRETCH)
+            cut = cut if cut > start else start + STRETCH
+            rows.append(Evidence(start, cut, rule, round(confidence, 3)))
+            start = cut + (self.doc.text[cut] == " ")
+        return [*rows, Evidence(start, end, rule, round(confidence, 3))]
+
+    def _sighting(
+        self, speaker: Speaker, said: tuple[str, str, str], evidence: list[Evidence], hearer: tuple[int, int] | None
+    ) -> Sighting:
+        kind, act, text = said
+        addressee = self.doc.span(*hearer) if hearer and hearer[1] > hearer[0] else None
+        values = {
+            "speaker": speaker.name,
+            "kind": kind,
+            "act": act,
+            "text": text,
+            "addressee": addressee,
+            "category": None,
+        }
+        return Sighting("statements", values, evidence, person=speaker.person.name if speaker.person else None)
+
+
+def _without(span: tuple[int, int], quotes: list[Quote]) -> list[tuple[int, int]]:
+    """A token range without the quotations, marks included, that lie in it."""
+    first, last = span
+    spans: list[tuple[int, int]] = []
+    for quote in quotes:
+        if first <= quote.first and quote.last <= last:
+            spans.append((first, quote.first - 1))
+            first = quote.last + 1
+    return [(a, b) for a, b in [*spans, (first, last)] if b > a]

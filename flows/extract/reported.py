@@ -1,0 +1,246 @@
+"""Indirect speech: which words of a sentence a verb of saying reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flows.extract.document import Document
+from flows.extract.grammar import noun_group_from
+from flows.extract.lexicon import Lexicon
+from flows.extract.speech import Saying, Sense
+
+#: Prepositions of time, place and setting that may part a verb of saying from what was said.
+SETTING = frozenset(["on", "at", "in", "during", "to", "after", "before", "by", "via", "from", "with", "through", "amid", "over", "upon", "within"])
+WEEKDAYS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight", "earlier", "later", "last", "week"]
+)
+#: Words that begin a clause of circumstance, not of content.
+CIRCUMSTANCE = frozenset(
+    ["as", "while", "when", "after", "before", "since", "because", "where", "who", "whose", "which", "whom", "although", "though", "ahead", "if", "until", "once"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a saying reports: pieces of the sentence as token ranges; `hearer` is the range of who is addressed."""
+
+    pieces: tuple[tuple[int, int], ...]
+    act: str
+    frame: str
+    hearer: tuple[int, int] | None = None
+
+
+def speech_nouns(lexicon: Lexicon) -> Mapping[str, str]:
+    """Act of each noun of saying ("plea", "gratitude")."""
+    return {row["noun"]: row["act"] for row in lexicon.table("speech_nouns")}
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the report of one saying within a sentence; `limit` is where its words must have ended."""
+
+    doc: Document
+    saying: Saying
+    limit: int
+
+    def following(self) -> Report | None:
+        """The report that comes after the verb."""
+        for sense in self.saying.senses:
+            report = self._by_sense(sense, self._past_adverbs(self.saying.end))
+            if report is not None:
+                return report
+        return None
+
+    def _past_adverbs(self, j: int) -> int:
+        while j < self.limit and self.doc.tags[j] in "RX":
+            j += 1
+        return j
+
+    def _report(self, start: int, sense: Sense, frame: str, hearer: tuple[int, int] | None = None) -> Report | None:
+        if start >= self.limit:
+            return None
+        return Report(((start, self.limit),), sense.act, frame, hearer)
+
+    def _by_sense(self, sense: Sense, j: int) -> Report | None:
+        if j >= self.limit:
+            return None
+        frames, low, tags = sense.frames, self.doc.tokens.low, self.doc.tags
+        if low[j] == ":":
+            return self._report(j + 1, sense, "colon")
+        if "to" in frames and low[j] == "to" and tags[j] == "T" and tags[min(j + 1, self.limit - 1)] in "VBRX":
+            return self._report(j, sense, "to")
+        if "obj-to" in frames:
+            found = self._object_to(sense, j)
+            if found is not None:
+                return found
+        if "noun" in frames:
+            found = self._noun(sense, j)
+            if found is not None or "np" not in frames:
+                return found
+        if "hearer" in frames:
+            return self._hearer(sense, j)
+        if "wh" in frames and low[j] in ("how", "why", "whether", "what", "where", "when"):
+            return self._report(j if low[j] == "what" else j + 1, sense, "wh")
+        if "that" in frames:
+            found = self._that(sense, j)
+            if found is not None:
+                return found
+        if "np" in frames and (tags[j] in "DNPJ#G" or low[j] in ("what", "how", "him", "her", "them", "it", "us")):
+            return self._report(j, sense, "np")
+        if frames & {"quote", "np"} and self.doc.quoted[j] is not None:
+            return self._report(j, sense, "quote")
+        return None
+
+    def _object_to(self, sense: Sense, j: int) -> Report | None:
+        """ "urged Member States to fill the posts": the object and what it is to do."""
+        tags, low = self.doc.tags, self.doc.tokens.low
+        if tags[j] not in "DNPJ#OC" and low[j] not in ("what", "who"):
+            return None
+        for k in range(j + 1, min(j + 30, self.limit)):
+            if tags[k] == "T" and k + 1 < self.limit and tags[k + 1] in "VBRX":
+                end = k - 1 if tags[k - 1] == "X" else k
+                return self._report(j, sense, "obj-to", (j, end))
+            if tags[k] in "VMB;" or low[k] == "that":
+                return None
+        return None
+
+    def _noun(self, sense: Sense, j: int) -> Report | None:
+        """ "voiced the hope that …", "renewed Bangkok's promise to …": the noun tells the act."""
+        nouns = self.doc.lexicon.derived(speech_nouns)
+        low, tags = self.doc.tokens.low, self.doc.tags
+        for k in range(j, min(j + 8, self.limit)):
+            if low[k] in nouns and tags[k] in "NPJVG":
+                act = Sense(sense.particles, sense.frames, nouns[low[k]])
+                if k + 1 < self.limit and low[k + 1] == "that":
+                    return self._report(k + 2, act, "noun")
+                return self._report(j, act, "noun")
+            if tags[k] in "VEMBW.T" and low[k] not in (",", "-"):
+                return None
+        return None
+
+    def _hearer(self, sense: Sense, j: int) -> Report | None:
+        """ "told the summit on Monday that …": who is told, then what."""
+        tags, low = self.doc.tags, self.doc.tokens.low
+        start = j
+        end = self._noun_phrase(j)
+        hearer = (start, end) if end > start else None
+        if hearer is None and low[j] not in ("that", "how", "what", "on", "of", "in", "at", "to", "against"):
+            return self._that(sense, j)
+        if end < self.limit and low[end] == "of" and sense.act == "commit":
+            return self._report(end + 1, sense, "np", hearer)
+        if end < self.limit and low[end] in ("on", "about", "against") and sense.frames == {"hearer"}:
+            return self._report(end + 1, sense, "np", hearer)
+        if end < self.limit and low[end] in ("against", "of", "about") and sense.act == "warn":
+            return self._report(end + 1, sense, "np", hearer)
+        if end < self.limit and tags[end] in "W" and low[end] in ("how", "why", "what", "whether"):
+            return self._report(end + (low[end] != "what"), sense, "wh", hearer)
+        if hearer is not None and end < self.limit and tags[end] in "MBVE" and "that" in sense.frames:
+            # No hearer at all: the noun phrase is the subject of the reported clause ("warned peacekeeping was at risk").
+            return self._report(start, sense, "that")
+        return self._that(sense, end, hearer)
+
+    def _noun_phrase(self, j: int) -> int:
+        """End of a noun phrase with its "of" and "from" at `j`, cut where a second one begins ("the summit Germany …")."""
+        tags, low = self.doc.tags, self.doc.tokens.low
+        if j < self.limit and tags[j] == "O":
+            return j + 1
+        end = noun_group_from(tags, j, self.limit)
+        for k in range(j + 1, end):
+            if tags[k] == "P" and tags[k - 1] == "N" and tags[j] == "D" and low[j] in ("the", "a", "his", "her"):
+                return k
+        while end > j and end < self.limit and low[end] in ("of", "from", "for"):
+            further = noun_group_from(tags, end + 1, self.limit)
+            if further == end + 1:
+                break
+            end = further
+        return end
+
+    def _that(self, sense: Sense, j: int, hearer: tuple[int, int] | None = None) -> Report | None:
+        """A clause with or without "that", after words of time and setting if need be."""
+        tags, low = self.doc.tags, self.doc.tokens.low
+        k = j
+        while k < self.limit:
+            if low[k] == "that" and ("that" in sense.frames or hearer):
+                return self._report(k + 1, sense, "that", hearer)
+            if low[k] == ":" and k > j:
+                return self._report(k + 1, sense, "colon", hearer)
+            if low[k] in SETTING:
+                further = self._noun_phrase(k + 1)
+                if further == k + 1:
+                    break
+                k = further
+            elif low[k] in WEEKDAYS or tags[k] in "R#" or (low[k] == "," and k > j and self._that_after_comma(k)) or (low[k] == "," and self._that_after_comma(k)):
+                k += 1
+            else:
+                break
+        if k >= self.limit or "that" not in sense.frames or low[k] in CIRCUMSTANCE or low[k] == ",":
+            return None
+        if tags[k] == "." and self.doc.quoted[k] is None:
+            return None
+        if self._clause_from(k):
+            return self._report(k if k == j or tags[k] != "." else j, sense, "that", hearer)
+        return None
+
+    def _that_after_comma(self, comma: int) -> bool:
+        """Whether ", however, that" or ", in a speech on Monday, that" follows."""
+        low, tags = self.doc.tokens.low, self.doc.tags
+        commas = 0
+        for k in range(comma, min(comma + 18, self.limit)):
+            if low[k] == "that":
+                return low[k - 1] == ","
+            commas += low[k] == ","
+            if tags[k] in "VEM" or commas > 2:
+                return False
+        return False
+
+    def _clause_from(self, k: int) -> bool:
+        """Whether a finite verb follows with its subject at `k`."""
+        tags = self.doc.tags
+        return (
+            any(tags[n] in "VMBE" and tags[n - 1] != "T" for n in range(k + 1, self.limit)) and tags[k] not in "VEMIC"
+        )
+
+    def around(self, floor: int) -> Report | None:
+        """The report that an inserted attribution follows or interrupts: "Mud, he said, is the last rebel."."""
+        saying = self.saying
+        sense = next((s for s in saying.senses if s.frames & {"quote", "that"}), None)
+        if sense is None:
+            return None
+        low = self.doc.tokens.low
+        before = (floor, saying.lead)
+        after_start = self._attribution_end()
+        after = (after_start, self.limit)
+        rest = self._clause_after(after_start)
+        if self._has_verb(*before):
+            if rest == "clause" and low[after_start] in ("and", "but"):
+                return Report((before, (after_start + 1, self.limit)), sense.act, "around")
+            return Report((before,), sense.act, "around")
+        if not rest:
+            return None
+        pieces = (before, after) if rest == "verb" and before[1] > before[0] else (after,)
+        return Report(pieces, sense.act, "inserted")
+
+    def _has_verb(self, first: int, last: int) -> bool:
+        tags = self.doc.tags
+        return any(tags[k] in "VMBE" and not (k > first and tags[k - 1] == "T") for k in range(first, last))
+
+    def _attribution_end(self) -> int:
+        """The token after the comma that closes an inserted attribution."""
+        low = self.doc.tokens.low
+        k = self.saying.end
+        while k < self.limit and low[k] not in (",", "–", "—"):
+            k += 1
+        return min(k + 1, self.limit)
+
+    def _clause_after(self, k: int) -> str:
+        """ "verb" where the clause goes on with its verb, "clause" where a whole clause follows, else ""."""
+        low, tags = self.doc.tokens.low, self.doc.tags
+        if k >= self.limit or low[k] in CIRCUMSTANCE or tags[k] == "G":
+            return ""
+        if tags[k] in "MVBE":
+            return "verb"
+        subject = k + (tags[k] == "C")
+        if self._has_verb(subject, self.limit) and tags[subject] in "DNPJO#IR":
+            return "clause"
+        return ""

@@ -1,0 +1,96 @@
+"""Persons by what they are called instead of their names: "the general", "the Finn", "the UN chief"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from flows.extract.document import Document
+from flows.extract.lexicon import Lexicon
+from flows.extract.people import People, Person
+from flows.extract.tokens import tokenize
+
+#: Words of a role that carry no meaning of their own.
+EMPTY = frozenset(
+    ["the", "a", "an", "of", "for", "and", "to", "in", "at", "on", "own", "then", "visiting", "outgoing", "incoming", "newly", "former", "new", "un", "u.n.", "united", "nations", "world", "body"]
+)
+#: Spellings that titles and roles share.
+SPELLINGS = {
+    "defense": "defence",
+    "gen": "general",
+    "lt": "lieutenant",
+    "maj": "major",
+    "col": "colonel",
+    "brig": "brigadier",
+    "amb": "ambassador",
+}
+
+
+def words_of(text: Iterable[str]) -> frozenset[str]:
+    """Content words of a title or role in one spelling."""
+    return frozenset(
+        SPELLINGS.get(w, w) for w in (w.rstrip(".") for w in text) if w and w not in EMPTY and w[0].isalpha()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """The role nouns of `seeds/lexicon/roles.csv`: for each role the titles it may stand for, as sets of words."""
+
+    stands_for: Mapping[frozenset[str], tuple[frozenset[str], ...]]
+    heads: frozenset[str]
+
+
+def role_words(lexicon: Lexicon) -> RoleWords:
+    """Roles of a lexicon; a role without `stands_for` matches only titles that hold its words."""
+    table: dict[frozenset[str], list[frozenset[str]]] = {}
+    heads: set[str] = set()
+    for row in lexicon.table("roles"):
+        low = tokenize(row["role"]).low
+        heads.add(low[-1])
+        titles = table.setdefault(words_of(low), [])
+        if row["stands_for"]:
+            titles.append(words_of(tokenize(row["stands_for"]).low))
+    return RoleWords({role: tuple(titles) for role, titles in table.items()}, frozenset(heads))
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A person as a bearer of titles: the words of each title said of them, and the countries they speak for."""
+
+    person: Person
+    titles: tuple[frozenset[str], ...]
+    countries: frozenset[str]
+
+
+def bearers(doc: Document, people: People) -> list[Bearer]:
+    """Every person with the titles printed before or after the name."""
+    found: list[Bearer] = []
+    for person in people.persons:
+        titles = [words_of(tokenize(office.title).low) for office in person.offices]
+        countries = {office.country for office in person.offices if office.country}
+        for naming in person.namings:
+            if naming.lead < naming.first:
+                titles.append(words_of(doc.tokens.low[naming.lead : naming.first]))
+                countries |= {e.id for e in doc.entities_in(max(0, naming.lead - 2), naming.first, "country")}
+        found.append(Bearer(person, tuple(dict.fromkeys(t for t in titles if t)), frozenset(countries)))
+    return found
+
+
+def fit(role: frozenset[str], country: str | None, bearer: Bearer, lexicon: Lexicon) -> float:
+    """How well a role ("army", "chief") names a bearer: 0 not at all, more the more of it their titles hold."""
+    if country is not None and bearer.countries and country not in bearer.countries:
+        return 0.0
+    national = 1.0 if country is not None and country in bearer.countries else 0.0
+    if not role:
+        return national
+    best = 0.0
+    stands_for = lexicon.derived(role_words).stands_for
+    for title in bearer.titles:
+        if role <= title:
+            best = max(best, 3.0 + len(role) - 0.1 * len(title - role))
+        else:
+            for other in stands_for.get(role, ()):
+                if other <= title:
+                    best = max(best, 2.0 + len(other) - 0.1 * len(title - other))
+    return best + national if best else 0.0
