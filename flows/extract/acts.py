@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from flows.extract.lexicon import lemmas
 
 FIRST_PERSON = frozenset({"i", "we", "let"})
-OWN = frozenset(["our", "my", "his", "her", "its"])
-CALLS = frozenset(["urge", "call", "appeal", "ask", "beg", "implore", "encourage", "invite", "request", "plead", "exhort", "demand"])
-WELCOMES = frozenset(["thank", "welcome", "commend", "applaud", "salute", "congratulate", "praise", "appreciate", "hail", "laud"])
-COMMITS = frozenset(["pledge", "promise", "commit", "undertake", "vow", "guarantee", "swear", "reaffirm"])
+OWN = frozenset("our my his her its".split())
+CALLS = frozenset("urge call appeal ask beg implore encourage invite request plead exhort demand".split())
+WELCOMES = frozenset("thank welcome commend applaud salute congratulate praise appreciate hail laud".split())
+COMMITS = frozenset("pledge promise commit undertake vow guarantee swear reaffirm".split())
 #: Verbs whose future says how things will be, not what somebody will do.
 STATIVE = frozenset(
-    ["be", "have", "help", "need", "depend", "remain", "mean", "take", "run", "lie", "become", "continue", "make", "show", "allow", "let", "require", "cost", "fail", "lose", "suffer", "die", "collapse", "come", "go", "know", "see", "seem", "prove", "last", "matter", "happen", "face"]
+    "be have help need depend remain mean take run lie become continue make show allow let require cost fail lose "
+    "suffer die collapse come go know see seem prove last matter happen face".split()
 )
 #: Nouns for the speaker's own side.
 OWN_SIDE = frozenset(
-    ["country", "government", "army", "force", "forces", "ministry", "nation", "parliament", "cabinet", "contingent", "battalion", "delegation", "kingdom", "republic", "federation", "navy", "police", "union"]
+    "country government army force forces ministry nation parliament cabinet contingent battalion delegation "
+    "kingdom republic federation navy police union".split()
 )
 
 
@@ -92,5 +94,6 @@ def act_of_report(low: Sequence[str], tags: str, first: int, last: int) -> str:
 
 
 GIVING = frozenset(
-    ["give", "provide", "contribute", "deploy", "send", "place", "put", "make", "offer", "donate", "supply", "train", "equip", "build", "open", "finance", "fund", "pay", "deliver", "raise", "add", "power", "increase", "double", "install", "hand", "host", "keep", "establish", "support", "set", "join"]
+    "give provide contribute deploy send place put make offer donate supply train equip build open finance fund "
+    "pay deliver raise add power increase double install hand host keep establish support set join".split()
 )

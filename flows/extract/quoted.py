@@ -13,7 +13,7 @@ from flows.extract.sentences import Sentence
 
 ENDS = frozenset(".!?…")
 #: Small words that titles leave in lower case.
-SMALL_WORDS = frozenset(["a", "an", "the", "of", "for", "and", "in", "on", "to", "with", "by", "at", "from", "or", "as", "vs", "per", "de", "la", "le", "du", "des", "el"])
+SMALL_WORDS = frozenset("a an the of for and in on to with by at from or as vs per de la le du des el".split())
 
 
 @dataclass(frozen=True, slots=True)

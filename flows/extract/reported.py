@@ -11,13 +11,13 @@ from flows.extract.lexicon import Lexicon
 from flows.extract.speech import Saying, Sense
 
 #: Prepositions of time, place and setting that may part a verb of saying from what was said.
-SETTING = frozenset(["on", "at", "in", "during", "to", "after", "before", "by", "via", "from", "with", "through", "amid", "over", "upon", "within"])
+SETTING = frozenset("on at in during to after before by via from with through amid over upon within".split())
 WEEKDAYS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight", "earlier", "later", "last", "week"]
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier later last week".split()
 )
 #: Words that begin a clause of circumstance, not of content.
 CIRCUMSTANCE = frozenset(
-    ["as", "while", "when", "after", "before", "since", "because", "where", "who", "whose", "which", "whom", "although", "though", "ahead", "if", "until", "once"]
+    "as while when after before since because where who whose which whom although though ahead if until once".split()
 )
 
 

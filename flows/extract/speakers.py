@@ -12,11 +12,11 @@ from flows.extract.roles import Bearer, bearers, fit, role_words, words_of
 from flows.extract.sentences import Sentence
 
 INDEFINITE = frozenset(
-    ["a", "an", "one", "another", "some", "several", "two", "three", "many", "most", "both", "no", "each", "every", "any", "other", "others", "few"]
+    "a an one another some several two three many most both no each every any other others few".split()
 )
 PRONOUNS = frozenset({"he", "she"})
-MALE = frozenset(["mr", "mr.", "sir", "king", "prince", "father", "lord", "sheikh"])
-FEMALE = frozenset(["ms", "ms.", "mrs", "mrs.", "miss", "madam", "madame", "queen", "princess", "lady", "dame", "sheikha"])
+MALE = frozenset("mr mr. sir king prince father lord sheikh".split())
+FEMALE = frozenset("ms ms. mrs mrs. miss madam madame queen princess lady dame sheikha".split())
 #: How far back, in tokens, an apposition may separate a name from its verb.
 REACH = 60
 

@@ -14,10 +14,10 @@ from flows.extract.speakers import Cast, Voice
 CLOSING = frozenset("”\"»’'“«‟")
 DASHES = frozenset({"–", "—", "--", "-"})
 #: Conjunctions before a subject that leave its clause a statement of the writer's.
-LINKS = frozenset(["and", "but", "while", "whereas", "although", "though", "yet", "then", "also"])
+LINKS = frozenset("and but while whereas although though yet then also".split())
 #: Words before a participle that tie it to the subject of the main clause.
 BEFORE_PARTICIPLE = frozenset(
-    [",", "while", "by", "before", "after", "when", "and", "but", "then", "–", "—", "--", ";", "in", "also", "again", "further", "thereby"]
+    ", while by before after when and but then – — -- ; in also again further thereby".split()
 )
 
 
@@ -62,7 +62,7 @@ def speech_verbs(lexicon: Lexicon) -> Mapping[str, list[Sense]]:
     return view
 
 
-BE = frozenset(["is", "was", "are", "were", "been", "being", "be"])
+BE = frozenset("is was are were been being be".split())
 
 
 @dataclass(slots=True)

@@ -20,7 +20,8 @@ from flows.extract.speech import Finder, Saying, dateline_end, speech_verbs
 STRETCH = 500
 #: Words that alone make no statement beside a quotation ("praised Bangladesh for “…”").
 FILLERS = frozenset(
-    ["a", "an", "the", "of", "for", "and", "in", "on", "to", "with", "by", "at", "from", "that", "this", "as", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "it", "its", "his", "her", "their", "he", "she", "they", "which", "who", "what", "but", "or", "him", "them"]
+    "a an the of for and in on to with by at from that this as is are was were be been being has have had it its "
+    "his her their he she they which who what but or him them".split()
 )
 
 
