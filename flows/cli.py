@@ -2,7 +2,193 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
+
+# Each command imports what it needs, so that `--help` answers at once and Prefect is imported only where it runs.
+
+app = typer.Typer(
+    name="pledgebook",
+    help="What states promise UN peacekeeping, as data.\n\n"
+    "Reads news articles on peacekeeping conferences, takes down who pledged, said and counted what, each with the "
+    "exact words that say so, and publishes it all as a versioned data package of CSV and Parquet.\n\n"
+    "Try: [bold]pledgebook run[/bold], then [bold]pledgebook show peacekeeping-ministerial-2025-berlin[/bold].",
+    epilog="Exit codes: 0 all is well, 1 the data or the run is bad, 2 the command line is.",
+    rich_markup_mode="rich",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+out, err = Console(highlight=False), Console(stderr=True, highlight=False)
+
+Articles = Annotated[
+    list[str] | None,
+    typer.Option("--articles", "-a", metavar="PATH", help="File or folder of articles; may be given more than once."),
+]
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="DIR", help="Folder that holds the versions.", show_default="output"),
+]
+Package = Annotated[
+    Path | None, typer.Argument(metavar="[PACKAGE_DIR]", help="A version's folder.", show_default="output/latest")
+]
+
 
 def main() -> None:
     """Run the command line."""
-    raise SystemExit("pledgebook: the command line is being built")
+    try:
+        app()
+    except KeyboardInterrupt:
+        err.print("pledgebook: interrupted; what was published before is as it was")
+        sys.exit(130)
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Say which pledgebook this is.", is_eager=True)] = False,
+) -> None:
+    """What holds for every command."""
+    if version:
+        from flows.package.run import code_version
+
+        out.print(f"pledgebook {code_version()}")
+        raise typer.Exit
+
+
+@app.command()
+def run(
+    articles: Articles = None,
+    output: Output = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say which version would come; publish nothing.")] = False,
+    accept_changes: Annotated[
+        bool, typer.Option("--accept-changes", help="Publish even what falls short of seeds/expectations.csv.")
+    ] = False,
+) -> None:
+    """Read articles and publish what they say as the next version of the package.
+
+    Where nothing changed since the last version, none is published.
+    """
+    from flows.articles.files import NoArticles, find_articles
+    from flows.package.store import StoreError, check_writable
+    from flows.server import ServerFailed, provide
+    from flows.settings import tame_prefect
+
+    settings = read_settings()
+    given, folder = articles or [settings.articles], output or settings.output
+    try:
+        check_writable(folder)
+        find_articles(given)
+        tame_prefect(settings)
+        with err.status("Starting"):
+            server = provide(settings.home)
+            from flows.display import print_run
+            from flows.publish import publish_with
+
+            if server:
+                server.wait()
+        state = publish_with(settings.workers)(
+            given, folder, dry_run=dry_run, accept_changes=accept_changes, return_state=True
+        )
+    except (NoArticles, StoreError, ServerFailed) as error:
+        fail(error)
+    if not state.is_completed():
+        fail(state.message)
+    print_run(out, state.result(), folder, dry_run=dry_run)
+
+
+@app.command()
+def validate(
+    package: Package = None,
+    articles: Articles = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report for machines.")] = False,
+) -> None:
+    """Prove a published package: schemas, keys, checksums, CSV = Parquet, and evidence against its articles.
+
+    Evidence is compared with those articles that are still where they were read, or that --articles leads to.
+    """
+    from flows.package.validate import validate as prove
+    from flows.records import texts_of_package
+
+    settings = read_settings()
+    folder = package or Path(settings.output, "latest")
+    report = prove(folder, texts_of_package(folder, articles or [settings.articles]))
+    if as_json:
+        sys.stdout.write(report.to_json())
+    else:
+        out.print(str(report), markup=False, soft_wrap=True)
+    raise typer.Exit(0 if report.ok else 1)
+
+
+@app.command()
+def versions(output: Output = None) -> None:
+    """List the published versions: number, date, rows, what changed, size."""
+    from flows.display import print_versions
+    from flows.package.history import versions as read_versions
+    from flows.package.store import StoreError
+
+    try:
+        index = read_versions(output or read_settings().output)
+    except StoreError as error:
+        fail(error)
+    print_versions(out, index)
+
+
+@app.command()
+def text(file: Annotated[Path, typer.Argument(help="An article: .txt, .md or .html.")]) -> None:
+    """Print an article's normalized text, the one that offsets in `evidence` count in."""
+    from flows.articles.article import Article
+    from flows.articles.files import Source, read_article
+
+    read = read_article(Source(file.name, str(file), file))
+    if not isinstance(read, Article):
+        fail(read.message)
+    sys.stdout.write(read.text + "\n")
+
+
+@app.command()
+def show(
+    record_id: Annotated[str, typer.Argument(help="Id of a record of any table.")],
+    package: Annotated[
+        Path | None,
+        typer.Option("--package", "-p", metavar="DIR", help="A version's folder.", show_default="output/latest"),
+    ] = None,
+    articles: Articles = None,
+) -> None:
+    """Show a record, and the words that support it where they stand in their articles."""
+    from flows.display import print_record
+    from flows.package.read import PackageError
+    from flows.records import NoRecord, find_record
+
+    settings = read_settings()
+    try:
+        record = find_record(package or Path(settings.output, "latest"), record_id, articles or [settings.articles])
+    except (PackageError, NoRecord) as error:
+        fail(error)
+    print_record(out, record)
+
+
+def read_settings() -> Settings:
+    """The settings of this process; a bad one is a usage error."""
+    from pydantic import ValidationError
+
+    from flows.settings import Settings
+
+    try:
+        return Settings()
+    except ValidationError as error:
+        said = "; ".join(f"PLEDGEBOOK_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
+        err.print(f"pledgebook: {said}", style="red", markup=False)
+        sys.exit(2)
+
+
+def fail(problem: object) -> NoReturn:
+    """Say what is wrong and leave with exit code 1."""
+    err.print(f"pledgebook: {problem}", style="red", markup=False, soft_wrap=True)
+    raise typer.Exit(1)

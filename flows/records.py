@@ -1,0 +1,140 @@
+"""A record of a published package, with the words of the articles that support it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from flows.articles.article import Article
+from flows.articles.files import READERS, NoArticles, Source, find_articles, read_article
+from flows.package.dataset import Dataset
+from flows.package.read import PackageError, read_dataset
+
+
+class NoRecord(Exception):
+    """No record has this id; the message names ids that look like it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of an article; `passage` is the paragraph around them where the article is at hand, else None.
+
+    `start` and `end` count in the passage; without one they are 0.
+    """
+
+    article: Mapping[str, Any]
+    text: str
+    rule: str | None
+    confidence: float | None
+    passage: str | None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of a table and every place in an article that it rests on."""
+
+    table: str
+    key: str
+    values: Mapping[str, Any]
+    quotes: Sequence[Quote]
+
+
+def find_record(package: Path, record_id: str, articles: Sequence[str] = ()) -> Record:
+    """The record with this id, of whatever table. `articles` are looked through for the texts that it quotes.
+
+    Raises PackageError for a folder that is no package, NoRecord where no table has the id.
+    """
+    dataset = read_dataset(package)
+    for table, schema in dataset.schemas.items():
+        if len(schema.primary_key) != 1:
+            continue
+        key = schema.primary_key[0]
+        rows = dataset.tables[table].filter(pl.col(key).cast(pl.String) == record_id)
+        if not rows.is_empty():
+            spans = list(_spans(dataset, key, record_id))
+            return Record(table, key, rows.row(0, named=True), list(_quotes(dataset, spans, articles)))
+    raise NoRecord(_unknown(dataset, record_id))
+
+
+def texts_at_hand(articles: pl.DataFrame, given: Sequence[str] = ()) -> dict[str, str]:
+    """Normalized text by `article_id`, of those articles whose file still says what it said when it was read.
+
+    Files are looked for where the articles' own `source` says, and in the files and folders `given`.
+    """
+    wanted = set(articles["sha256"])
+    found: dict[str, str] = {}
+    for source in _sources(articles["source"].to_list(), given):
+        if found.keys() == wanted:
+            break
+        read = read_article(source)
+        if isinstance(read, Article) and read.sha256 in wanted:
+            found[read.sha256] = read.text
+    pairs = articles.select("article_id", "sha256").iter_rows()
+    return {article_id: found[sha256] for article_id, sha256 in pairs if sha256 in found}
+
+
+def texts_of_package(package: Path, given: Sequence[str] = ()) -> dict[str, str]:
+    """`texts_at_hand` of a package's articles; nothing where it has none that can be read."""
+    try:
+        return texts_at_hand(read_dataset(package).tables["articles"], given)
+    except (PackageError, KeyError):
+        return {}
+
+
+def _sources(named: Iterable[str], given: Sequence[str]) -> Iterator[Source]:
+    for source in named:
+        path = Path(source)
+        if path.suffix.lower() in READERS and path.is_file():
+            yield Source(path.name, source, path)
+    try:
+        yield from find_articles(given)
+    except NoArticles:
+        return
+
+
+def _spans(dataset: Dataset, key: str, record_id: str) -> Iterator[dict[str, Any]]:
+    """Rows of the tables that quote articles, `evidence` first, that belong to the record."""
+    for table in sorted(dataset.schemas, key=lambda name: (name != "evidence", name)):
+        span = dataset.schemas[table].span
+        if span is None or key not in dataset.tables[table].columns:
+            continue
+        rows = dataset.tables[table].filter(pl.col(key) == record_id)
+        for row in rows.sort(span.article, span.start).iter_rows(named=True):
+            yield {
+                "article_id": row[span.article], "text": row[span.text], "start": row[span.start],
+                "end": row[span.end], "rule": row.get("rule"), "confidence": row.get("confidence"),
+            }  # fmt: skip
+
+
+def _quotes(dataset: Dataset, spans: Sequence[Mapping[str, Any]], given: Sequence[str]) -> Iterator[Quote]:
+    quoted = dataset.tables["articles"].filter(pl.col("article_id").is_in([s["article_id"] for s in spans]))
+    texts = texts_at_hand(quoted, given)
+    articles = {row["article_id"]: row for row in quoted.iter_rows(named=True)}
+    for span in spans:
+        article, text = articles.get(span["article_id"], {}), texts.get(span["article_id"])
+        told = (article, span["text"], span["rule"], span["confidence"])
+        if text is None:
+            yield Quote(*told, passage=None)
+        else:
+            first = text.rfind("\n\n", 0, span["start"]) + 2 if "\n\n" in text[: span["start"]] else 0
+            last = text.find("\n\n", span["end"])
+            passage = text[first : last if last >= 0 else len(text)]
+            yield Quote(*told, passage=passage, start=span["start"] - first, end=span["end"] - first)
+
+
+def _unknown(dataset: Dataset, record_id: str) -> str:
+    ids = [
+        str(value)
+        for table, schema in dataset.schemas.items()
+        if len(schema.primary_key) == 1
+        for value in dataset.tables[table][schema.primary_key[0]]
+    ]
+    near = [i for i in ids if record_id in i][:3] or get_close_matches(record_id, ids, 3)
+    return f"no record {record_id}" + (f"; did you mean {', '.join(near)}?" if near else "")
