@@ -50,7 +50,7 @@ def write_croissant(dataset: Dataset, folder: Path, version: str) -> None:
         "license": LICENSE["path"], "keywords": KEYWORDS,
         "citeAs": f"{TITLE}, version {version}. {AUTHOR}.", "creator": {"@type": "sc:Organization", "name": AUTHOR},
         "distribution": [_file(folder, name, form) for form in _FORMATS for name in dataset.schemas],
-        "recordSet": [_record_set(schema, dataset) for schema in dataset.schemas.values()],
+        "recordSet": [_record_set(schema) for schema in dataset.schemas.values()],
     }  # fmt: skip
     disk.write(folder / FILE, to_json(document))
 
@@ -63,21 +63,19 @@ def _file(folder: Path, name: str, form: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _record_set(schema: TableSchema, dataset: Dataset) -> dict[str, Any]:
+def _record_set(schema: TableSchema) -> dict[str, Any]:
     return {
         "@type": "cr:RecordSet", "@id": schema.name, "name": schema.name, "description": schema.description,
         "key": [{"@id": f"{schema.name}/{c}"} for c in schema.primary_key],
-        "field": [_field(f, schema, dataset) for f in schema.fields],
+        "field": [_field(f, schema) for f in schema.fields],
     }  # fmt: skip
 
 
-def _field(f: Field, schema: TableSchema, dataset: Dataset) -> dict[str, Any]:
-    field: dict[str, Any] = {
+def _field(f: Field, schema: TableSchema) -> dict[str, Any]:
+    # No `references`: the reference loader joins the tables they name into each record, and fails on empty columns.
+    # The foreign keys stand in datapackage.json.
+    return {
         "@type": "cr:Field", "@id": f"{schema.name}/{f.name}", "name": f.name, "description": f.description,
         "dataType": _TYPES[f.type],
         "source": {"fileObject": {"@id": f"parquet/{schema.name}.parquet"}, "extract": {"column": f.name}},
     }  # fmt: skip
-    for key in schema.foreign_keys:
-        if key.fields == (f.name,) and key.table in dataset.schemas and key.table != schema.name:
-            field["references"] = {"field": {"@id": f"{key.table}/{key.references[0]}"}}
-    return field

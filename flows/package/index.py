@@ -35,11 +35,21 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A run that holds an object store for itself until a moment (ISO 8601, UTC), and the version it is uploading."""
+
+    run: str
+    until: str
+    version: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
-    """The versions, oldest first."""
+    """The versions, oldest first, and on object stores the run that is publishing."""
 
     package: str
     entries: tuple[Entry, ...] = ()
+    claim: Claim | None = None
 
     @property
     def latest(self) -> Entry | None:
@@ -60,7 +70,13 @@ class Index:
     def to_json(self) -> str:
         """The file's one and only text: a file that differs from it by a byte was tampered with or damaged."""
         latest = self.latest.version if self.latest else None
-        document = {"package": self.package, "latest": latest, "versions": [asdict(e) for e in self.entries]}
+        document: dict[str, Any] = {
+            "package": self.package,
+            "latest": latest,
+            "versions": [asdict(e) for e in self.entries],
+        }
+        if self.claim:
+            document["claim"] = asdict(self.claim)
         return to_json(document)
 
 
@@ -69,7 +85,8 @@ def read_index(text: str) -> Index:
     try:
         document: dict[str, Any] = json.loads(text)
         entries = [Entry(**{**e, "accepted": tuple(e["accepted"])}) for e in document["versions"]]
-        index = Index(document["package"], tuple(entries))
+        claim = Claim(**document["claim"]) if "claim" in document else None
+        index = Index(document["package"], tuple(entries), claim)
     except (json.JSONDecodeError, KeyError, TypeError) as error:
         raise ValueError(f"not an index of versions ({error})") from error
     if index.to_json() != text:

@@ -1,179 +1,31 @@
-"""Where versions lie: a folder whose `latest` always points to a whole version."""
+"""The place that `--output` names: a folder, or an object store."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Protocol
 
-from filelock import FileLock, Timeout
-from packaging.version import InvalidVersion, Version
+from flows.package.folder import FolderStore
+from flows.package.place import Store, StoreError
 
-from flows.package import disk
-from flows.package.index import NAME as INDEX
-from flows.package.index import Index, read_index
-from flows.package.wording import NAME
+__all__ = ["Store", "StoreError", "check_writable", "open_store"]
 
-LATEST = "latest"
-WAIT_SECONDS = 600.0  # for another run to finish publishing
-
-
-class StoreError(Exception):
-    """A place that cannot be published to, or cannot be trusted; the message says what to do."""
-
-
-class Store(Protocol):
-    """A place that versions are published to, one run at a time; `FolderStore` says what each method does."""
-
-    @property
-    def where(self) -> str: ...
-    def check_writable(self) -> None: ...
-    def exclusive(self) -> AbstractContextManager[None]: ...
-    def index(self) -> Index: ...
-    def package(self, version: str) -> AbstractContextManager[Path]: ...
-    def stage(self) -> AbstractContextManager[Path]: ...
-    def publish(self, staged: Path, version: str, index: Index) -> str: ...
-    def set_aside(self, staged: Path, name: str) -> str: ...
-    def remove(self, versions: set[str], index: Index) -> None: ...
-
-
-class FolderStore:
-    """Versions in a folder of a local file system.
-
-    A version is staged in `.staging`, renamed to its number, listed in `versions.json`, and only then `latest` is
-    moved. `.staging/moving` names the version that is about to be renamed, so that a crash before it is listed leaves
-    a folder that the next run knows to be nobody's.
-    """
-
-    def __init__(self, folder: str | Path, wait_seconds: float = WAIT_SECONDS) -> None:
-        self.folder = Path(folder)
-        self.wait_seconds = wait_seconds
-
-    @property
-    def where(self) -> str:
-        return str(self.folder)
-
-    def check_writable(self) -> None:
-        try:
-            disk.probe(self.folder)
-        except OSError as error:
-            said = f"{self.folder}: cannot be written to ({error.strerror or error}); give another --output"
-            raise StoreError(said) from error
-
-    @contextmanager
-    def exclusive(self) -> Iterator[None]:
-        """Hold the folder for one run, what a crashed run left behind cleaned first. A crash releases it."""
-        self.check_writable()
-        self.folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(self.folder / ".lock")
-        try:
-            lock.acquire(timeout=self.wait_seconds)
-        except Timeout:
-            raise StoreError(
-                f"{self.folder}: another run is publishing here and did not end within {self.wait_seconds:.0f} s; "
-                "run again when it has ended"
-            ) from None
-        try:
-            self._clean()
-            yield
-        finally:
-            lock.release()
-
-    def index(self) -> Index:
-        """The published versions. Raises StoreError where `versions.json` is damaged, or lost beside its versions."""
-        path = self.folder / INDEX
-        try:
-            return read_index(path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            names = (p.name for p in self.folder.glob("*"))
-            lost = sorted(n for n in names if _is_version(n) and not self._was_moving(n))
-            if lost:
-                said = f"{path} is gone, but {', '.join(lost)} is here; restore the file, or give another --output"
-                raise StoreError(said) from None
-            return Index(NAME)
-        except (OSError, ValueError) as error:
-            raise StoreError(f"{path}: {error}; restore it from a copy, or give another --output") from error
-
-    @contextmanager
-    def package(self, version: str) -> Iterator[Path]:
-        """A listed version, as a folder to read from."""
-        yield self.folder / version
-
-    @contextmanager
-    def stage(self) -> Iterator[Path]:
-        """An empty folder to write a version in; gone after the block, unless it was published."""
-        path = self.folder / ".staging" / "package"
-        disk.remove(path.parent)
-        path.mkdir(parents=True)
-        try:
-            yield path
-        finally:
-            if not (path.parent / "moving").exists():
-                disk.remove(path.parent)
-
-    def publish(self, staged: Path, version: str, index: Index) -> str:
-        """Make the staged folder `version`, list it, and point `latest` to it. Returns where it lies."""
-        disk.sync_tree(staged)
-        disk.make_read_only(staged)
-        moving = staged.parent / "moving"
-        disk.write(moving, version)
-        disk.sync_folder(staged.parent)
-        disk.sync_folder(self.folder)
-        disk.move(staged, self.folder / version)
-        disk.replace(self.folder / INDEX, index.to_json())
-        disk.point(self.folder / LATEST, version)
-        disk.remove(staged.parent)
-        return str(self.folder / version)
-
-    def set_aside(self, staged: Path, name: str) -> str:
-        """Keep a refused package for inspection, in place of the last one; returns where."""
-        target = self.folder / "refused" / name
-        disk.remove(target)
-        target.parent.mkdir(exist_ok=True)
-        disk.move(staged, target)
-        return str(target)
-
-    def remove(self, versions: set[str], index: Index) -> None:
-        """Take versions from the list (`index` is without them), then remove their folders."""
-        disk.replace(self.folder / INDEX, index.to_json())
-        for version in sorted(versions):
-            disk.remove(self.folder / version)
-
-    def _clean(self) -> None:
-        """Undo what a crashed run left: a version moved but not listed, a stale `latest`, staged files."""
-        staging = self.folder / ".staging"
-        index = self.index()
-        moving = staging / "moving"
-        if moving.exists():
-            version = moving.read_text(encoding="utf-8")
-            if _is_version(version) and index.find(version) is None:
-                disk.remove(self.folder / version)
-            moving.unlink()
-        disk.remove(staging)
-        for aside in (INDEX, LATEST):
-            (self.folder / f".{aside}.new").unlink(missing_ok=True)
-        link = self.folder / LATEST
-        if index.latest and not (link.is_symlink() and str(link.readlink()) == index.latest.version):
-            disk.point(link, index.latest.version)
-
-    def _was_moving(self, version: str) -> bool:
-        moving = self.folder / ".staging" / "moving"
-        return moving.exists() and moving.read_text(encoding="utf-8") == version
+SCHEMES = ("s3", "gs", "az")
 
 
 def open_store(output: str | Path) -> Store:
-    """The store that `--output` names."""
-    return FolderStore(output)
+    """A store for a folder's path or an object store's URL (s3, gs, az). Raises StoreError for another scheme."""
+    text = str(output)
+    scheme, separator, _ = text.partition("://")
+    if not separator:
+        return FolderStore(output)
+    if scheme in SCHEMES:
+        # Only who publishes to an object store pays for loading its client.
+        from flows.package.bucket import BucketStore
+
+        return BucketStore(text)
+    raise StoreError(f"{text}: cannot publish to {scheme}; give a folder, or a URL of {', '.join(SCHEMES)}")
 
 
 def check_writable(output: str | Path) -> None:
     """Raise StoreError, at the start of a run, where its package could not be written at its end."""
     open_store(output).check_writable()
-
-
-def _is_version(name: str) -> bool:
-    try:
-        return len(Version(name).release) == 3 and str(Version(name)) == name
-    except InvalidVersion:
-        return False
