@@ -53,7 +53,9 @@ class Objects:
                 return str(put["e_tag"])
         except FileNotFoundError as error:
             if tag is None:
-                raise StoreError(f"{self.url}: no such bucket or container; make it, or give another --output") from error
+                raise StoreError(
+                    f"{self.url}: no such bucket or container; make it, or give another --output"
+                ) from error
             raise Changed(path) from error
         except (exceptions.AlreadyExistsError, exceptions.PreconditionError) as error:
             # A put whose answer was lost is tried again, and then finds its own work.
