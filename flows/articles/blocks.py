@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from flows.articles.article import BlockKind
-from flows.articles.dates import MONTHS, ends_with_date
+from flows.articles.datelines import is_certain_dateline, is_dateline
+from flows.articles.dates import ends_with_date
 from flows.articles.paragraphs import Piece
 from flows.articles.residue import Mark, Residue
 from flows.articles.sentences import ends_sentence
@@ -22,24 +23,9 @@ _KINDS = {
 # No page prints more than this above its text.
 _LONGEST_HEAD = 25
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?) ")
-_UPPER_PLACE = re.compile(
-    r"[A-ZÀ-Þ][A-ZÀ-Þ’'. -]{2,40}(?:, [A-Z][\w .,’'-]{1,40}){0,2}(?: ?\([^)]{2,30}\))? ?(?:–|—|--?|:)[ –—-]"
-)
-_MONTH = "|".join(sorted((month.capitalize() for month in MONTHS), key=len, reverse=True))
-_DATED_PLACE = re.compile(
-    rf"[A-ZÀ-Þ][\w’'. -]{{1,40}}(?: \([^)]{{2,30}}\))?(?: \[[^\]]{{2,30}}\])?,? "
-    rf"(?:\d{{1,2}} (?:{_MONTH})|(?:{_MONTH})\.? \d{{1,2}})\b[^.!?]{{0,24}}?(?:–|—|--?|:|/)"
-    r"|[A-ZÀ-Þ][\w’'. -]{1,40},? \([^)]{2,40}\) ?(?:–|—|--?|:)|[A-ZÀ-Þ’'. -]{3,40},? \([A-Z]{2,8}\b[^)]{0,30}\)"
-)
 _FULL_STOP = re.compile(r"[.:;,][\"”’»')\]]{0,3}(?: ?\([^()]{1,40}\))?$")
 _SPEECH = re.compile(r"[.!?] +[A-Z]|[“”\"]|\bsaid\b")
 _PHOTO_SLASH = re.compile(r"[Pp]hotos?\b.{0,40}/")
-
-
-def is_dateline(text: str) -> bool:
-    """Whether a paragraph opens as a news report does: place, perhaps a date and an agency, then a dash or colon."""
-    opening = text[:110]
-    return bool(_UPPER_PLACE.match(opening) or _DATED_PLACE.match(opening))
 
 
 def assign_kinds(pieces: Sequence[Piece], residue: Residue) -> list[BlockKind]:
@@ -111,6 +97,8 @@ def _find_title(pieces: Sequence[Piece], body: int, residue: Residue) -> int | N
 
 def _may_be_headline(piece: Piece) -> bool:
     if piece.mark not in {Mark.TEXT, Mark.HEADING} or piece.words > 40 or "|" in piece.opening:
+        return False
+    if is_certain_dateline(piece.opening):
         return False
     return not (
         _FULL_STOP.search(piece.closing[-60:]) or _is_slug(piece.opening) or ends_with_date(piece.closing.casefold())

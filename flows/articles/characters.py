@@ -20,6 +20,10 @@ _INVISIBLE = re.compile(
 )
 # Joiners shape Arabic and Indic letters and emoji; after any other character they are noise.
 _JOINERS = re.compile("(?<![\u0590-\u1cff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]")
+# One look finds out whether any of the four has work to do.
+_ODD = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\xa0\u00ad\u034f\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb]"
+)
 _ASCII_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
@@ -42,9 +46,9 @@ def mend_characters(raw: str) -> str:
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if _MOJIBAKE.search(text):
         text = "\n".join(_mend_mojibake(line) if _MOJIBAKE.search(line) else line for line in text.split("\n"))
-    text = _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n").replace("\x85", "\n")
-    text = _SPACES.sub(" ", text)
-    text = _JOINERS.sub("", _INVISIBLE.sub("", text))
+    if _ODD.search(text):
+        text = _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n").replace("\x85", "\n")
+        text = _JOINERS.sub("", _INVISIBLE.sub("", _SPACES.sub(" ", text)))
     if _LIGATURE.search(text):
         text = text.translate(_LIGATURES)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)

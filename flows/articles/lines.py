@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from flows.articles.residue import Mark, Residue
 from flows.articles.sentences import ends_sentence
 
 # " date 2025-05-15 Headline": the crawler's mark before the text, with the text following on the same line.
 _DATE_MARKER = re.compile(r"(date:? \d{4}-\d\d-\d\d) +(?=\S)")
+_WIDE_GAP = re.compile(" {3,}")
+_BYLINE_OR_URL = re.compile(r"[Bb]y [A-Z]|https?:|www\.")
 _GAP = re.compile(r"(?<![.!?:;,”\"’)]) {2,}(?=\S)|\t")
 _BULLET = re.compile(
     r"(?:[•◦▪‣●○■□·►▶➤✓✔*–—-]|\d{1,3}[.)]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|[a-z]\.|\d{1,2}(?:\.\d{1,2})+\.?"
@@ -24,44 +25,65 @@ _TRIMMED = {Mark.TEXT, Mark.META, Mark.CREDIT, Mark.CAPTION}
 
 @dataclass(slots=True)
 class Line:
-    """One line of a page: stripped text, its indent in columns, and the number of the blank-line group it stands in."""
+    """One line of a page: stripped text, indent in columns, the number of the blank-line group it stands in.
+
+    `follows` says that markup makes it go on with the line before.
+    """
 
     text: str
     indent: int
     group: int
     mark: Mark = Mark.TEXT
+    follows: bool = False
 
 
-def read_lines(text: str, residue: Residue) -> list[Line]:
-    """Split mended text into marked lines; residue, link sections and the readers' corner are gone from the result."""
-    return mark_lines(_split(text), residue)
+def split_lines(text: str) -> list[Line]:
+    """Split mended plain text into lines that are not marked yet."""
+    lines: list[Line] = []
+    group = 0
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if not stripped:
+            group += 1
+            continue
+        if "\t" in stripped:
+            stripped = stripped.replace("\t", "  ")
+        if "   " in stripped:
+            stripped = _WIDE_GAP.sub("  ", stripped)
+        indent = len(raw) - len(raw.lstrip())
+        if not lines and (marker := _DATE_MARKER.match(stripped)):
+            lines.append(Line(marker[1], indent, group))
+            stripped, group = stripped[marker.end() :], group + 1
+        lines.append(Line(stripped, indent, group))
+    return lines
 
 
-def marked_up_lines(paragraphs: Iterable[tuple[Mark, str]], residue: Residue) -> list[Line]:
-    """The same for paragraphs whose markup says what they are: one group each."""
+def marked_up_lines(paragraphs: Iterable[tuple[Mark, str]]) -> list[Line]:
+    """The same for paragraphs whose markup says what they are: a group each."""
     lines = []
     for group, (mark, paragraph) in enumerate(paragraphs):
         texts = [text.strip() for text in paragraph.split("\n") if text.strip()]
         for i, text in enumerate(texts):
-            rest = i > 0 and mark is not Mark.TEXT  # only the first line of an item is one
-            lines.append(Line(text, 4 if rest else 0, group, Mark.TEXT if rest else mark))
-    return mark_lines(lines, residue)
+            follows = i > 0 and mark is not Mark.TEXT
+            lines.append(Line(text, 0, group, Mark.TEXT if follows else mark, follows))
+    return lines
 
 
-def mark_lines(lines: list[Line], residue: Residue) -> list[Line]:
-    """Say what each line is, where markup has not said it, and leave out residue and what belongs to it."""
-    width = wrap_width(lines)
+def mark_lines(lines: list[Line], residue: Residue, width: int | None) -> list[Line]:
+    """Say what each line is, where markup has not said it, and leave out residue and all that belongs to it.
+
+    `width` is the column at which the page is wrapped, or None.
+    """
     previous = None
     for line in lines:
         if line.mark is not Mark.TEXT:
             line.mark = _mark_markup(line, residue)
-            previous = line
-            continue
-        line.mark = residue.mark(line.text)
-        if line.mark in _TRIMMED and (trimmed := residue.trim(line.text)) is not line.text:
-            line.text, line.mark = trimmed, residue.mark(trimmed)
-        if line.mark is not Mark.TEXT and previous is not None and _runs_on(previous, line, width):
-            line.mark = Mark.TEXT
+        elif not line.follows:
+            line.mark = residue.mark(line.text)
+            if line.mark in _TRIMMED and (trimmed := residue.trim(line.text)) is not line.text:
+                line.text, line.mark = trimmed, residue.mark(trimmed)
+            if line.mark is not Mark.TEXT and previous is not None and _runs_on(previous, line, width):
+                line.mark = Mark.TEXT
         previous = line
     _mark_rows(lines)
     _mark_items(lines)
@@ -76,50 +98,14 @@ def _mark_markup(line: Line, residue: Residue) -> Mark:
     return Mark.RESIDUE if line.mark is Mark.ITEM and residue.is_link(line.text) else line.mark
 
 
-def _split(text: str) -> list[Line]:
-    lines: list[Line] = []
-    group = 0
-    for raw in text.split("\n"):
-        stripped = raw.strip()
-        if not stripped:
-            group += 1
-            continue
-        if "\t" in stripped:
-            stripped = stripped.replace("\t", "  ")
-        if "   " in stripped:
-            stripped = re.sub(" {3,}", "  ", stripped)
-        indent = len(raw) - len(raw.lstrip())
-        if not lines and (marker := _DATE_MARKER.match(stripped)):
-            lines.append(Line(marker[1], indent, group))
-            stripped, group = stripped[marker.end() :], group + 1
-        lines.append(Line(stripped, indent, group))
-    return lines
-
-
-def wrap_width(lines: list[Line]) -> int | None:
-    """The column at which the page was hard-wrapped, or None where lines are whole paragraphs.
-
-    Taken as the length that nine in ten of the lines with a successor in their group stay below; pages wrap between 50
-    and 130 columns.
-    """
-    lengths = sorted(len(a.text) for a, b in pairwise(lines) if a.group == b.group and a.mark is not Mark.ROW)
-    if len(lengths) < 4:
-        return None
-    width = lengths[len(lengths) * 9 // 10]
-    return width if 50 <= width <= 130 else None
-
-
 def _runs_on(previous: Line, line: Line, width: int | None) -> bool:
     """Whether a line that looks like residue or a date goes on with a wrapped sentence ("… the\\nworld.")."""
-    if (
-        width is None
-        or previous.group != line.group
-        or previous.mark is not Mark.TEXT
-        or len(previous.text) < 0.6 * width
-    ):
+    if width is None or previous.group != line.group or previous.mark is not Mark.TEXT or ends_sentence(previous.text):
         return False
-    lower = line.text[0].islower() and line.mark is not Mark.CREDIT
-    return not ends_sentence(previous.text) and (lower or line.text[-1] in ".,;")
+    if len(previous.text) < 0.6 * width or _BYLINE_OR_URL.match(line.text):
+        return False
+    shortest = 20 if line.mark is Mark.CREDIT else 0  # an agency's initials: "dpa jwi mu"
+    return (line.text[0].islower() and len(line.text) > shortest) or line.text[-1] in ".,;"
 
 
 def _mark_rows(lines: list[Line]) -> None:
@@ -143,7 +129,7 @@ def _marker_end(text: str) -> int:
 def _mark_items(lines: list[Line]) -> None:
     """Bullets and numbers open an item where a sentence, a lead-in or another item came before; else they are text."""
     previous: Line | None = None
-    family = ""
+    family, hang = "", -1
     for line in lines:
         marker = _BULLET.match(line.text) if line.mark is Mark.TEXT else None
         fresh = previous is None or previous.group != line.group
@@ -151,9 +137,11 @@ def _mark_items(lines: list[Line]) -> None:
             sign = _family(marker[0])
             leads = previous is None or fresh or previous.mark is not Mark.TEXT or _leads_in(previous, line)
             if (sign == family and not fresh) or (leads and not _continues_dash(previous, line)):
-                line.mark, family = Mark.ITEM, sign
+                line.mark, family, hang = Mark.ITEM, sign, line.indent + marker.end()
         elif fresh or line.mark is not Mark.TEXT:
-            family = ""
+            family, hang = "", -1
+        else:
+            line.follows = line.follows or line.indent == hang
         previous = line
 
 
@@ -204,7 +192,10 @@ def _is_prose(line: Line) -> bool:
 
 
 def _is_link_text(line: Line) -> bool:
-    return line.mark in {Mark.TEXT, Mark.ITEM, Mark.RESIDUE, Mark.ROW} and len(line.text) <= 160 and not _is_prose(line)
+    """Whether a line may be the text of a link: a headline, never a sentence or the rest of one."""
+    if line.mark not in {Mark.TEXT, Mark.ITEM, Mark.RESIDUE, Mark.ROW} or len(line.text) > 160 or _is_prose(line):
+        return False
+    return line.text[-1] not in ".,;:" and not line.text[0].islower()
 
 
 def _section_end(lines: list[Line], start: int, last_prose: int) -> int:

@@ -12,11 +12,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from flows.articles.article import Block, BlockKind
-from flows.articles.blocks import assign_kinds, is_dateline
+from flows.articles.blocks import assign_kinds
 from flows.articles.characters import mend_characters
-from flows.articles.lines import marked_up_lines, read_lines
-from flows.articles.paragraphs import Joiner, Piece, join_lines, mend_breaks
+from flows.articles.divided import Joiner
+from flows.articles.lines import Line, mark_lines, marked_up_lines, split_lines
+from flows.articles.paragraphs import Piece, join_lines, mend_breaks
 from flows.articles.residue import Mark, Residue, load_residue
+from flows.articles.wraps import measure_wrap
 
 
 class Normalized(NamedTuple):
@@ -33,25 +35,28 @@ def normalize(raw: str, residue: Residue | None = None) -> Normalized:
     """Normalize decoded plain text; never fails, and gives an empty text where nothing but residue was found."""
     patterns = residue or load_residue()
     text = mend_characters(raw)
-    return _assemble(join_lines(read_lines(text, patterns)), text, patterns)
+    return _assemble(split_lines(text), text, patterns)
 
 
 def normalize_marked(paragraphs: Iterable[tuple[Mark, str]], text: str) -> Normalized:
     """Normalize mended paragraphs whose markup says what they are; `text` is where divided words are looked up."""
-    patterns = load_residue()
-    return _assemble(join_lines(marked_up_lines(paragraphs, patterns)), text, patterns)
+    return _assemble(marked_up_lines(paragraphs), text, load_residue())
 
 
-def _assemble(pieces: Sequence[Piece], text: str, residue: Residue) -> Normalized:
-    """Mend broken paragraphs, give each piece its kind and lay all out."""
-    mended = _split_credits(mend_breaks(pieces, is_dateline))
+def _assemble(lines: list[Line], text: str, residue: Residue) -> Normalized:
+    wrap = measure_wrap(lines)
+    kept = mark_lines(lines, residue, wrap.width if wrap else None)
+    pieces = _split_credits(mend_breaks(join_lines(kept, wrap)))
+    kinds = assign_kinds(pieces, residue)
     joiner = Joiner(text)
-    kinds = assign_kinds(mended, residue)
-    joined = [joiner.join(piece) for piece in mended]
+    texts = [joiner.join(piece.parts) for piece in pieces]
     return lay_out(
-        [text if kind is BlockKind.ITEM else text.replace("  ", " ") for text, kind in zip(joined, kinds, strict=True)],
-        kinds,
+        [text if kind is BlockKind.ITEM else _squeeze(text) for text, kind in zip(texts, kinds, strict=True)], kinds
     )
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.split()) if "  " in text else text
 
 
 def lay_out(texts: Sequence[str], kinds: Sequence[BlockKind]) -> Normalized:
@@ -70,8 +75,8 @@ def _split_credits(pieces: Sequence[Piece]) -> list[Piece]:
     for piece in pieces:
         tail = _CREDIT_TAIL.search(piece.closing) if piece.mark is Mark.TEXT and len(piece.closing) < 300 else None
         if tail:
-            split.append(Piece([*piece.parts[:-1], piece.closing[: tail.start()]], piece.mark, piece.indent))
-            split.append(Piece([piece.closing[tail.end() :]], Mark.CREDIT, piece.indent))
+            split.append(Piece([*piece.parts[:-1], piece.closing[: tail.start()]], piece.mark))
+            split.append(Piece([piece.closing[tail.end() :]], Mark.CREDIT))
         else:
             split.append(piece)
     return split

@@ -51,6 +51,8 @@ _DECORATION = " \t♦►▶»›>«•*#=_|~·-–—…"
 _SEGMENTS = re.compile(r" {0,2}[|•·] {0,2}| {2}")
 _TRAIL = re.compile(r" ?(?:»|›|→|::| > |/) ?")
 _RIGHTS = re.compile(r"\b(?:1[89]|2[01])\d\d\b|rights|reproduc|permission|consent|\b(?:inc|ltd|llc|plc)\b")
+# Most lines of a wrapped page: they begin in the middle of a sentence, and "by Jane Doe" does not.
+_MID_SENTENCE = re.compile(r"(?!by )[a-z]")
 _COMMENT_COUNT = re.compile(r"\(?\d{1,5}\)? (?:comments?|responses?|replies)$|(?:comments?|responses?) ?\(\d{1,5}\)$")
 _READER_SAYS = re.compile(r"[^\s:]*[a-z_]+\d+[^\s:]*(?: on [^:]{4,40})? (?:says|wrote|said):$")
 _PHOTO = re.compile(
@@ -62,10 +64,11 @@ _BYLINE = re.compile(rf"[Bb][Yy]:? {_NAME_WORD}(?:,? {_NAME_WORD}){{0,12}},?(?: 
 _INITIALS = re.compile(
     r"(?:[a-z]{1,4}[/.]){1,5}[a-z]{1,4}$|--? ?[A-Z]{2,}(?: [A-Z]{2,})?$|[a-z]{2,4}(?: [a-z]{2,3}){1,3}$|\([A-Z]{2,8}\)$"
 )
-_NUMBERED_PAPER = re.compile(
-    r"(?:[A-Z]{1,10}/)+[\w./-]*\d[\w./-]*(?: \([A-Za-z]+\))?(?:  .{3,40})?$|[A-Z0-9]+(?:-[A-Z0-9]+){2,}$"
+# "SC/20417", "COTONOU/2045/FC.3 (Final)  Original: French", "POL-UN-JORDAN-POLICE", a web address
+_PAPER_OR_URL = re.compile(
+    r"(?:[A-Z]{1,10}/)+[\w./-]*\d[\w./-]*(?: \([A-Za-z]+\))?(?:  .{3,40})?$"
+    r"|[A-Z0-9]+(?:-[A-Z0-9]+){2,}$|(?:https?://|www\.)\S+$"
 )
-_URL = re.compile(r"(?:https?://|www\.)\S+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ class Residue:
 
     def mark(self, line: str) -> Mark:
         """Say what a stripped line of plain text is when looked at alone; runs of spaces count as column gaps."""
-        if len(line) > LONGEST_LINE:
+        if len(line) > LONGEST_LINE or (len(line) > 40 and _MID_SENTENCE.match(line) and line[-1].isalpha()):
             return Mark.TEXT
         key = line.casefold() if "  " not in line else " ".join(line.casefold().split())
         bare = key.strip(_DECORATION)
@@ -102,23 +105,25 @@ class Residue:
         return None
 
     def _shape(self, line: str, key: str) -> Mark:
-        if _COMMENT_COUNT.match(key) or _READER_SAYS.match(key):
+        """What the look of a line says that opens with no known words; cheap questions come first."""
+        length = len(line)
+        if (length <= 30 and _COMMENT_COUNT.match(key)) or (line[-1] == ":" and _READER_SAYS.match(key)):
             return Mark.TAIL
-        if len(line) > LONGEST_META:
+        if length > LONGEST_META:
             return Mark.TEXT
         if key.endswith(self.caption_ends) or ("©" in line and _RIGHTS_HOLDER.search(line)):
             return Mark.CAPTION
-        if line[-1] in ".;," or len(line) > 120:
+        if line[-1] in ".;," or length > 120:
             return Mark.TEXT
-        if _URL.match(line) or _NUMBERED_PAPER.match(line) or is_date_line(key):
+        if is_date_line(key) or ("|" in line and any(is_date_line(segment) for segment in key.split("|"))):
             return Mark.META
-        if _BYLINE.match(line) or _INITIALS.match(line):
+        if ("/" in line or "-" in line or key.startswith("www.")) and _PAPER_OR_URL.match(line):
+            return Mark.META
+        if (key.startswith("by") and _BYLINE.match(line)) or (length <= 24 and _INITIALS.match(line)):
             return Mark.CREDIT
-        if _PHOTO.match(line):
+        if ("/" in line or "photo" in key or "picture" in key or "foto" in key) and _PHOTO.match(line):
             return Mark.CREDIT if len(line.split()) <= 8 else Mark.CAPTION
-        if self.is_bar(key, line) or is_trail(line):
-            return Mark.RESIDUE
-        return Mark.TEXT
+        return Mark.RESIDUE if self.is_bar(line) or is_trail(line) else Mark.TEXT
 
     def is_link(self, segment: str) -> bool:
         """Whether one segment of a bar is the text of a link (share, print, log in, a network's name)."""
@@ -127,11 +132,11 @@ class Residue:
             key in self.bar_words or self.equals.get(key) is Mark.RESIDUE or self._opening(segment, key) is Mark.RESIDUE
         )
 
-    def is_bar(self, key: str, line: str) -> bool:
+    def is_bar(self, line: str) -> bool:
         """Whether the line is a bar of links: every segment is one, or one is and the rest are single words."""
-        segments = _SEGMENTS.split(line)
-        if len(segments) < 2:
+        if not _SEGMENTS.search(line):
             return False
+        segments = _SEGMENTS.split(line)
         links = [self.is_link(segment) for segment in segments]
         return any(links) and all(link or segment.isalpha() for link, segment in zip(links, segments, strict=True))
 
@@ -171,8 +176,9 @@ def _opening_holds(prefix: str, mark: Mark, line: str, key: str) -> Mark | None:
         return Mark.META if words <= 5 or any(map(str.isdigit, key[-12:])) else None
     if prefix.startswith(("photo", "picture", "image", "foto", "video")) and mark is Mark.CREDIT:
         return Mark.CREDIT if words <= 7 else Mark.CAPTION
-    if mark in {Mark.META, Mark.CREDIT} and len(line) > LONGEST_META:
-        return None
+    if mark in {Mark.META, Mark.CREDIT}:
+        plain = prefix.count(" ") < 2 and ":" not in prefix  # "written by", "published on": a sentence may open so
+        return None if len(line) > LONGEST_META or (plain and (words > 14 or (words > 8 and key[-1] == "."))) else mark
     return mark
 
 

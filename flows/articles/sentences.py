@@ -11,7 +11,7 @@ a an the of in on at to for from by with and or nor but as than that which who w
 its his her their our my your this these those under over into between among against about during after before
 is are was were be been has have had will would should could can may must not more some all every each
 """
-_OPEN = re.compile(rf"(?:[,–—/(&-]|\b(?:{'|'.join(_DANGLING.split())}|Mr|Mrs|Ms|Dr|Gen|Lt|St)\b\.?)$")
+_OPEN = re.compile(rf"(?:[,–—/(&-]|,[”\"’»]|[’']s|\b(?:{'|'.join(_DANGLING.split())}|Mr|Mrs|Ms|Dr|Gen|Lt|St)\b\.?)$")
 
 
 def ends_sentence(text: str) -> bool:

@@ -1,0 +1,56 @@
+"""Lines of one block → its text: single spaces, and words divided at a line's end made whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+_DIVIDED = re.compile(r"([^\W\d_]{2,})-$")
+_DIVIDED_PAIR = re.compile(r"[^\W\d_]+-\n\s*[^\W_]+")
+_WORD = re.compile(r"[^\W_]+")
+_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+# First and last parts of compounds that this genre spells with a hyphen.
+_FIRST_PARTS = """
+troop police well self high low long short rapid quick gender anti non post pre ex co cross civil civilian vice
+then so two three four five six seven eight nine ten first second third half part all mid full
+"""
+_LAST_PARTS = """
+led based contributing general level sensitive term old wide funded related driven backed held trained equipped
+in off out up year day month week long range scale person made secretary chief
+"""
+_FIRST = frozenset(_FIRST_PARTS.split())
+_LAST = frozenset(_LAST_PARTS.split())
+
+
+class Joiner:
+    """Joins lines; whether "peace-⏎keeping" keeps its hyphen is decided by how the rest of the text spells the word."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: frozenset[str] | None = None
+
+    def join(self, parts: Sequence[str]) -> str:
+        """One string with a space between lines, none where a divided word goes on."""
+        joined = [parts[0]]
+        for before, after in pairwise(parts):
+            divided = _DIVIDED.search(before) if before[-1] == "-" else None
+            rest = _WORD.match(after)
+            if divided is None or rest is None:
+                joined.append(" ")
+            elif not self._keeps_hyphen(divided[1], rest[0]):
+                joined[-1] = joined[-1][:-1]
+            joined.append(after)
+        return "".join(joined)
+
+    def _keeps_hyphen(self, first: str, last: str) -> bool:
+        if self._known is None:
+            self._known = frozenset(_WORDS.findall(_DIVIDED_PAIR.sub(" ", self._text.casefold())))
+        if not last[0].islower():
+            return True
+        first, last = first.casefold(), last.casefold()
+        if first + last in self._known:
+            return False
+        if f"{first}-{last}" in self._known or first in _FIRST or last in _LAST:
+            return True
+        return first in self._known and last in self._known
