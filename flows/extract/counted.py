@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flows.extract.document import Document
 from flows.extract.grammar import noun_group_from
-from flows.extract.lexicon import Lexicon
+from flows.extract.lexicon import Lexicon, lemmas
 from flows.extract.numbers import Number
 from flows.extract.sentences import Sentence
 
@@ -34,8 +34,23 @@ def noun_after(doc: Document, i: int, sentence: Sentence) -> Noun | None:
     words = doc.lexicon.derived(count_words)
     tags, low = doc.tags, doc.tokens.low
     end = sentence.last
-    while i < end and (low[i] in words["slack"] or low[i] in ("“", '"', "‘", "'", "-")) and not (low[i] == "of" and tags[i + 1 : i + 2] == "#"):
+    while (
+        i < end
+        and (low[i] in words["slack"] or low[i] in ("“", '"', "‘", "'", "-"))
+        and not (low[i] == "of" and tags[i + 1 : i + 2] == "#")
+    ):
         i += 1
+    start = i
+    if i + 1 < end and tags[i] in "EG" and tags[i + 1] in "NJ" and lemmas(low[i]).get("VERB", "") not in ACTIONS:
+        i += 1  # six displaced people, four bridging sets
+    elif (
+        i + 2 < end
+        and tags[i] in "JN"
+        and low[i + 1] in ("and", "or")
+        and tags[i + 2] in "JN"
+        and not _is_plural(low[i])
+    ):
+        i += 2  # 60 foreign and defence ministers
     last = noun_group_from(tags, i, end)
     last = next((k for k in range(i, last) if tags[k] in "#S" or (tags[k] == "D" and k > i)), last)
     while last > i and tags[last - 1] not in "NP":
@@ -44,7 +59,14 @@ def noun_after(doc: Document, i: int, sentence: Sentence) -> Noun | None:
         return None
     head = last - 1
     last = _joined(doc, last, end)
-    return Noun(i, last, head)
+    return Noun(start, last, head)
+
+
+#: Verbs that say what a counted group did ("88 registered pledges"), never what kind of thing is counted.
+ACTIONS = frozenset(
+    "offer promise pledge register announce make sign back commit contribute provide present cite mention give put take agree "
+    "undertake declare vote adopt attend send name say tell ask get have join need want host".split()
+)
 
 
 def _joined(doc: Document, last: int, end: int) -> int:
@@ -64,7 +86,15 @@ def _joined(doc: Document, last: int, end: int) -> int:
 
 
 def _is_plural(low: str) -> bool:
-    return (low.endswith("s") and not low.endswith("ss")) or low in ("police", "women", "men", "people", "personnel", "staff", "aircraft")
+    return (low.endswith("s") and not low.endswith("ss")) or low in (
+        "police",
+        "women",
+        "men",
+        "people",
+        "personnel",
+        "staff",
+        "aircraft",
+    )
 
 
 def is_actor_noun(doc: Document, noun: Noun) -> bool:
@@ -72,19 +102,33 @@ def is_actor_noun(doc: Document, noun: Noun) -> bool:
     return doc.tokens.low[noun.head] in doc.lexicon.derived(count_words)["actor"]
 
 
-def denominator_of(doc: Document, number: Number, numbers: Mapping[int, Number], sentence: Sentence) -> tuple[Number, int] | None:
+def denominator_of(
+    doc: Document, number: Number, numbers: Mapping[int, Number], sentence: Sentence
+) -> tuple[Number, int] | None:
     """The number that this one is a part of ("30 of the 287 facilities"), and the token after which its noun follows."""
     low = doc.tokens.low
     i = number.last
-    if i < sentence.last and low[i] in ("of", "from", "out", "in"):
+    if i < sentence.last and low[i] in ("of", "from", "out"):
         i += 1
         if i < sentence.last and low[i] in ("of",):
             i += 1
-        while i < sentence.last and low[i] in ("the", "its", "their", "those", "these", "all", "his", "her", "your", "our", "only", "some"):
+        while i < sentence.last and low[i] in (
+            "the",
+            "its",
+            "their",
+            "those",
+            "these",
+            "all",
+            "his",
+            "her",
+            "your",
+            "our",
+            "only",
+            "some",
+        ):
             i += 1
         whole = numbers.get(i)
-        joined = low[number.last] != "in" or (whole is not None and i == number.last + 1 and not whole.unit)
-        if whole is not None and joined and whole.value >= number.value and _compatible(number, whole):
+        if whole is not None and whole.value >= number.value and _compatible(number, whole):
             return whole, whole.last
     return None
 

@@ -148,6 +148,6 @@ def analyze(article: Article, lexicon: Lexicon) -> Document:
     tokens = tokenize(article.text)
     quotations = find_quotations(article.text, article.blocks)
     sentences = split_sentences(tokens, article.blocks, quotations, lexicon.abbreviations)
-    return Document(
-        article, lexicon, tokens, quotations, sentences, lexicon.gazetteer.find(tokens), find_numbers(tokens, lexicon)
-    )
+    entities = lexicon.gazetteer.find(tokens)
+    numbers = find_numbers(tokens, lexicon, entities)
+    return Document(article, lexicon, tokens, quotations, sentences, entities, numbers)

@@ -77,7 +77,15 @@ UNCHANGED = frozenset("put set cut let hit cost read".split())
 def _by_shape(low: str) -> str:
     if "-" in low:
         return "J" if low.endswith(("ed", "ing", "led", "based", "term", "wide", "free")) else "NJ"
-    for ending, tags in (("ly", "R"), ("ing", "GN"), ("ed", "EJ"), ("ous", "J"), ("ive", "JN"), ("al", "JN"), ("ize", "V")):
+    for ending, tags in (
+        ("ly", "R"),
+        ("ing", "GN"),
+        ("ed", "EJ"),
+        ("ous", "J"),
+        ("ive", "JN"),
+        ("al", "JN"),
+        ("ize", "V"),
+    ):
         if low.endswith(ending):
             return tags
     return "N"
@@ -121,6 +129,8 @@ def _choose(tags: str, before: str, after: str, low: Sequence[str], i: int) -> s
     if before in "MTX" and "V" in tags:
         return "V"
     may_modify = after not in CLOSED and after.isalpha() and any(t in "NJ" for t in _possible(after))
+    if before == "#" and tags[0] == "E" and not (may_modify and "J" in tags):
+        return "E"
     if before in "DS#J":
         if "J" in tags and may_modify and tags[0] != "N":
             return "J"
@@ -148,7 +158,8 @@ def _noun_or_verb(before: str, after: str, low: Sequence[str], i: int) -> str:
         return "N"
     plural = low[i - 1].endswith("s") and not low[i - 1].endswith("ss") and before == "N"
     third_person = low[i].endswith("s") and not low[i].endswith("ss")
-    if plural == third_person or (before == "N" and i > 1 and low[i - 2][0].isdigit()) or low[max(0, i - 2)] in SMALL:
+    counted = i > 1 and (low[i - 2][0].isdigit() or low[i - 2] in SMALL)
+    if plural == third_person or (before == "N" and third_person and counted):
         return "N"
     return "V" if after in CLOSED or not after.isalpha() or set(_possible(after)) & set("EJRN") else "N"
 
@@ -225,7 +236,9 @@ def _verb_group(low: Sequence[str], tags: str, first: int, last: int) -> VerbGro
             return None
         head = next(k for k in range(i - 1, first - 1, -1) if tags[k] == "B")
         i = head + 1
-        return VerbGroup(first, i, head, "have" if have and not be else "be", past, modal, have and be, False, False, negated)
+        return VerbGroup(
+            first, i, head, "have" if have and not be else "be", past, modal, have and be, False, False, negated
+        )
     tag = tags[head]
     if tag == "G" and not be:
         return None
@@ -240,7 +253,10 @@ def _verb_group(low: Sequence[str], tags: str, first: int, last: int) -> VerbGro
 def noun_group_from(tags: str, i: int, last: int) -> int:
     """End (exclusive) of the noun group that begins at token `i`, at most `last`; `i` itself where none does."""
     end = i
-    while end < last and (tags[end] in NOMINAL or (tags[end] in "GE" and end + 1 < last and tags[end + 1] in "NJ" and end > i)):
+    while end < last and (
+        tags[end] in NOMINAL
+        or (tags[end] in "GE" and i < end < last - 1 and tags[end + 1] in "NJ" and tags[end - 1] in "D#JS")
+    ):
         if tags[end] == "D" and end > i and tags[end - 1] not in "D#":
             break
         end += 1
@@ -304,7 +320,7 @@ def _segment_subject(low: Sequence[str], tags: str, end: int, first: int) -> Sub
     while i > first:
         begin = noun_group_to(tags, i, first)
         if begin == i:
-            if tags[i - 1] in ".WVEMBT" and not (tags[i - 1] == "." and low[i - 1] in '"“”’‘\''):
+            if tags[i - 1] in ".WVEMBT" and not (tags[i - 1] == "." and low[i - 1] in "\"“”’‘'"):
                 return None
             i -= 1
             continue
@@ -313,7 +329,11 @@ def _segment_subject(low: Sequence[str], tags: str, end: int, first: int) -> Sub
             i = begin - 1
             continue
         start = begin
-        while start - 1 > first and low[start - 1] in ("and", ",", "&") and noun_group_to(tags, start - 1, first) < start - 1:
+        while (
+            start - 1 > first
+            and low[start - 1] in ("and", ",", "&")
+            and noun_group_to(tags, start - 1, first) < start - 1
+        ):
             if low[start - 1] == "," and "and" not in low[start:end]:
                 break
             start = noun_group_to(tags, start - 1, first)

@@ -19,6 +19,8 @@ from flows.extract.phrases import Phrases
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 T = TypeVar("T")
 Row = Mapping[str, str]
+#: ISO 4217 code by the country whose context picks it; "" where no country of another row fits.
+Currencies = Mapping[str, str]
 
 
 @dataclass(eq=False, slots=False)
@@ -67,15 +69,32 @@ class Lexicon:
         return Phrases((r["phrase"], r["qualifier"]) for r in self.table("qualifiers") if r["position"] == "after")
 
     @cached_property
-    def currency_prefixes(self) -> Mapping[str, str]:
-        """ISO 4217 code of a sign or code printed before the figure ("US$", "EUR", "RM")."""
-        return {r["form"]: r["currency"] for r in self.table("currencies") if r["position"] in ("prefix", "either")}
+    def currency_prefixes(self) -> Mapping[str, Currencies]:
+        """Currencies of a sign or code printed before the figure ("US$", "EUR", "RM")."""
+        return self._currencies("prefix")
 
     @cached_property
-    def currency_suffixes(self) -> Phrases[str]:
-        """ISO 4217 code of a name printed after the figure ("million euros", "kroner")."""
-        rows = (r for r in self.table("currencies") if r["position"] in ("suffix", "either"))
-        return Phrases((r["form"], r["currency"]) for r in rows)
+    def currency_suffixes(self) -> Phrases[Currencies]:
+        """Currencies of a name printed after the figure ("million euros", "kroner")."""
+        return Phrases(self._currencies("suffix").items())
+
+    def _currencies(self, position: str) -> Mapping[str, Currencies]:
+        forms: dict[str, dict[str, str]] = {}
+        by_alpha2 = {row["alpha2"]: row["country"] for row in self.table("countries")}
+        for row in self.table("currencies"):
+            if row["position"] in (position, "either"):
+                entry = forms.setdefault(row["form"].rstrip("."), {})
+                # A bare dollar is the United States' in wire copy of every country.
+                countries = (
+                    row["countries"].split() if "dollar" not in row["form"].lower() and row["form"] != "$" else ()
+                )
+                for country in countries:
+                    entry[country] = row["currency"]
+                if not row["countries"]:
+                    entry[""] = row["currency"]
+                    if row["currency"] != "USD":
+                        entry.setdefault(by_alpha2.get(row["currency"][:2], ""), row["currency"])
+        return forms
 
     @cached_property
     def number_starts(self) -> frozenset[str]:

@@ -13,7 +13,9 @@ from flows.extract.tokens import Tokens
 
 COLUMNS = {"country": "country", "mission": "mission", "organization": "organization", "initiative": "initiative"}
 #: Verbs and nouns beside a capital city that show it stands for its government.
-LOCATIVE = frozenset("in at from near outside around to into through via of between across visit visited capital city".split())
+LOCATIVE = frozenset(
+    "in at from near outside around to into through via of between across visit visited capital city".split()
+)
 
 
 def find_mentions(doc: Document, people: People) -> list[Sighting]:
@@ -41,13 +43,16 @@ def _within(doc: Document, entity: Entity, tracked: frozenset[str]) -> Iterator[
     untracked = entity.kind == "organization" and entity.id not in tracked
     if entity.last - entity.first > 1 and (entity.kind == "mission" or untracked):
         for part in (slice(entity.first, entity.last - 1), slice(entity.first + 1, entity.last)):
-            tokens = Tokens(*(column[part] for column in (doc.tokens.word, doc.tokens.low, doc.tokens.start, doc.tokens.end)))
+            whole = doc.tokens
+            tokens = Tokens(whole.word[part], whole.low[part], whole.start[part], whole.end[part])
             yield from (e for e in doc.lexicon.gazetteer.find(tokens) if e.kind in ("country", "organization"))
 
 
 def _is_name(surface: str) -> bool:
     """Whether a mission is named, by acronym or full name, and not described ("the UN mission in South Sudan")."""
-    return " " not in surface or not any(word in ("mission", "force", "operation", "observers") for word in surface.split())
+    return " " not in surface or not any(
+        word in ("mission", "force", "operation", "observers") for word in surface.split()
+    )
 
 
 def _sighting(doc: Document, entity: Entity) -> Sighting:
@@ -63,7 +68,9 @@ def _counts(doc: Document, entity: Entity, people: People) -> bool:
     return entity.alias.note != "metonym" or stands_for_government(doc, entity)
 
 
-LANGUAGES = frozenset("french spanish portuguese english arabic russian chinese german italian swahili japanese korean turkish".split())
+LANGUAGES = frozenset(
+    "french spanish portuguese english arabic russian chinese german italian swahili japanese korean turkish".split()
+)
 
 
 def _is_language(doc: Document, entity: Entity) -> bool:

@@ -133,7 +133,12 @@ def _dateline_alone(doc: Document) -> tuple[str | None, str | None, date | None,
     for block in doc.blocks[:8]:
         text = _text(doc, block)
         match = DATELINE.match(text + " ") if len(text) < 60 and block.kind is not BlockKind.TITLE else None
-        if match and match.end() >= len(text) and (match.group("date") or match.group("agency")) and _is_place(doc, match.group("place")):
+        if (
+            match
+            and match.end() >= len(text)
+            and (match.group("date") or match.group("agency"))
+            and _is_place(doc, match.group("place"))
+        ):
             days = [d.first() for d in find_days(text) if d.year]
             return match.group("place"), match.group("agency"), days[0] if days else None, block.start, block.end
     return _meta_place(doc), None, None, 0, 0
@@ -158,7 +163,11 @@ def _is_dateline(match: re.Match[str], text: str, kind: BlockKind, doc: Document
         agency = credited.strip().lower()
         return bool(dash) and (agency in doc.lexicon.derived(_agencies) or (place.isupper() and dash != ":"))
     known = _is_place(doc, place)
-    return (known or place.isupper()) and (dash in ("–", "—", "--", "-") or (dash == ":" and known and place.isupper())) and len(text) > 60
+    return (
+        (known or place.isupper())
+        and (dash in ("–", "—", "--", "-") or (dash == ":" and known and place.isupper()))
+        and len(text) > 60
+    )
 
 
 def _is_place(doc: Document, name: str) -> bool:
@@ -174,7 +183,10 @@ def _meta_place(doc: Document) -> str | None:
         text = _text(doc, block)
         if block.kind not in (BlockKind.META, BlockKind.CREDIT) or len(text) > 120:
             continue
-        match = re.match(r"(?:[A-Z][\w ]*(?:[Cc]orrespondent|[Rr]eporter|[Dd]esk|[Bb]ureau)|(?P<agency>[A-Za-z]+))\s*[,|:]?\s+(?P<place>[A-ZÀ-Ý][\w'’.-]+(?: [A-ZÀ-Ý][\w'’.-]+){0,2})(?=$|\s*[|,\n]|\s+[A-Z][a-z]+day\b)", text)
+        match = re.match(
+            r"(?:[A-Z][\w ]*(?:[Cc]orrespondent|[Rr]eporter|[Dd]esk|[Bb]ureau)|(?P<agency>[A-Za-z]+))\s*[,|:]?\s+(?P<place>[A-ZÀ-Ý][\w'’.-]+(?: [A-ZÀ-Ý][\w'’.-]+){0,2})(?=$|\s*[|,\n]|\s+[A-Z][a-z]+day\b)",
+            text,
+        )
         if match and (not match.group("agency") or match.group("agency").lower() in agencies):
             return match.group("place")
     return None
@@ -199,9 +211,9 @@ def _credited_agency(doc: Document) -> str | None:
                 return known[first.group(1).lower()]
     for block in reversed(doc.blocks[-6:]):
         tail = doc.text[max(block.start, block.end - 40) : block.end]
-        match = re.search(r"(?:[(\[]|--\s*|–\s*|—\s*|^)([A-Za-zÀ-ÿ ]{2,25})[)\]]?\s*$", tail)
-        if match and match.group(1).strip().lower() in known and not match.group(1).strip().islower():
-            return known[match.group(1).strip().lower()]
+        signed = re.search(r"(?:[(\[]|--\s*|–\s*|—\s*|^)([A-Za-zÀ-ÿ ]{2,25})[)\]]?\s*$", tail)
+        if signed and signed.group(1).strip().lower() in known and not signed.group(1).strip().islower():
+            return known[signed.group(1).strip().lower()]
     return None
 
 

@@ -138,13 +138,17 @@ def _run_end(doc: Document, i: int, last: int, words: NameWords, shielded: set[i
 
 def _trim(doc: Document, first: int, last: int, words: NameWords) -> tuple[int, int]:
     """Cut what cannot be at the ends of a name."""
-    while last > first and (doc.tokens.word[last - 1] == "." and last - first > 1 and len(doc.tokens.word[last - 2]) > 1):
+    while last > first and (
+        doc.tokens.word[last - 1] == "." and last - first > 1 and len(doc.tokens.word[last - 2]) > 1
+    ):
         last -= 1
     return first, last
 
 
 CREDITS = frozenset({BlockKind.CREDIT, BlockKind.CAPTION, BlockKind.META})
-BYLINE_OPENERS = frozenset("by reporter editor photo photos picture pictures photograph photographs photographer courtesy text story writing reporting words image images writer author translated".split())
+BYLINE_OPENERS = frozenset(
+    "by reporter editor photo photos picture pictures photograph photographs photographer courtesy text story writing reporting words image images writer author translated".split()
+)
 
 
 def credited(doc: Document, run: Run) -> bool:

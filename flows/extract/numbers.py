@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.extract.lexicon import Lexicon
+from flows.extract.gazetteer import Entity
+from flows.extract.lexicon import Currencies, Lexicon
 from flows.extract.tokens import Tokens
 
 UNITS = {
@@ -47,8 +48,12 @@ class Number:
     lead: int = -1
 
 
-def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
-    """All numbers in order of the text, dates and years among them."""
+def find_numbers(tokens: Tokens, lexicon: Lexicon, entities: Sequence[Entity] = ()) -> list[Number]:
+    """All numbers in order of the text, dates and years among them.
+
+    `entities` are the known names around them: the country named nearest tells whose kroner are meant.
+    """
+    whose = _Countries(entities)
     found: list[Number] = []
     i, total = 0, len(tokens)
     low = tokens.low
@@ -56,7 +61,7 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
     while i < total:
         token = low[i]
         if token[0].isdigit() or token in starts or "-" in token or token[-1].isdigit():
-            number = _read(tokens, i, lexicon)
+            number = _read(tokens, i, lexicon, whose)
             if number is not None:
                 found.append(number)
                 i = number.last
@@ -65,21 +70,38 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
     return _merge_ranges(tokens, found)
 
 
-def _read(tokens: Tokens, i: int, lexicon: Lexicon) -> Number | None:
+class _Countries:
+    """Which country is named nearest to a token: the last before it, else the first after it."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self._found = [(e.first, e.id) for e in entities if e.kind == "country"]
+
+    def pick(self, currencies: Currencies, token: int) -> str:
+        """The currency of those that share a form, by the nearest country that has one of them."""
+        if len(currencies) == 1:
+            return next(iter(currencies.values()))
+        near = [(abs(first - token) + (20 if first > token else 0), c) for first, c in self._found if c in currencies]
+        default = currencies.get("", next(iter(currencies.values())))
+        return currencies[min(near)[1]] if near else default
+
+
+def _read(tokens: Tokens, i: int, lexicon: Lexicon, whose: _Countries) -> Number | None:
     first, unit = i, ""
     prefixed = PREFIXED.match(tokens.word[i])
     if prefixed and prefixed.group(1) in lexicon.currency_prefixes:
-        unit, value, last = lexicon.currency_prefixes[prefixed.group(1)], _figure(prefixed.group(2), False), i + 1
+        unit = whose.pick(lexicon.currency_prefixes[prefixed.group(1)], i)
+        value, last = _figure(prefixed.group(2), False), i + 1
     else:
         read = _amount(tokens, i, lexicon)
         if read is None:
             return None
         value, last = read
-        if i > 0 and tokens.word[i - 1] in lexicon.currency_prefixes:
-            unit, first = lexicon.currency_prefixes[tokens.word[i - 1]], i - 1
+        sign = i - 2 if i > 1 and tokens.word[i - 1] == "." else i - 1
+        if sign >= 0 and tokens.word[sign] in lexicon.currency_prefixes and tokens.start[i] - tokens.end[sign] <= 2:
+            unit, first = whose.pick(lexicon.currency_prefixes[tokens.word[sign]], i), sign
     value, last = _multiplied(tokens, value, last, lexicon, bool(unit))
     if not unit:
-        unit, last = _suffix(tokens, last, lexicon)
+        unit, last = _suffix(tokens, last, lexicon, whose)
     qualifier, lead = _qualifier(tokens, first, lexicon)
     after = lexicon.match(tokens.low, last, lexicon.qualifiers_after)
     if qualifier == "exact" and after:
@@ -96,8 +118,12 @@ def _amount(tokens: Tokens, i: int, lexicon: Lexicon) -> tuple[float, int] | Non
             return None
         text, last = low[i], i + 1
         while (
-            text.isdigit() and len(text) <= 3 if last == i + 1 else True
-        ) and last < len(tokens) and len(low[last]) == 3 and low[last].isdigit() and tokens.start[last] == tokens.end[last - 1] + 1:
+            (text.isdigit() and len(text) <= 3 if last == i + 1 else True)
+            and last < len(tokens)
+            and len(low[last]) == 3
+            and low[last].isdigit()
+            and tokens.start[last] == tokens.end[last - 1] + 1
+        ):
             text, last = text + low[last], last + 1
         multiplied = last < len(tokens) and low[last] in lexicon.multipliers
         return _figure(text, multiplied), last
@@ -150,7 +176,9 @@ def _words(low: Sequence[str], i: int) -> tuple[float, int] | None:
 
 
 def _article_number(low: Sequence[str], i: int) -> tuple[float, int] | None:
-    """ "a dozen", "a hundred", "half a million", "half a dozen": the share that the multiplier after it takes."""
+    """A pair of" as two; "a dozen", "a hundred", "half a million", "half a dozen": the share that the multiplier after it takes."""
+    if low[i + 1] == "pair" and i + 2 < len(low) and low[i + 2] == "of":
+        return 2.0, i + 3
     if low[i] == "half":
         return (0.5, i + 2) if low[i + 1] in ("a", "an") and i + 2 < len(low) and low[i + 2] in MULTIPLES else None
     return (1.0, i + 1) if low[i + 1] in MULTIPLES else None
@@ -169,7 +197,7 @@ def _multiplied(tokens: Tokens, value: float, last: int, lexicon: Lexicon, money
     return value, last
 
 
-def _suffix(tokens: Tokens, last: int, lexicon: Lexicon) -> tuple[str, int]:
+def _suffix(tokens: Tokens, last: int, lexicon: Lexicon, whose: _Countries) -> tuple[str, int]:
     low = tokens.low
     if last < len(low):
         if low[last] in ("%", "percent", "pc"):
@@ -178,7 +206,7 @@ def _suffix(tokens: Tokens, last: int, lexicon: Lexicon) -> tuple[str, int]:
             return "%", last + 2
         match = lexicon.match(low, last, lexicon.currency_suffixes)
         if match:
-            return match
+            return whose.pick(match[0], last), match[1]
     return "", last
 
 
@@ -202,7 +230,8 @@ def _merge_ranges(tokens: Tokens, found: list[Number]) -> list[Number]:
             joint = tokens.low[before.last]
             opener = tokens.low[before.lead - 1] if before.lead else ""
             is_range = (joint == "and" and opener == "between") or (joint in ("to", "–", "-") and opener != "of")
-            if (is_range or joint == "or") and number.value > before.value:
+            same_kind = number.unit == before.unit or not before.unit or not number.unit
+            if (is_range or joint == "or") and same_kind and number.value > before.value:
                 factor = _shared_multiplier(before, number)
                 merged[-1] = Number(
                     before.first, number.last, before.start, number.end, before.value * factor,

@@ -126,7 +126,11 @@ def _spread_over_lists(doc: Document, candidates: list[_Candidate]) -> None:
         joint = doc.tokens.low[before.run.last : after.lead.first]
         if joint in (["and"], [","], [",", "and"], ["&"]) and before.sure != after.sure:
             loose = after if before.sure else before
-            if loose.run.unknown and 2 <= loose.run.length <= 4 and not doc.entities_in(loose.run.first, loose.run.last):
+            if (
+                loose.run.unknown
+                and 2 <= loose.run.length <= 4
+                and not doc.entities_in(loose.run.first, loose.run.last)
+            ):
                 loose.sure = True
                 loose.credit = before.credit or after.credit
 
@@ -147,7 +151,12 @@ def _without_office_words(doc: Document, run: Run, sentence: Sentence, words: Na
     """Cut the object of an office off a name's start: in "for Operational Support Ngozi Abara" the name begins at Ngozi."""
     first = run.first
     if first > sentence.first and doc.tokens.low[first - 1] in ("of", "for", "and", "the"):
-        while first < run.last - 1 and lemmas(doc.tokens.low[first]) and not lemmas(doc.tokens.low[first + 1]) and run.last - first > 2:
+        while (
+            first < run.last - 1
+            and lemmas(doc.tokens.low[first])
+            and not lemmas(doc.tokens.low[first + 1])
+            and run.last - first > 2
+        ):
             first += 1
     return Run(first, run.last, run.unknown, run.block) if first != run.first else run
 
@@ -166,9 +175,16 @@ def _is_sure(doc: Document, run: Run, lead: Lead, trail: list[Title], words: Nam
         return True
     if _speaks(doc, run, words) and before != "the":
         return True
-    if before in ("the", "a", "an", "in", "at", "near", "from", "to", "into", "via", "of", "on") or after in ("'s", "’s"):
+    if before in ("the", "a", "an", "in", "at", "near", "from", "to", "into", "via", "of", "on") or after in (
+        "'s",
+        "’s",
+    ):
         return False
-    whole = after == "," and run.last + 1 < len(low) and low[run.last + 1] in ("who", "whose", "a", "an", "the", "once", "then")
+    whole = (
+        after == ","
+        and run.last + 1 < len(low)
+        and low[run.last + 1] in ("who", "whose", "a", "an", "the", "once", "then")
+    )
     if doc.quoted[run.first] is not None or _names_a_thing(doc, run, words):
         return False
     if run.unknown == run.length and after not in (")", "/") and not doc.entities_in(run.first, run.last):
@@ -188,12 +204,19 @@ def _may_be_mononym(doc: Document, run: Run, before: str) -> bool:
     """Whether a single word that speaks is a person's name rather than a place's, an agency's or a body's."""
     low = doc.tokens.low[run.first]
     entity = doc.entity_at.get(run.first)
-    return before not in ("the", "of", "by") and entity is None and not is_agency(doc, run.first) and not doc.tokens.word[run.first].isupper()
+    return (
+        before not in ("the", "of", "by")
+        and entity is None
+        and not is_agency(doc, run.first)
+        and not doc.tokens.word[run.first].isupper()
+    )
 
 
 def _stands_alone(doc: Document, run: Run, lead: Lead, words: NameWords) -> bool:
     """Whether a single word after a title is a name (General Wiratno) and not part of the title (for Operational Support)."""
-    if doc.tokens.low[run.first] in words.stops or (lead.titles and lead.titles[-1].last > lead.first and not run.unknown):
+    if doc.tokens.low[run.first] in words.stops or (
+        lead.titles and lead.titles[-1].last > lead.first and not run.unknown
+    ):
         return False
     if _names_a_thing(doc, run, words):
         return False
@@ -221,13 +244,18 @@ def _speaks(doc: Document, run: Run, words: NameWords) -> bool:
     if after in ("also", "then", "later", "further", "added") and run.last + 1 < len(low):
         after = low[run.last + 1] if after != "added" else after
     before = low[run.first - 1] if run.first else ""
-    return after in words.speech or (before in words.speech and (run.first < 2 or low[run.first - 2] in (",", '"', "”", "'", "’", "«", "»", "so", ".", "!", "?")))
+    return after in words.speech or (
+        before in words.speech
+        and (run.first < 2 or low[run.first - 2] in (",", '"', "”", "'", "’", "«", "»", "so", ".", "!", "?"))
+    )
 
 
 def _speaks_after_bracket(doc: Document, run: Run, words: NameWords) -> bool:
     low = doc.tokens.low
     closing = next((k for k in range(run.last, min(len(low), run.last + 8)) if low[k] == ")"), None)
-    return closing is not None and closing + 1 < len(low) and (low[closing + 1] in words.speech or low[closing + 1] == ",")
+    return (
+        closing is not None and closing + 1 < len(low) and (low[closing + 1] in words.speech or low[closing + 1] == ",")
+    )
 
 
 def _name(doc: Document, run: Run) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from flows.articles.article import Block
 
-DOUBLE = "“”„‟\"«»"
+DOUBLE = '“”„‟"«»'
 SINGLE = "‘’‚‛'‹›`"
 MARK = re.compile(f"[{DOUBLE}{SINGLE}]")
 
@@ -97,7 +97,7 @@ def _single_may_quote(text: str, block: Block, at: int, inside: bool) -> bool:
     after = text[at + 1] if at + 1 < block.end else " "
     if before.isalnum() and after.isalnum():
         return False  # don't, d'Ivoire
-    if before.isspace() or before in "([—–-“\"«":
+    if before.isspace() or before in '([—–-“"«':
         if after.isspace() or (text[at] == "’" and not inside and not _closed_later(text, block, at)):
             return False
         return not re.match(r"\d0s\b|[Tt]is\b|em\b", text[at + 1 : at + 5]) and _closed_later(text, block, at)

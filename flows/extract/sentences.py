@@ -142,4 +142,6 @@ def _attribution_follows(tokens: Tokens, i: int, last: int) -> bool:
     return i < j < last and tokens.low[j] in ATTRIBUTIONS and tokens.word[i] != "The"
 
 
-ATTRIBUTIONS = frozenset("said says asked asks replied told added noted wondered quipped answered demanded exclaimed".split())
+ATTRIBUTIONS = frozenset(
+    "said says asked asks replied told added noted wondered quipped answered demanded exclaimed".split()
+)

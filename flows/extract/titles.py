@@ -82,7 +82,14 @@ def _honorific_or_rank(doc: Document, i: int, floor: int, words: NameWords, lead
 def _belongs_to_office(doc: Document, begin: int, floor: int) -> bool:
     """Whether the word that looks like a rank ends an office instead (Secretary-General, Attorney General)."""
     before = doc.tokens.low[begin - 1] if begin > floor else ""
-    return doc.tokens.low[begin] == "general" and before in ("secretary", "attorney", "director", "inspector", "consul", "auditor")
+    return doc.tokens.low[begin] == "general" and before in (
+        "secretary",
+        "attorney",
+        "director",
+        "inspector",
+        "consul",
+        "auditor",
+    )
 
 
 def _owner_before(doc: Document, i: int, floor: int) -> tuple[str | None, str | None]:
@@ -127,13 +134,22 @@ def _head_ending(doc: Document, end: int, floor: int, words: NameWords) -> tuple
 def _with_modifiers(doc: Document, head: int, end: int, floor: int, weight: int) -> Title:
     """Extend an office leftwards over what qualifies it ("acting Police", "Deputy Defence") up to whose it is."""
     words = doc.lexicon.derived(name_words)
-    covered = {k for e in doc.entities_in(max(floor, head - 8), head) if e.kind in ("country", "organization") for k in range(e.first, e.last)}
+    covered = {
+        k
+        for e in doc.entities_in(max(floor, head - 8), head)
+        if e.kind in ("country", "organization")
+        for k in range(e.first, e.last)
+    }
     first = head
     while first > floor and first - 1 not in covered:
         tag, low = doc.tags[first - 1], doc.tokens.low[first - 1]
         if tag in "NPJ" and low not in FORMER and doc.tokens.word[first - 1][0].isalpha():
             first -= 1
-        elif low in ("and", "&") and words.offices.ending(doc.tokens.low, first - 1, floor) and doc.tokens.word[head][0].isupper():
+        elif (
+            low in ("and", "&")
+            and words.offices.ending(doc.tokens.low, first - 1, floor)
+            and doc.tokens.word[head][0].isupper()
+        ):
             first -= 1
         elif low == "acting":
             first -= 1
@@ -257,7 +273,12 @@ def _chain_end(doc: Document, i: int, ceiling: int) -> int:
             i += 1
             if tags[i - 1] in "NP":
                 end = i
-        elif low[i] in ("and", "&") and i + 1 < ceiling and tags[i + 1] in "NPJ" and (doc.tokens.word[i + 1][0].isupper() or tags[i - 1] == "N"):
+        elif (
+            low[i] in ("and", "&")
+            and i + 1 < ceiling
+            and tags[i + 1] in "NPJ"
+            and (doc.tokens.word[i + 1][0].isupper() or tags[i - 1] == "N")
+        ):
             i += 1
         elif low[i] == "," and _list_goes_on(doc, i, ceiling):
             i += 1
@@ -273,4 +294,6 @@ def _list_goes_on(doc: Document, comma: int, ceiling: int) -> bool:
     k = comma + 1
     while k < ceiling and k - comma < 4 and doc.tokens.word[k][0].isupper() and doc.tags[k] in "PN":
         k += 1
-    return k > comma + 1 and k < ceiling and doc.tokens.low[k] in ("and", "&") and doc.tokens.word[comma - 1][0].isupper()
+    return (
+        k > comma + 1 and k < ceiling and doc.tokens.low[k] in ("and", "&") and doc.tokens.word[comma - 1][0].isupper()
+    )

@@ -1,0 +1,176 @@
+"""Which numbers count nothing: dates, years, times, ages, ordinals, durations, labels, titles."""
+
+from __future__ import annotations
+
+import re
+
+from flows.articles.article import BlockKind
+from flows.extract.counted import count_words, noun_after
+from flows.extract.dates import find_days
+from flows.extract.document import Document
+from flows.extract.lexicon import lemmas
+from flows.extract.numbers import Number
+from flows.extract.sentences import Sentence
+
+ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+ENUMERATOR = re.compile(r"[(\[]?\d{1,2}[.)\]]$")
+
+
+CLOCK_HOURS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+
+
+PEOPLE = frozenset(
+    "troops soldiers police officers personnel peacekeepers men women people civilians staff members experts engineers vehicles "
+    "medics places seats posts participants delegates soldier trainees observers".split()
+)
+
+
+def is_figure(doc: Document, number: Number, sentence: Sentence) -> bool:
+    words = doc.lexicon.derived(count_words)
+    low, first, last = doc.tokens.low, number.first, number.last
+    if number.unit:
+        return True
+    before = low[first - 1] if first > sentence.first else ""
+    if before == "." and first - 2 >= sentence.first:
+        before = low[first - 2]
+    after = low[last] if last < sentence.last else ""
+    if _is_label(doc, number, sentence) or before in words["label"] or before in words["age"]:
+        return _counts_all_the_same(doc, number, before, sentence)
+    if after in words["clock"] or (after in ORDINAL_ENDINGS and doc.tokens.start[last] == number.end):
+        return False
+    if before == "at" and low[first] in CLOCK_HOURS and after in ("in", "this", "on", ",", "."):
+        return False
+    if _is_year(doc, number, sentence):
+        return False
+    if low[first][0] == "0" and len(low[first]) > 1 and low[first].isdigit():
+        return False  # a telephone number
+    if doc.tags[first - 1 : first] == "P" and number.lead == first and _names_edition(doc, number, sentence):
+        return False
+    if number.value == 0 or after in ("degrees",) or before in ("turned", "turns") or _in_title(doc, number):
+        return False
+    return not _is_duration(doc, number, sentence) and not _is_loose_one(doc, number, sentence)
+
+
+def is_in_date(doc: Document, number: Number, sentence: Sentence) -> bool:
+    """Whether the number is part of a printed date."""
+    if number.unit or number.value > 2200:
+        return False
+    start, end = doc.tokens.start[number.first], number.end
+    window = max(sentence.start, start - 24), min(sentence.end, end + 24)
+    return any(d.start <= start and end <= d.end + 1 for d in find_days(doc.text, *window))
+
+
+def _counts_all_the_same(doc: Document, number: Number, before: str, sentence: Sentence) -> bool:
+    """Whether a word that often labels numbers ("no 12") only stands before a counted noun ("target 30 units")."""
+    noun = noun_after(doc, number.last, sentence)
+    return (
+        before in ("target", "item", "line", "type", "number", "issue")
+        and noun is not None
+        and doc.tags[noun.head] == "N"
+        and noun.first == number.last
+    )
+
+
+def _is_label(doc: Document, number: Number, sentence: Sentence) -> bool:
+    """Whether the figure is glued to other signs (S/2040/311, Mi-17, 10:02, 30-strong) or numbers a paragraph."""
+    text = doc.text
+    start, end = doc.tokens.start[number.first], number.end
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before == "[" and after == "]":
+        return True
+    if before and (before in "/-:–_." and text[start - 2 : start - 1].strip() and not text[start - 2].isspace()):
+        return True
+    if after in ("/", ":") and text[end + 1 : end + 2].isdigit():
+        return True
+    if after == "-" and text[end + 1 : end + 2].isalpha():
+        return (
+            doc.tokens.low[number.last + 1 : number.last + 2] != ["strong"]
+            if number.last + 1 < len(doc.tokens)
+            else True
+        )
+    block = doc.blocks[sentence.block]
+    opening = text[block.start : min(block.end, end + 1)].strip(" •-–*")
+    return (end - block.start < 8 and bool(ENUMERATOR.match(opening))) or (
+        text[start - 1 : end + 1] in (f"[{text[start:end]}]", f"({text[start:end]})")
+        and number.value < 10
+        and end + 1 < len(text)
+        and block.kind is BlockKind.ITEM
+        and start - block.start < 3
+    )
+
+
+def _names_edition(doc: Document, number: Number, sentence: Sentence) -> bool:
+    """Whether a number after a proper name belongs to the name (Exercise Steadfast 34) instead of counting."""
+    named = doc.entities_in(max(sentence.first, number.first - 4), number.first)
+    is_known = any(e.last == number.first for e in named)
+    return number.first > sentence.first and not is_known and noun_after(doc, number.last, sentence) is None
+
+
+def _in_title(doc: Document, number: Number) -> bool:
+    """Whether the number stands in a quoted title ("One Flag, Many Hands")."""
+    quotation = doc.quoted[number.first]
+    if quotation is None or quotation.inner_end - quotation.inner_start > 60:
+        return False
+    words = [w for w in doc.text[quotation.inner_start : quotation.inner_end].split() if w[0].isalpha()]
+    return len(words) > 1 and sum(w[0].isupper() for w in words) >= len(words) - 1
+
+
+def _is_year(doc: Document, number: Number, sentence: Sentence) -> bool:
+    """Whether four bare digits name a year."""
+    token = doc.tokens.word[number.first]
+    if number.upper and 1900 <= number.value < number.upper <= 2150 and len(token) == 4 and token.isdigit():
+        return True
+    if number.last - number.first > 1 or not (token.isdigit() and len(token) == 4 and 1900 <= number.value <= 2150):
+        return False
+    low = doc.tokens.low
+    before = low[number.first - 1] if number.first > sentence.first else ""
+    noun = noun_after(doc, number.last, sentence)
+    if noun is None or noun.first != number.last:
+        return True
+    if before in (
+        "in",
+        "since",
+        "by",
+        "until",
+        "from",
+        "of",
+        "during",
+        "before",
+        "after",
+        "early",
+        "late",
+        "mid",
+        "end",
+        "through",
+        "the",
+        "to",
+    ):
+        return not (before in ("the", "of", "to", "by") and low[noun.head] in PEOPLE)
+    return doc.tokens.word[noun.first][0].isupper() or low[noun.head] not in PEOPLE
+
+
+def _is_duration(doc: Document, number: Number, sentence: Sentence) -> bool:
+    words = doc.lexicon.derived(count_words)
+    low = doc.tokens.low
+    for k in range(number.last, min(sentence.last, number.last + 4)):
+        if low[k] in words["duration"]:
+            return True
+        if doc.tags[k] not in "JNDR#" or low[k] in (",", ".") or (doc.tags[k] == "N"):
+            break
+    before = low[number.first - 1] if number.first > sentence.first else ""
+    return before in ("days", "hours", "months", "years") and not number.unit and False
+
+
+def _is_loose_one(doc: Document, number: Number, sentence: Sentence) -> bool:
+    """Whether "one" is a pronoun or an article rather than a count."""
+    if doc.tokens.low[number.first] != "one":
+        return False
+    low, tags = doc.tokens.low, doc.tags
+    noun = noun_after(doc, number.last, sentence)
+    if noun is None or noun.first != number.last or low[number.last] in ("of", "another", "more", "who", "that"):
+        return True
+    known = {e.first for e in doc.entities_in(noun.first, noun.last, "capability")}
+    units = {row["noun"].split()[-1] for row in doc.lexicon.table("unit_nouns") if row.get("noun")}
+    head = low[noun.head]
+    lemma = lemmas(head).get("NOUN", head)
+    return not (known or head in units or lemma in units or tags[noun.head] == "P")
