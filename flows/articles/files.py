@@ -11,8 +11,10 @@ from pathlib import Path, PurePath
 from stat import S_ISREG
 
 from flows.articles.article import Article, PageMetadata
+from flows.articles.characters import mend_characters
 from flows.articles.decoding import decode
 from flows.articles.markdown import read_markdown
+from flows.articles.metadata import page_metadata, split_front_matter
 from flows.articles.normalize import Normalized, normalize
 from flows.articles.rejection import Rejection, Unreadable
 from flows.articles.webpage import read_webpage
@@ -23,7 +25,10 @@ Reader = Callable[[str], tuple[Normalized, PageMetadata]]
 
 
 def _read_plain(text: str) -> tuple[Normalized, PageMetadata]:
-    return normalize(text), PageMetadata()
+    if not text.lstrip("\ufeff \r\n").startswith("---"):
+        return normalize(text), PageMetadata()
+    front, body = split_front_matter(mend_characters(text))
+    return normalize(body), page_metadata(front)
 
 
 READERS: dict[str, Reader] = {

@@ -172,5 +172,5 @@ def _known(meetings: Sequence[Meeting], links: pl.DataFrame) -> pl.DataFrame:
 
 
 def _series_names(reference: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-    frame = reference.get("event_series", pl.DataFrame(schema={"series": pl.String, "name": pl.String}))
-    return frame.select(pl.col("series").cast(pl.String), pl.col("name").cast(pl.String).alias("series_name"))
+    frame = reference.get("event_series", pl.DataFrame(schema={"series": pl.String, "title": pl.String}))
+    return frame.select(pl.col("series").cast(pl.String), pl.col("title").cast(pl.String).alias("series_name"))
