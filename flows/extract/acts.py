@@ -13,7 +13,7 @@ WELCOMES = frozenset("thank welcome commend applaud salute congratulate praise a
 COMMITS = frozenset("pledge promise commit undertake vow guarantee swear reaffirm".split())
 #: Verbs whose future says how things will be, not what somebody will do.
 STATIVE = frozenset(
-    "be have help need depend remain mean take run lie become continue make show allow let require cost fail lose "
+    "be have help need depend remain mean lie become show allow let require cost fail lose "
     "suffer die collapse come go know see seem prove last matter happen face".split()
 )
 #: Nouns for the speaker's own side.
@@ -38,9 +38,19 @@ def act_of_quote(low: Sequence[str], tags: str, first: int, last: int) -> str:
             act = _first_person(low, tags, i + 1, last)
             if act:
                 return act
+        if word in ("our", "my") and _own_future(low, tags, i, last):
+            return "commit"
         if word == "thank" and i + 1 < last and low[i + 1] == "you":
             return "welcome"
     return ""
+
+
+def _own_future(low: Sequence[str], tags: str, i: int, last: int) -> bool:
+    """ "Our aircraft will stand …": a noun group of the speaker's own, then a future that is no mere being."""
+    end = min(last, i + 9)
+    k = next((k for k in range(i + 1, end) if tags[k] not in "NPJ#ID"), end)
+    rest = [n for n in range(k + 1, min(k + 5, last)) if tags[n] != "R"]
+    return k < end and low[k] in ("will", "shall") and bool(rest) and _gives(low, tags, rest, False)
 
 
 def _imperative(low: Sequence[str], tags: str, i: int, last: int) -> bool:
@@ -73,27 +83,36 @@ def _first_person(low: Sequence[str], tags: str, i: int, last: int) -> str:
     return "warn" if word in ("warn", "caution") else ""
 
 
-def act_of_report(low: Sequence[str], tags: str, first: int, last: int) -> str:
-    """ "commit" for a reported promise of the speaker's own side ("India will place a company …"), else ""."""
-    for i in range(first, min(last, first + 40)):
-        word = low[i]
-        if word in ("will", "would", "shall", "can") and tags[i] == "M":
-            k = i + 1
-            while k < last and tags[k] == "R":
-                k += 1
-            if k >= last or low[k] in ("not", "never"):
-                return ""
-            if low[k] == "be" and k + 1 < last and tags[k + 1] in "ER":
-                verb = k + 1 if tags[k + 1] == "E" else min(k + 2, last - 1)
-                return "commit" if tags[verb] == "E" and lemmas(low[verb]).get("VERB", "") in GIVING else ""
-            lemma = lemmas(low[k]).get("VERB", low[k])
-            return "commit" if lemma not in STATIVE and (word != "can" or lemma in GIVING) else ""
-        if tags[i] in "VE" and i > first:
+def act_of_report(low: Sequence[str], tags: str, span: Sequence[int]) -> str:
+    """ "commit" for a reported promise of the speaker's own side ("India will place a company …"), else "".
+
+    `span` are the tokens of the reported clause in order.
+    """
+    for n, i in enumerate(span[:40]):
+        if low[i] in ("will", "would", "shall", "can") and tags[i] == "M":
+            rest = [k for k in span[n + 1 : n + 6] if tags[k] != "R"]
+            return "commit" if rest and _gives(low, tags, rest, low[i] == "can") else ""
+        if low[i] in DETERMINED and i > 0 and tags[i - 1] in "BVER":
+            return "commit"
+        if tags[i] in "VE" and n > 0:
             return ""
     return ""
 
 
+DETERMINED = frozenset("determined committed ready prepared willing resolved".split())
+
+
+def _gives(low: Sequence[str], tags: str, rest: Sequence[int], able: bool) -> bool:
+    """Whether the verb after "will" says what somebody is to do or give, not how things will be."""
+    if low[rest[0]] in ("not", "never"):
+        return False
+    if low[rest[0]] == "be":
+        return len(rest) > 1 and tags[rest[1]] == "E" and lemmas(low[rest[1]]).get("VERB", "") in GIVING
+    lemma = lemmas(low[rest[0]]).get("VERB", low[rest[0]])
+    return lemma in GIVING if able else lemma not in STATIVE
+
+
 GIVING = frozenset(
     "give provide contribute deploy send place put make offer donate supply train equip build open finance fund "
-    "pay deliver raise add power increase double install hand host keep establish support set join".split()
+    "pay deliver raise add power increase double install hand host keep establish support set join make keep".split()
 )

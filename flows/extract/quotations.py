@@ -18,6 +18,8 @@ MARK = re.compile(f"[{DOUBLE}{SINGLE}]")
 
 #: Opening marks that never close, and closing marks that never open, within one page's habit.
 ONLY_OPENS = "„‚“‘"
+#: An opening mark and the mark that can only close it, wherever stray spaces have put it.
+PAIRS = frozenset({"“”", "„”", "«»"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ def _in_block(text: str, block: Block, following: str) -> Iterator[Quotation]:
         if mark in SINGLE and not _single_may_quote(text, block, at, bool(stack)):
             continue
         holder = next((n for n in range(len(stack) - 1, -1, -1) if _family(stack[n].mark) == _family(mark)), None)
-        if _closes(text, block, at, mark, holder is not None):
+        partner = holder is not None and stack[holder].mark + mark in PAIRS
+        if partner or _closes(text, block, at, mark, holder is not None):
             if holder is not None:
                 opening = stack[holder]
                 del stack[holder:]

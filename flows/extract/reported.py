@@ -15,6 +15,7 @@ SETTING = frozenset("on at in during to after before by via from with through am
 WEEKDAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier later last week".split()
 )
+PERIODS = frozenset("week month year years months weeks morning afternoon evening day days".split())
 #: Words that begin a clause of circumstance, not of content.
 CIRCUMSTANCE = frozenset(
     "as while when after before since because where who whose which whom although though ahead if until once".split()
@@ -79,18 +80,25 @@ class Reader:
             if found is not None or "np" not in frames:
                 return found
         if "hearer" in frames:
-            return self._hearer(sense, j)
+            found = self._hearer(sense, j)
+            if found is not None or "np" not in frames:
+                return found
         if "wh" in frames and low[j] in ("how", "why", "whether", "what", "where", "when"):
             return self._report(j if low[j] == "what" else j + 1, sense, "wh")
         if "that" in frames:
             found = self._that(sense, j)
             if found is not None:
                 return found
-        if "np" in frames and (tags[j] in "DNPJ#G" or low[j] in ("what", "how", "him", "her", "them", "it", "us")):
+        if "np" in frames and not self._time(j) and (tags[j] in "DNPJ#G" or low[j] in ("what", "how", "him", "her", "them", "it", "us")):
             return self._report(j, sense, "np")
         if frames & {"quote", "np"} and self.doc.quoted[j] is not None:
             return self._report(j, sense, "quote")
         return None
+
+    def _time(self, j: int) -> bool:
+        """Whether "last year", "on Monday" or the like begins at token `j`."""
+        low = self.doc.tokens.low
+        return low[j] in WEEKDAYS or (low[j] in ("this", "next", "two", "three") and low[min(j + 1, self.limit - 1)] in PERIODS)
 
     def _object_to(self, sense: Sense, j: int) -> Report | None:
         """ "urged Member States to fill the posts": the object and what it is to do."""
@@ -205,7 +213,7 @@ class Reader:
         """The report that an inserted attribution follows or interrupts: "Mud, he said, is the last rebel."."""
         saying = self.saying
         sense = next((s for s in saying.senses if s.frames & {"quote", "that"}), None)
-        if sense is None:
+        if sense is None or saying.joined or saying.form in ("participle", "leading"):
             return None
         low = self.doc.tokens.low
         before = (floor, saying.lead)

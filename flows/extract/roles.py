@@ -69,7 +69,7 @@ def bearers(doc: Document, people: People) -> list[Bearer]:
     found: list[Bearer] = []
     for person in people.persons:
         titles = [words_of(tokenize(office.title).low) for office in person.offices]
-        countries = {office.country for office in person.offices if office.country}
+        countries = {office.country for office in person.offices if office.country} | ({person.country} if person.country else set())
         for naming in person.namings:
             if naming.lead < naming.first:
                 titles.append(words_of(doc.tokens.low[naming.lead : naming.first]))

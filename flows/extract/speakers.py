@@ -19,6 +19,8 @@ MALE = frozenset("mr mr. sir king prince father lord sheikh".split())
 FEMALE = frozenset("ms ms. mrs mrs. miss madam madame queen princess lady dame sheikha".split())
 #: How far back, in tokens, an apposition may separate a name from its verb.
 REACH = 60
+BREAKS = frozenset({",", "–", "—", "--"})
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Cast:
 
     def __post_init__(self) -> None:
         for person in self.people.persons:
+            if person.credit:
+                continue
             self._pronoun[person.name] = person.pronoun
             for naming in person.namings:
                 for i in range(min(naming.lead, naming.first), naming.last):
@@ -130,22 +134,40 @@ class Cast:
         if low[i - 1] == "who":
             k = i - 2 if i - 2 >= floor and low[i - 2] == "," else i - 1
             return self.ending(k, floor) or self._before_apposition(k, floor)
-        if low[i - 1] in (",", "–", "—", "--"):
+        if low[i - 1] in BREAKS:
             return self._before_apposition(i - 1, floor)
-        return self.ending(i, floor)
+        return self.ending(i, floor) or self._before_adjunct(i, floor)
+
+    def _before_adjunct(self, i: int, floor: int) -> Voice | None:
+        """The subject that words of time or place part from its verb ("Sarr, in his letter, thanked", "Obi Monday said")."""
+        low, tags = self.doc.tokens.low, self.doc.tags
+        begin = self._start(i, floor)
+        if begin <= floor or i - begin > 6:
+            return None
+        if tags[begin - 1] == "I":
+            begin -= 1
+        elif low[begin] not in DAYS:
+            return None
+        if begin > floor and low[begin - 1] in BREAKS:
+            return self._before_apposition(begin - 1, floor)
+        hit = self._naming.get(begin - 1)
+        return self.ending(begin, floor) if begin > floor and (hit is not None or tags[begin - 1] == "O") else None
 
     def _before_apposition(self, comma: int, floor: int) -> Voice | None:
         """The subject that an inserted phrase, closed by the mark at `comma`, parts from its verb."""
         low = self.doc.tokens.low
+        last = self._naming.get(comma - 1)
         for k in range(comma - 1, max(floor, comma - REACH) - 1, -1):
-            hit = self._naming.get(k + 1)
-            if low[k] in (",", "–", "—", "--"):
-                if hit is not None and hit[1].last == comma and hit[1].lead <= k + 1:
-                    return Voice(self._start(k, floor), comma, Speaker(hit[0].name, hit[0]))
+            if low[k] in BREAKS:
+                if last is not None and last[1].last == comma and k < last[1].lead <= k + 4 and self._plain(k + 1, last[1].lead):
+                    return Voice(self._start(k, floor), comma, Speaker(last[0].name, last[0]))
                 voice = self.ending(k, floor)
                 if voice is not None and (voice.speaker is not None or voice.first == floor):
                     return Voice(voice.first, comma, voice.speaker)
         return None
+
+    def _plain(self, first: int, last: int) -> bool:
+        return all(tag in "DJNP" for tag in self.doc.tags[first:last])
 
     def _start(self, i: int, floor: int) -> int:
         """First token of the noun group, with what hangs on it, that ends before token `i`."""
@@ -185,6 +207,9 @@ class Cast:
         head_end = begin
         while head_end < i and tags[head_end] not in "IT":
             head_end += 1
+        hit = self._naming.get(head_end - 1)
+        if hit is not None and hit[1].last == head_end and hit[1].first >= begin:
+            return Voice(begin, i, Speaker(hit[0].name, hit[0]))
         return Voice(begin, i, self._role(begin, head_end, i))
 
     def starting(self, i: int, last: int) -> Voice | None:

@@ -43,6 +43,11 @@ class Saying:
     form: str
     joined: bool = False
 
+    @property
+    def frames(self) -> frozenset[str]:
+        """Everything that any sense of the verb may govern."""
+        return frozenset().union(*(sense.frames for sense in self.senses))
+
     def has(self, frame: str) -> bool:
         """Whether any sense of the verb is built so."""
         return any(frame in sense.frames for sense in self.senses)
@@ -115,6 +120,8 @@ class Finder:
         if group is not None or tags[i] in "EB" or (tags[i] in "NVPJ" and self._verb_in_disguise(i)):
             if group is not None and (group.negated or group.modal or (group.passive and tags[i] != "B")):
                 return
+            if group is None and tags[i] == "E" and tags[i - 1] == "B":
+                return
             first = group.first if group is not None else i
             if before == "to" and tags[i - 1] == "T":
                 self._infinitive(i, end, senses)
@@ -163,13 +170,15 @@ class Finder:
         if voice.speaker is None:
             self.unnamed = self.unnamed or not (self.sayings or tags[i] == "B")
             return
+        who = next((k for k in (voice.last, voice.last + 1) if k < i and low[k] == "who"), None)
         tied = before not in LINKS and voice.first > self.floor and tags[voice.first - 1] in "WVET"
-        if tied or before in ("since", "after", "before", "until", "than", "of"):
+        if who is not None:
+            self.sayings.append(Saying(who, i, end, senses, voice, "finite"))
+            return
+        if tied or before in ("since", "until", "than", "of", "if"):
             return
         parenthetical = before in (",", "–", "—") or before in CLOSING
-        if self.sayings and not (
-            before in LINKS or before in (";", ":") or parenthetical or low[voice.last - 1] == "who"
-        ):
+        if self.sayings and not (before in LINKS or before in (";", ":") or parenthetical):
             return
         lead = voice.first
         if lead > self.floor and (before in LINKS or before in (",", ";", "–", "—")):
@@ -180,9 +189,9 @@ class Finder:
     def _inverted(self, first: int, k: int, end: int, senses: list[Sense]) -> Saying | None:
         """A saying whose subject follows it: “…”, said Rathore."""
         low, tags, word = self.doc.tokens.low, self.doc.tags, self.doc.tokens.word
-        usable = [s for s in senses if s.frames & {"quote", "that"}]
         before = low[k - 1] if k > self.floor else ""
         marked = before in CLOSING or (before == "," and k - 2 >= self.floor and word[k - 2] in CLOSING)
+        usable = [s for s in senses if ("quote" in s.frames and marked) or ("that" in s.frames and s.act != "welcome")]
         if not usable or not (marked or before in (",", "so", "–", "—", "--")):
             return None
         if not marked and any("hearer" in s.frames for s in usable):
@@ -222,16 +231,16 @@ class Finder:
                 tags[i] == tags[last.head]
                 or "B" in (tags[i - 1], tags[last.head - 1])
                 or tags[last.head] == "G"
+                or "B" in (tags[i], tags[last.head])
                 or tags[i] == "G"
             )
             return last.voice if agrees else None
-        for group in self.doc.verbs(self.sentence):
-            if group.first >= i:
-                return None
-            if group.first >= self.floor and self.doc.quoted[group.head] is None:
+        for group in reversed(self.doc.verbs(self.sentence)):
+            if group.head < i and group.first >= self.floor and self.doc.quoted[group.head] is None:
                 voice = self.cast.subject(group.first, self.floor)
-                if voice is not None:
-                    return voice if voice.speaker is not None else None
+                agrees = tags[group.head] == tags[i] and not group.perfect
+                if voice is not None and voice.speaker is not None and agrees:
+                    return voice
         return None
 
     # participles and infinitives

@@ -90,27 +90,40 @@ class _Record:
         """Write down what each saying reports; gives the quotations used."""
         used: list[Quote] = []
         consumed = dateline_end(self.doc, sentence) if sayings else 0
-        for n, saying in enumerate(sayings):
-            limit = sayings[n + 1].lead if n + 1 < len(sayings) else sentence.last
-            if saying.form == "leading":
-                limit = min(limit, saying.voice.first - 1)
-            reader = Reader(self.doc, saying, max(limit, saying.end))
-            report = reader.following() if saying.form != "inverted" else None
-            if report is None:
-                report = reader.around(consumed)
+        for saying, limit, report in self._bounded(sentence, sayings):
+            report = report or Reader(self.doc, saying, limit).around(consumed)
+            consumed = max(consumed, saying.end)
             if report is None:
                 continue
+            inside = [q for q in quotes for a, b in report.pieces if a <= q.first and q.last <= b]
+            if "that" not in saying.frames and report.frame in ("around", "inserted") and not inside:
+                continue
             consumed = max(consumed, report.pieces[-1][1])
-            used += self._report(sentence, saying, report, quotes)
+            used += self._report(saying, report, [q for q in inside if self.quotes.is_speech(q, sentence)])
         return used
 
-    def _report(self, sentence: Sentence, saying: Saying, report: Report, quotes: list[Quote]) -> list[Quote]:
-        inside = [
-            q
-            for q in quotes
-            for a, b in report.pieces
-            if a <= q.first and q.last <= b and self.quotes.is_speech(q, sentence)
-        ]
+    def _bounded(self, sentence: Sentence, sayings: list[Saying]) -> list[tuple[Saying, int, Report | None]]:
+        """Each saying with the token where its words must end and what follows it; drops what reports nothing.
+
+        Read from the end, so that a verb that turns out to report nothing does not cut short the one before it.
+        """
+        kept: list[tuple[Saying, int, Report | None]] = []
+        limit = sentence.last
+        for saying in reversed(sayings):
+            own = min(limit, saying.voice.first - 1) if saying.form == "leading" else limit
+            report = None
+            if saying.form != "inverted":
+                report = Reader(self.doc, saying, max(own, saying.end)).following()
+            if report is None and (
+                saying.joined or saying.form in ("participle", "leading") or not saying.has("quote")
+            ):
+                continue
+            kept.append((saying, max(own, saying.end), report))
+            limit = saying.lead
+        return kept[::-1]
+
+    def _report(self, saying: Saying, report: Report, inside: list[Quote]) -> list[Quote]:
+        """Rows for one report: its words, and the quotations that stand in it."""
         split = report.frame == "around" and len(report.pieces) > 1
         whole = self._act(saying, report, inside)
         for pieces in [[p] for p in report.pieces] if split else [list(report.pieces)]:
@@ -119,7 +132,8 @@ class _Record:
             if rest and (self._says_something(rest) or not inside):
                 act = whole
                 if act == "state" and report.frame in ("that", "colon", "around", "inserted"):
-                    act = act_of_report(self.doc.tokens.low, self.doc.tags, rest[0][0], rest[-1][1]) or act
+                    span = [k for a, b in rest for k in range(a, b)]
+                    act = act_of_report(self.doc.tokens.low, self.doc.tags, span) or act
                 self._add_indirect(saying, report, rest, act)
         for quote in inside:
             self._add_direct(quote, saying, whole, "quoted-in-clause" if rest else "quoted")
