@@ -6,29 +6,32 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from flows.resolve.capabilities import Capabilities, strength
 from flows.resolve.consensus import agreed, sources
 from flows.resolve.facts import LINK, Facts, redirects_of
 from flows.resolve.ids import digests
-from flows.resolve.units import gist, unit_key
+from flows.resolve.promises import Promise, told_apart
+from flows.resolve.units import is_currency, modifiers, subject, unit_key
 
-WHAT = ["country", "organization", "actor_count", "category", "action", "quantity", "unit_key"]
-_PRINTED = ["description", "quantity_qualifier", "unit", "capability", "beneficiary", "due"]
+WHAT = ["country", "organization", "actor_count", "category", "action", "quantity_key", "unit_key"]
+_PRINTED = ["description", "quantity", "quantity_qualifier", "unit", "capability", "strength", "beneficiary", "due"]
+_MARKS = {"article_id": pl.String, "key": pl.Int64, "mark": pl.String, "own_mark": pl.String}
 
 
 def resolve_commitments(seen: pl.DataFrame, reference: Mapping[str, pl.DataFrame]) -> Facts:
     """Sightings with `event_id` → commitments, still without `disputed` and the links between them."""
-    keyed = _keyed(seen)
-    same = same_gist(keyed, ["event_id", *WHAT])
-    rows = keyed.join(same, on=["article_id", "key"], how="left").with_columns(
-        pl.coalesce("kept", "gist").alias("kept")
+    keyed = _placed(_keyed(seen, Capabilities(reference)))
+    rows = keyed.join(_marks(keyed), on=["article_id", "key"], how="left").with_columns(
+        pl.col("mark", "own_mark").fill_null("")
     )
     rows = rows.with_columns(
-        digests("commitment", ["event_id", *WHAT, "kept"]).alias("id"),
-        digests("commitment", ["event_solo", *WHAT, "gist"]).alias("old_id"),
+        digests("commitment", ["event_id", *WHAT, "mark"]).alias("id"),
+        digests("commitment", ["event_solo", *WHAT, "own_mark"]).alias("old_id"),
     )
     facts = rows.group_by("id").agg(
-        pl.col("event_id", *[c for c in WHAT if c != "unit_key"]).first(),
+        pl.col("event_id", "country", "organization", "actor_count", "category", "action", "unit_key").first(),
         pl.col("rapid_deployment").fill_null(False).any(),
+        pl.col("published_on").min().alias("first_reported"),
     )
     facts = facts.join(agreed(rows, "id", _PRINTED), on="id", how="left").join(sources(rows, "id"), on="id", how="left")
     facts = facts.sort("id").rename({"id": "commitment_id"})
@@ -36,30 +39,68 @@ def resolve_commitments(seen: pl.DataFrame, reference: Mapping[str, pl.DataFrame
     return Facts(facts, rows.select(list(LINK)), redirects_of(pairs, facts["commitment_id"]))
 
 
-def _keyed(seen: pl.DataFrame) -> pl.DataFrame:
-    """Sightings with `unit_key`, and with a `gist` where the article has several rows that nothing else tells apart."""
+def _keyed(seen: pl.DataFrame, capabilities: Capabilities) -> pl.DataFrame:
+    """Sightings with the kind of their unit, the capability their words name, and the strength of each unit."""
     units = seen.select(pl.col("unit").drop_nulls().unique())
     units = units.with_columns(pl.col("unit").map_elements(unit_key, return_dtype=pl.String).alias("unit_key"))
-    keyed = seen.join(units, on="unit", how="left")
-    alike = ["article_id", "event_id", *WHAT]
-    unnumbered = pl.all_horizontal(pl.col("event_id", "quantity", "actor_count").is_null())
-    several = (pl.len().over(alike) > 1) | unnumbered
-    told = pl.struct("capability", "unit", "description")
-    return keyed.with_columns(pl.when(several).then(told.map_elements(gist, return_dtype=pl.String)).alias("gist"))
-
-
-def same_gist(keyed: pl.DataFrame, what: list[str]) -> pl.DataFrame:
-    """The gist that each row is known by once all articles are read: `article_id`, `key`, `kept`.
-
-    A row without a gist is the only one of its kind in its article. Where every other article that has rows of this
-    kind has but one with a gist, they all are one promise.
-    """
-    gists = keyed.filter(pl.col("event_id").is_not_null()).select("article_id", "key", "gist", *what)
-    gists = gists.with_columns(
-        pl.col("gist").n_unique().over(what).alias("forms"),
-        pl.col("gist").drop_nulls().n_unique().over(what).alias("told"),
+    told = seen.select("country", "organization", "category", "unit", "description").unique()
+    named = told.with_columns(
+        pl.struct(told.columns)
+        .map_elements(lambda r: _capability(r, capabilities), return_dtype=pl.String)
+        .alias("named")
     )
-    one = gists.filter((pl.col("forms") > 1) & (pl.col("told") == 1))
-    return one.with_columns(pl.col("gist").drop_nulls().first().over(what).alias("kept")).select(
-        "article_id", "key", "kept"
+    strong = pl.col("description").map_elements(strength, return_dtype=pl.Int64)
+    named = named.with_columns(pl.when(pl.col("named").is_not_null()).then(strong).alias("strength"))
+    keyed = seen.join(units, on="unit", how="left").join(named, on=told.columns, how="left", nulls_equal=True)
+    single = pl.col("quantity").is_null() & pl.coalesce("capability", "named").is_not_null()
+    return keyed.with_columns(
+        pl.coalesce("capability", "named").alias("capability"),
+        pl.col("unit_key").fill_null(""),
+        # "a battalion" and "one battalion" are one promise, whatever noun the number stands with.
+        pl.when(single | (pl.col("quantity") == 1)).then(None).otherwise(pl.col("quantity")).alias("quantity_key"),
+    ).with_columns(
+        pl.when(pl.col("quantity_key").is_null()).then(pl.lit("")).otherwise(pl.col("unit_key")).alias("unit_key")
     )
+
+
+def _capability(row: Mapping[str, str | None], capabilities: Capabilities) -> str | None:
+    """What a promise is of, by the words of its unit, else of its clause; nothing for money or a group's promise."""
+    unit = row["unit"] or ""
+    if is_currency(unit) or " and " in unit or not (row["country"] or row["organization"] or unit):
+        return None
+    return capabilities.find(row["category"] or "", unit, row["description"])
+
+
+def _placed(keyed: pl.DataFrame) -> pl.DataFrame:
+    """Numbered promises of which an article does not say where they were made, at the only event that knows them."""
+    same = [c for c in WHAT if c != "actor_count"]
+    numbered = pl.col("quantity_key").is_not_null() & pl.coalesce("country", "organization").is_not_null()
+    met = keyed.filter(numbered, pl.col("event_id").is_not_null()).group_by(same)
+    only = met.agg(pl.col("event_id").unique()).filter(pl.col("event_id").list.len() == 1)
+    only = only.with_columns(pl.col("event_id").list.first().alias("only_event")).drop("event_id")
+    placed = keyed.join(only, on=same, how="left", nulls_equal=True)
+    return placed.with_columns(pl.coalesce("event_id", "only_event").alias("event_id")).drop("only_event")
+
+
+def _marks(keyed: pl.DataFrame) -> pl.DataFrame:
+    """`mark` and `own_mark` of every row that is not the only one of its kind (`article_id`, `key`)."""
+    block = ["event_id", *WHAT]
+    open_ = keyed.with_columns(pl.struct(block).rank("dense").alias("block"))
+    unplaced = pl.col("event_id").is_null() & pl.col("quantity_key").is_null()
+    open_ = open_.filter((pl.len().over("block") > 1) | pl.col("capability").is_not_null() | unplaced)
+    found: list[tuple[str, int, str, str]] = []
+    for part in open_.sort("block", "article_id", "key").partition_by("block", maintain_order=True):
+        told = told_apart(_promise(row) for row in part.iter_rows(named=True))
+        found += [(r.article_id, r.key, mark, own) for r, mark, own in told]
+    return pl.DataFrame(found, schema=_MARKS, orient="row")
+
+
+def _promise(row: Mapping[str, object]) -> Promise:
+    unit, description = str(row["unit"] or ""), str(row["description"] or "")
+    counted = row["quantity_key"] is not None
+    return Promise(
+        article_id=str(row["article_id"]), key=int(str(row["key"])), place=int(str(row["place"] or 0)),
+        category=str(row["category"]), quantity=counted, numbered=counted or row["actor_count"] is not None,
+        placed=row["event_id"] is not None, capability=str(row["capability"]) if row["capability"] else None,
+        kind=modifiers(unit), about=subject(description), published=row["published_on"],  # type: ignore[arg-type]
+    )  # fmt: skip

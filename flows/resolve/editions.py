@@ -12,15 +12,14 @@ from flows.resolve.meetings import Meeting, fits, meeting_id, reported_near
 
 
 def known_editions(reference: Mapping[str, pl.DataFrame]) -> dict[str, list[Meeting]]:
-    """The rows of `known_events` by series, as meetings of an article without a name."""
+    """The rows of `known_events` by series, as meetings that no article tells of."""
     editions: dict[str, list[Meeting]] = defaultdict(list)
-    frame = reference.get("known_events", pl.DataFrame())
-    for row in frame.iter_rows(named=True):
-        country = row.get("country")
+    for row in reference.get("known_events", pl.DataFrame()).iter_rows(named=True):
+        hosts = {row.get("country"), row.get("host"), *str(row.get("co_hosts") or "").replace("|", " ").split()}
         editions[row["series"]].append(Meeting(
             article_id="", key=0, series=row["series"], year=row.get("year"), city=row.get("city"),
-            start=row.get("start_date"), end=row.get("end_date") or row.get("start_date"),
-            held_in=country, hosts=frozenset({country} if country else ()),
+            start=row.get("start_date"), end=row.get("end_date") or row.get("start_date"), held_in=row.get("country"),
+            hosts=frozenset(h for h in hosts if h), format=row.get("format"),
         ))  # fmt: skip
     return editions
 
@@ -36,7 +35,7 @@ def with_edition(meeting: Meeting, editions: Mapping[str, Sequence[Meeting]]) ->
     dated = meeting.start is not None
     return replace(
         meeting, year=edition.year, city=edition.city or meeting.city, hosts=meeting.hosts | edition.hosts,
-        held_in=edition.held_in or meeting.held_in,
+        held_in=edition.held_in or meeting.held_in, format=edition.format,
         start=meeting.start if dated else edition.start, end=meeting.end if dated else edition.end,
     )  # fmt: skip
 

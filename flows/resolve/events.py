@@ -11,6 +11,7 @@ from flows.resolve.consensus import agreed
 from flows.resolve.editions import Met, known_editions, with_edition
 from flows.resolve.facts import Facts, redirects_of
 from flows.resolve.meetings import BY_DAY, OTHER, Meeting, meeting_id, same_days, same_place, telling_words, topic
+from flows.resolve.places import Places
 
 _PRINTED = ("name", "format", "theme", "participating_states", "participating_organizations", "city", "country")
 
@@ -18,11 +19,11 @@ _PRINTED = ("name", "format", "theme", "participating_states", "participating_or
 def resolve_events(seen: Mapping[str, pl.DataFrame], reference: Mapping[str, pl.DataFrame]) -> Facts:
     """Events of all articles. `links` has also `solo_id`: the id the event would have in that article alone."""
     sightings = seen["events"]
-    editions = known_editions(reference)
-    meetings = [with_edition(m, editions) for m in _meetings(sightings, seen["participations"])]
+    places, editions = Places(reference), known_editions(reference)
+    meetings = [with_edition(m, editions) for m in _meetings(sightings, seen["participations"], places)]
     links = identify(meetings)
-    rows = sightings.join(links, on=["article_id", "key"]).rename({"id": "event_id"})
-    facts = _rows(rows, meetings, links, reference)
+    placed = sightings.join(links, on=["article_id", "key"]).rename({"id": "event_id"})
+    facts = _rows(placed, _known(meetings, links, places), reference)
     pairs = links.select(pl.col("solo_id").alias("old_id"), pl.col("id").alias("new_id"))
     return Facts(facts, links, redirects_of(pairs, facts["event_id"]))
 
@@ -46,7 +47,7 @@ def identify(meetings: Sequence[Meeting]) -> pl.DataFrame:
     )
 
 
-def _meetings(sightings: pl.DataFrame, participations: pl.DataFrame) -> list[Meeting]:
+def _meetings(sightings: pl.DataFrame, participations: pl.DataFrame, places: Places) -> list[Meeting]:
     hosts: dict[tuple[str, int], set[str]] = defaultdict(set)
     hosting = participations.filter(pl.col("role").is_in(["host", "co-host"]), pl.col("country").is_not_null())
     for article_id, key, country in hosting.select("article_id", "event_key", "country").iter_rows():
@@ -54,7 +55,7 @@ def _meetings(sightings: pl.DataFrame, participations: pl.DataFrame) -> list[Mee
     return [
         Meeting(
             article_id=r["article_id"], key=r["key"], series=r["series"] or OTHER, main=bool(r["main"]),
-            year=r["year"] or (r["start_date"].year if r["start_date"] else None), city=r["city"],
+            year=r["year"] or (r["start_date"].year if r["start_date"] else None), city=places.city(r["city"]),
             start=r["start_date"], end=r["end_date"] or r["start_date"],
             held_in=_held_in(r["country"], hosts[r["article_id"], r["key"]]),
             hosts=frozenset(hosts[r["article_id"], r["key"]] | ({r["country"]} if r["country"] else set())),
@@ -117,54 +118,53 @@ def _same_meeting(a: Meeting, b: Meeting) -> bool:
     return alike and (bool(a.hosts & b.hosts) or shared >= 2)
 
 
-def _rows(
-    rows: pl.DataFrame, meetings: Sequence[Meeting], links: pl.DataFrame, reference: Mapping[str, pl.DataFrame]
-) -> pl.DataFrame:
+def _rows(sightings: pl.DataFrame, known: pl.DataFrame, reference: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """One row for each event: what most articles say, else the one that is about it; then what is known of the edition.
+
+    Year and place are those the event is identified by; the days are taken together from one article.
+    """
     about_it_first = [~pl.col("main").fill_null(False)]
-    dated = rows.with_columns(
-        pl.when(pl.col("start_date").is_not_null())
-        .then(pl.struct("start_date", pl.coalesce("end_date", "start_date").alias("end_date")))
-        .alias("dates")
-    )
-    facts = rows.group_by("event_id").agg(pl.col("series").first()).sort("event_id")
-    facts = facts.join(agreed(rows, "event_id", _PRINTED, rank=about_it_first), on="event_id", how="left")
-    facts = facts.join(agreed(dated, "event_id", ["dates"], rank=about_it_first), on="event_id", how="left")
-    facts = facts.join(_known(meetings, links), on="event_id", how="left").join(
-        _series_names(reference), on="series", how="left"
-    )
-    start, end = pl.col("dates").struct.field("start_date"), pl.col("dates").struct.field("end_date")
-    place_and_year = pl.concat_str(
-        pl.coalesce("city", "known_city"), pl.col("known_year").cast(pl.String), separator=" ", ignore_nulls=True
-    )
-    return facts.with_columns(
+    days = pl.struct("start_date", pl.coalesce("end_date", "start_date").alias("end_date"))
+    dated = sightings.with_columns(pl.when(pl.col("start_date").is_not_null()).then(days).alias("days"))
+    facts = sightings.group_by("event_id").agg(pl.col("series").first()).sort("event_id")
+    facts = facts.join(agreed(dated, "event_id", [*_PRINTED, "days"], rank=about_it_first), on="event_id", how="left")
+    facts = facts.join(known, on="event_id", how="left").join(_series_names(reference), on="series", how="left")
+    start, end = pl.col("days").struct.field("start_date"), pl.col("days").struct.field("end_date")
+    facts = facts.with_columns(
         pl.col("known_year").alias("year"),
         pl.coalesce("city", "known_city").alias("city"),
         pl.coalesce("country", "known_country").alias("country"),
+        pl.coalesce("format", "known_format").alias("format"),
         pl.coalesce(start, "known_start").alias("start_date"),
         pl.when(start.is_not_null()).then(end).otherwise(pl.col("known_end")).alias("end_date"),
-        pl.coalesce(
-            "name",
-            pl.concat_str(pl.coalesce("series_name", "series"), pl.lit(", "), place_and_year),
-            "series_name",
-            "series",
-        ).alias("name"),
     )
+    return facts.with_columns(_name().alias("name"))
 
 
-def _known(meetings: Sequence[Meeting], links: pl.DataFrame) -> pl.DataFrame:
-    """What the meetings of each event, known editions included, say of year, city, country and dates."""
+def _name() -> pl.Expr:
+    """What to call an event: a meeting of a series by it, place and year; any other as it is printed."""
+    when = pl.col("year").cast(pl.String)
+    title = pl.coalesce(pl.when(pl.col("series") == OTHER).then("name"), "series_name", "series")
+    where = pl.concat_str("city", when, separator=" ", ignore_nulls=True).replace("", None)
+    told = (pl.col("series") == OTHER) & pl.col("name").is_not_null()
+    return pl.when(told).then("name").otherwise(pl.concat_str(title, where, separator=", ", ignore_nulls=True))
+
+
+def _known(meetings: Sequence[Meeting], links: pl.DataFrame, places: Places) -> pl.DataFrame:
+    """What the meetings of each event, known editions included, say of year, city, country, format and days."""
     frame = pl.DataFrame(
         {
             "event_id": links["id"],
             "known_year": [m.year for m in meetings],
             "known_city": [m.city for m in meetings],
-            "known_country": [m.held_in for m in meetings],
+            "known_country": [places.country(m.city) or m.held_in for m in meetings],
+            "known_format": [m.format for m in meetings],
             "known_start": [m.start for m in meetings],
             "known_end": [m.end for m in meetings],
         },
         schema={
             "event_id": pl.String, "known_year": pl.Int64, "known_city": pl.String, "known_country": pl.String,
-            "known_start": pl.Date, "known_end": pl.Date,
+            "known_format": pl.String, "known_start": pl.Date, "known_end": pl.Date,
         },
     )  # fmt: skip
     columns = [c for c in frame.columns if c != "event_id"]

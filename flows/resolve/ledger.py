@@ -9,57 +9,58 @@ import polars as pl
 
 from flows.package.schema import TableSchema, load_schemas
 from flows.resolve.commitments import resolve_commitments
-from flows.resolve.disputes import disputed, find_disputes
+from flows.resolve.dispute import disputed
+from flows.resolve.disputes import find_disputes
 from flows.resolve.events import resolve_events
 from flows.resolve.evidence import resolve_evidence
 from flows.resolve.facts import Facts
 from flows.resolve.figures import resolve_figures
+from flows.resolve.labels import Labels
 from flows.resolve.mentions import resolve_mentions
 from flows.resolve.participations import resolve_participations
 from flows.resolve.people import People, resolve_people
 from flows.resolve.positions import resolve_positions
+from flows.resolve.relations import related
 from flows.resolve.sightings import read_sightings
 from flows.resolve.statements import resolve_statements
 
 TABLES = (
     "articles", "events", "participations", "commitments", "statements", "figures", "people", "positions", "mentions",
-    "disputes", "evidence",
+    "disputes", "evidence", "redirects",
 )  # fmt: skip
+_PLACED = ("participations", "commitments", "statements", "figures", "positions", "mentions")
 
 
 def resolve(sightings: Mapping[str, pl.DataFrame], reference: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-    """The fact tables, `disputes` and `evidence` of all articles, each with the columns of its schema, in key order.
+    """The fact tables, `disputes`, `evidence` and `redirects` of all articles, with the columns of their schemas.
 
-    `sightings` are the frames described in docs/architecture.md, `reference` those of the tables kept by hand (of which
-    `known_events`, `event_series`, `capabilities` and `aliases` are read; any may be absent). The result does not
-    depend on the order of rows. Pure: nothing is read or written but the schemas.
+    `sightings` are the frames described in docs/architecture.md, `reference` those of the tables kept by hand (any may
+    be absent). The result does not depend on the order of rows. Pure: nothing is read or written but the schemas.
     """
     schemas = _schemas()
     seen = read_sightings(sightings, schemas)
     events = resolve_events(seen, reference)
     people = resolve_people(seen)
-    placed = {
-        t: _with_fact_ids(seen[t], events, people)
-        for t in ("participations", "commitments", "statements", "figures", "positions", "mentions")
-    }
+    placed = {t: _with_fact_ids(seen[t], events, people) for t in _PLACED}
     facts = {
         "events": events,
         "participations": resolve_participations(placed["participations"]),
-        "commitments": resolve_commitments(placed["commitments"], reference),
+        "commitments": _with_relations(resolve_commitments(placed["commitments"], reference), events),
         "statements": resolve_statements(placed["statements"]),
         "figures": resolve_figures(placed["figures"]),
         "positions": resolve_positions(placed["positions"]),
     }
-    disputes = find_disputes(facts, placed, seen)
+    disputes = find_disputes(facts, placed, seen["events"], Labels(reference, events.rows))
     tables = {t: f.rows for t, f in facts.items()} | {
         "articles": seen["articles"],
         "people": people.rows,
         "mentions": resolve_mentions(placed["mentions"]),
         "evidence": resolve_evidence(seen["evidence"], facts),
         "disputes": disputes,
+        "redirects": _redirects({t: f.redirects for t, f in facts.items()} | {"people": people.redirects}),
+        "commitments": disputed(facts["commitments"].rows, "commitment_id", disputes),
+        "figures": disputed(facts["figures"].rows, "figure_id", disputes),
     }
-    for table in ("commitments", "figures"):
-        tables[table] = disputed(tables[table], table, disputes)
     return {t: _as_published(tables[t], schemas[t]) for t in TABLES}
 
 
@@ -80,6 +81,16 @@ def _with_fact_ids(seen: pl.DataFrame, events: Facts, people: People) -> pl.Data
     return seen.join(held, on=["article_id", "event_key"], how="left").join(
         named, on=["article_id", "person"], how="left"
     )
+
+
+def _with_relations(commitments: Facts, events: Facts) -> Facts:
+    relations = related(commitments.rows, events.rows)
+    rows = commitments.rows.join(relations, on="commitment_id", how="left")
+    return Facts(rows, commitments.links, commitments.redirects)
+
+
+def _redirects(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    return pl.concat(frame.with_columns(pl.lit(table).alias("table")) for table, frame in tables.items())
 
 
 def _as_published(frame: pl.DataFrame, schema: TableSchema) -> pl.DataFrame:

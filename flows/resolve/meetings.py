@@ -50,6 +50,7 @@ class Meeting:
     held_in: str | None = None
     hosts: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()
+    format: str | None = None
     published: date | None = None
 
     @property

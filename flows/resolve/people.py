@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 import polars as pl
 
 from flows.resolve.consensus import sources
 from flows.resolve.facts import redirect_frame, redirects_of
 from flows.resolve.names import Name, fullest
+from flows.resolve.offices import Offices, camps, read_offices
 
 _NAMING = ("positions", "participations", "statements", "mentions")
 
@@ -24,53 +25,129 @@ class People:
     redirects: pl.DataFrame
 
 
+@dataclass(eq=False, slots=True)
+class Bearer:
+    """Someone who bears a name: the articles that use it, and the offices they give. `camp` tells namesakes apart."""
+
+    name: Name
+    camp: str = ""
+    offices: Offices = field(default_factory=Offices)
+    articles: set[str] = field(default_factory=set)
+
+    @property
+    def id(self) -> str:
+        return f"{self.name.id}-{self.camp}" if self.camp else self.name.id
+
+
 def resolve_people(seen: Mapping[str, pl.DataFrame]) -> People:
     """One row for each person named in any article, whatever table names them."""
     named = pl.concat(
-        seen[t].filter(pl.col("person").str.strip_chars() != "").select("article_id", "source_article", "person")
+        seen[t]
+        .filter(pl.col("person").str.strip_chars() != "")
+        .select("article_id", "source_article", "person", "published_on")
         for t in _NAMING
-    ).unique()
-    printed = named["person"].unique().sort().to_list()
-    names = {p: Name.of(p) for p in printed}
-    kept = merged_names(names.values())
-    solo = {p: n.id for p, n in names.items()}
-    ids = {p: kept.get(n, n).id for p, n in names.items()}
-    lookup = pl.DataFrame(
-        {"person": printed, "person_id": [ids[p] for p in printed], "solo_id": [solo[p] for p in printed]},
-        schema={"person": pl.String, "person_id": pl.String, "solo_id": pl.String},
+    ).unique(["article_id", "person"])
+    bearers = bearers_of(named, read_offices(seen["positions"].filter(pl.col("person").is_not_null())))
+    kept = same_people(set(bearers.values()))
+    keys = sorted(bearers)
+    ids = _distinct_ids({kept.get(b, b) for b in bearers.values()})
+    names = pl.DataFrame(
+        {
+            "article_id": [a for a, _ in keys],
+            "person": [p for _, p in keys],
+            "person_id": [ids[kept.get(bearers[k], bearers[k])] for k in keys],
+            "solo_id": [bearers[k].name.id for k in keys],
+        },
+        schema=dict.fromkeys(("article_id", "person", "person_id", "solo_id"), pl.String),
     )
-    named = named.join(lookup, on="person").sort("article_id", "person")
-    rows = _rows(lookup, named)
-    pairs = redirects_of(redirect_frame(zip(solo.values(), ids.values(), strict=True)), rows["person_id"])
-    return People(rows, named.select("article_id", "person", "person_id", "solo_id"), pairs)
+    rows = _rows(names.join(named, on=["article_id", "person"]))
+    given_up = [(b.id, ids[kept.get(b, b)]) for b in bearers.values()]
+    given_up += names.select("solo_id", "person_id").rows()
+    return People(rows, names, redirects_of(redirect_frame(given_up), rows["person_id"]))
 
 
-def merged_names(names: Iterable[Name]) -> dict[Name, Name]:
-    """Shorter name → the fuller name of the same person.
+def bearers_of(named: pl.DataFrame, offices: Mapping[tuple[str, str], Offices]) -> dict[tuple[str, str], Bearer]:
+    """The bearer of each (article, printed name): one for each name, more where the offices are of several states."""
+    by_name: dict[Name, dict[str, Offices]] = defaultdict(lambda: defaultdict(Offices))
+    printed: dict[tuple[str, str], Name] = {}
+    known: dict[str, Name] = {}
+    for article, person in named.select("article_id", "person").sort("article_id", "person").iter_rows():
+        name = printed[article, person] = known.setdefault(person, Name.of(person))
+        by_name[name][article].add(offices.get((article, person), Offices()))
+    bearers: dict[tuple[Name, str], Bearer] = {}
+    camp_of = {name: camps(articles) for name, articles in by_name.items()}
+    for name, articles in by_name.items():
+        for article, told in articles.items():
+            camp = camp_of[name][article]
+            bearer = bearers.setdefault((name, camp), Bearer(name, camp))
+            bearer.articles.add(article)
+            bearer.offices.add(told)
+    return {key: bearers[name, camp_of[name][key[0]]] for key, name in printed.items()}
+
+
+def same_people(bearers: Iterable[Bearer]) -> dict[Bearer, Bearer]:
+    """Bearer of a shorter or otherwise spelt name → the bearer of the fuller name who is the same person.
 
     A name is part of a fuller one only where every fuller name it could be part of is one person's: "Nawaz Sharif" is
-    "Muhammad Nawaz Sharif" until an article speaks of an "Ali Nawaz Sharif".
+    "Muhammad Nawaz Sharif" until an article speaks of an "Ali Nawaz Sharif". What is no more than alike (initials,
+    another romanization, a surname alone) is one person's only where the office agrees, too.
     """
-    distinct = sorted(set(names), key=lambda n: (-len(n.bag), n.words))
-    by_word: dict[tuple[str, str], list[Name]] = defaultdict(list)
-    by_bag: dict[frozenset[str], Name] = {}
-    kept: dict[Name, Name] = {}
-    for name in distinct:
-        if name.bag in by_bag:  # the same words in another order: family name first
-            kept[name] = by_bag[name.bag]
-            continue
-        by_bag[name.bag] = name
-        if len(name.words) > 1:
-            fuller = {kept.get(n, n) for n in by_word[name.surname, name.words[0]] if name.within(n)}
-            if len(fuller) == 1:
-                kept[name] = fuller.pop()
+    ordered = sorted(bearers, key=lambda b: (-len(b.name.bag), b.name.words, b.camp))
+    by_word: dict[tuple[str, str], list[Bearer]] = defaultdict(list)
+    by_surname: dict[str, list[Bearer]] = defaultdict(list)
+    by_sound: dict[tuple[str, ...], list[Bearer]] = defaultdict(list)
+    by_bag: dict[frozenset[str], list[Bearer]] = defaultdict(list)
+    kept: dict[Bearer, Bearer] = {}
+    for bearer in ordered:
+        name = bearer.name
+        found = _one(bearer, by_bag[name.bag], kept, lambda a, b: not a.offices.conflict(b.offices))
+        if not found and len(name.words) > 1:
+            pool = [b for b in by_word[name.surname, name.words[0]] if name.within(b.name)]
+            found = _one(bearer, pool, kept, lambda a, b: not a.offices.conflict(b.offices))
+        if not found and bearer.offices.titles:
+            pool = [b for b in by_sound[name.sound] if name.spells(b.name)]
+            if len(name.words) == 1 or len(name.words[0]) == 1:
+                pool += [b for b in by_surname[name.surname] if len(name.words) == 1 or name.shortens(b.name)]
+            found = _one(bearer, pool, kept, _alike_in_office)
+        if found:
+            kept[bearer] = found
+            found.offices.add(bearer.offices)
+            found.articles |= bearer.articles
+        by_bag[name.bag].append(bearer)
+        by_surname[name.surname].append(bearer)
+        by_sound[name.sound].append(bearer)
         for word in name.bag:
-            by_word[name.surname, word].append(name)
+            by_word[name.surname, word].append(bearer)
     return kept
 
 
-def _rows(lookup: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
-    forms = lookup.group_by("person_id").agg(pl.col("person").sort().alias("forms"))
+def _alike_in_office(a: Bearer, b: Bearer) -> bool:
+    # One article that prints both names speaks of two people.
+    return a.offices.agree(b.offices) and not a.articles & b.articles
+
+
+def _one(
+    bearer: Bearer, pool: list[Bearer], kept: Mapping[Bearer, Bearer], same: Callable[[Bearer, Bearer], bool]
+) -> Bearer | None:
+    """The only person among the pool who can be the bearer."""
+    found = {kept.get(b, b) for b in pool if same(bearer, kept.get(b, b))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _distinct_ids(people: Iterable[Bearer]) -> dict[Bearer, str]:
+    """An id for each person; where two come to the same (Juan A. and Juan B. Pérez), the initials are told, too."""
+    by_id: dict[str, list[Bearer]] = defaultdict(list)
+    for person in people:
+        by_id[person.id].append(person)
+    return {
+        p: i if len(same) == 1 else "-".join(w for w in (*p.name.words, p.camp) if w)
+        for i, same in by_id.items()
+        for p in same
+    }
+
+
+def _rows(named: pl.DataFrame) -> pl.DataFrame:
+    forms = named.group_by("person_id").agg(pl.col("person").unique().sort().alias("forms"))
     shown = [
         {"person_id": i, "name": (name := fullest(f)), "aliases": " | ".join(x for x in f if x != name) or None}
         for i, f in forms.iter_rows()

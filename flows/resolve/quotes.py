@@ -1,52 +1,105 @@
-"""When two stretches of speech are one: the same words, or one cut short of the other."""
+"""When two stretches of speech are one: the same words, one cut short of the other, or the same thought put anew."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 import polars as pl
+from rapidfuzz import fuzz
 
-_SHORTEST = 5  # words: a shorter stretch, "we need to do more", is said in many statements
+from flows.resolve.ids import word_set
+
+_SHORTEST = 5  # words: a shorter stretch, "we need to do more", is part of many statements
+# `token_sort_ratio` of two wordings of one statement. On the dev corpus the most alike pair of different statements by
+# one speaker has 61, pairs of one statement in two wordings start at 64; numbers and negations are compared apart.
+_ALIKE = 80
+_RARE = 20  # a word that more statements of one speaker have does not bring two of them together
+_SAME_MOMENT = timedelta(days=30)
+_NEGATIONS = word_set("not no never none nor neither nobody nothing without cannot t hardly")
+_COLUMNS = ["article_id", "by", "kind", "words", "kept"]
+
+
+@dataclass(slots=True)
+class Stretch:
+    """One wording: the articles that have it, the events it is told of, and when it was printed."""
+
+    words: str
+    articles: set[str] = field(default_factory=set)
+    events: set[str] = field(default_factory=set)
+    printed: list[date] = field(default_factory=list)
+
+    def same_occasion(self, other: Stretch) -> bool:
+        if self.events or other.events:
+            return bool(self.events & other.events)
+        return any(abs(a - b) <= _SAME_MOMENT for a in self.printed[:3] for b in other.printed[:3])
 
 
 def same_words(said: pl.DataFrame) -> pl.DataFrame:
-    """The words each statement is known by: `article_id`, `by`, `kind`, `words` → `kept`, for those cut short only.
+    """The words each statement is known by: `article_id`, `by`, `kind`, `words` → `kept`, where these are others.
 
-    A cut statement belongs to the longest one of the same speaker that has all its words in a row. Two stretches that
-    one article quotes apart stay apart.
+    `said` has also `event_id` and `published_on`. A cut statement belongs to the longest one of the same speaker that
+    has all its words in a row; one in other words to the longest one alike on the same occasion. Two stretches that one
+    article quotes apart stay apart.
     """
     kept: list[tuple[str, str, str, str, str]] = []
-    for (by, kind), block in _blocks(said).items():
-        if len(block) > 1:
-            kept += [(article, by, kind, cut, full) for article, cut, full in _cut_short(block)]
-    columns = ["article_id", "by", "kind", "words", "kept"]
-    return pl.DataFrame(kept, schema=dict.fromkeys(columns, pl.String), orient="row")
+    for by, kind, block in _blocks(said):
+        for words, full in _one_statement(block).items():
+            kept += [(article, by, kind, words, full) for article in sorted(block[words].articles)]
+    return pl.DataFrame(kept, schema=dict.fromkeys(_COLUMNS, pl.String), orient="row")
 
 
-def _blocks(said: pl.DataFrame) -> dict[tuple[str, str], dict[str, set[str]]]:
-    blocks: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for article, by, kind, words in said.select("article_id", "by", "kind", "words").iter_rows():
-        blocks[by, kind][words].add(article)
-    return blocks
+def _blocks(said: pl.DataFrame) -> Iterator[tuple[str, str, dict[str, Stretch]]]:
+    """The different wordings of each speaker who has more than one."""
+    several = said.filter(pl.col("words").n_unique().over("by", "kind") > 1)
+    blocks: dict[tuple[str, str], dict[str, Stretch]] = defaultdict(dict)
+    columns = ("article_id", "by", "kind", "words", "event_id", "published_on")
+    for article, by, kind, words, event, printed in several.select(columns).sort(columns).iter_rows():
+        stretch = blocks[by, kind].setdefault(words, Stretch(words))
+        stretch.articles.add(article)
+        stretch.events |= {event} if event else set()
+        stretch.printed += [printed] if printed else []
+    for (by, kind), block in blocks.items():
+        yield by, kind, block
 
 
-def _cut_short(block: dict[str, set[str]]) -> list[tuple[str, str, str]]:
-    """(article, cut words, full words) within one speaker's statements, each with the articles that have it."""
-    ordered = sorted(block, key=lambda w: (-len(w), w))
-    starts: dict[str, list[str]] = defaultdict(list)  # every run of _SHORTEST words → the statements it stands in
-    taken = {words: set(articles) for words, articles in block.items()}
+def _one_statement(block: dict[str, Stretch]) -> dict[str, str]:
+    """Words → the fuller words of the same statement, within one speaker's wordings."""
+    runs: dict[str, list[str]] = defaultdict(list)  # a run of _SHORTEST words → the wordings it stands in
+    having: dict[str, list[str]] = defaultdict(list)  # a word → the wordings that have it
+    kept: dict[str, str] = {}
+    taken = {words: set(stretch.articles) for words, stretch in block.items()}
+    for words in sorted(block, key=lambda w: (-len(w), w)):
+        split = words.split()
+        starting = " ".join(split[:_SHORTEST]) if len(split) >= _SHORTEST else None
+        longer = [kept.get(w, w) for w in runs.get(starting or "", ()) if f" {words} " in f" {w} "]
+        longer += [kept.get(w, w) for w in _alike(words, split, having, block)]
+        full = next((w for w in longer if not taken[w] & block[words].articles), None)
+        if full is None:
+            for run in {" ".join(split[i : i + _SHORTEST]) for i in range(len(split) - _SHORTEST + 1)}:
+                runs[run].append(words)
+            for word in set(split):
+                having[word].append(words)
+        else:
+            kept[words] = full
+            taken[full] |= block[words].articles
+    return kept
+
+
+def _alike(words: str, split: list[str], having: dict[str, list[str]], block: dict[str, Stretch]) -> list[str]:
+    """Wordings met so far that say the same on the same occasion, the most alike first."""
+    near = {w for word in set(split) if len(having[word]) <= _RARE for w in having[word]}
     found = []
-    for cut in ordered:
-        words = cut.split()
-        runs = {" ".join(words[i : i + _SHORTEST]) for i in range(len(words) - _SHORTEST + 1)}
-        if len(words) >= _SHORTEST:
-            first = " ".join(words[:_SHORTEST])
-            for full in starts[first]:
-                if f" {cut} " in f" {full} " and not taken[full] & block[cut]:
-                    taken[full] |= block[cut]
-                    found += [(article, cut, full) for article in sorted(block[cut])]
-                    break
-            else:
-                for run in runs:
-                    starts[run].append(cut)
-    return found
+    for other in sorted(near):
+        if _tellers(split) == _tellers(other.split()) and block[words].same_occasion(block[other]):
+            score = fuzz.token_sort_ratio(words, other, score_cutoff=_ALIKE)
+            if score:
+                found.append((score, other))
+    return [other for _, other in sorted(found, key=lambda pair: (-pair[0], pair[1]))]
+
+
+def _tellers(split: list[str]) -> frozenset[str]:
+    """Words of which one alone makes another statement of it: numbers and negations."""
+    return frozenset(w for w in split if w in _NEGATIONS or any(c.isdigit() for c in w))

@@ -42,7 +42,9 @@ def read_sightings(
     known = articles.select(
         "article_id", pl.coalesce("near_duplicate_of", "article_id").alias("source_article"), "published_on"
     )
-    best = evidence.group_by("article_id", "key").agg(pl.col("confidence").max())
+    best = evidence.group_by("article_id", "key").agg(
+        pl.col("confidence").max(), pl.col("char_start").min().alias("place")
+    )
     for table, own_id in OWN_ID.items():
         ids = (own_id, "event_id", "person_id")
         columns = {c: t for c, t in schemas[table].dtypes.items() if c not in ids}

@@ -1,22 +1,47 @@
-"""What is promised, reduced to what it is: the unit of a number, the gist of a clause."""
+"""What is promised or counted: the head of its unit, the modifiers of it, the telling words of its clause."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from flows.resolve.ids import digest, fold, word_set
+from flows.resolve.ids import fold, word_set
 
 _PERSONNEL = word_set(
-    "troop soldier personnel peacekeeper person people men servicemen servicewomen military uniformed trooper"
+    "troop soldier personnel peacekeeper person people man men servicemember servicewoman serviceman trooper"
 )
+# Nouns that name a body of people or a set of things: who is in it is told by its modifiers.
+_BODIES = word_set(
+    "unit battalion company platoon team squad group brigade force contingent hospital course seat place"
+)
+_SYNONYMS = {
+    "chopper": "helicopter", "rotorcraft": "helicopter", "plane": "aircraft", "airplane": "aircraft", "uav": "drone",
+    "percent": "%", "workshop": "course", "policeman": "police", "policewoman": "police",
+}  # fmt: skip
+_IRREGULAR = {
+    "men": "man",
+    "women": "woman",
+    "people": "person",
+    "policemen": "policeman",
+    "policewomen": "policewoman",
+}
+# Adjectives that any unit can have without being another one.
+_PLAIN = word_set("new additional extra further more military un united nations uniformed own such brand another")
+# Numbers are among them: they are compared by themselves.
 _IDLE = word_set(
     "a an the of for and or in on to its their his her our new other more further additional extra some about up over"
-    " with by at as from that which will would be been has have is are was were it they he she we this these those"
+    " with by at as from that which will would be been has have is are was were it they he she we this these those said"
+    " can could may might must should also another not but who whose where when than into per each all any"
+    " one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion"
+)
+# Words that every promise is told in; they do not say what it is about.
+_PROMISING = word_set(
+    "pledge promise commit commitment offer announce provide support state country nation member delegation government"
+    " un united nations peacekeeping peace operation mission come came give gave make made take drew draw put"
 )
 
 
 def lemma(word: str) -> str:
     """A folded noun without its plural ending: companies → company, battalions → battalion."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
@@ -26,24 +51,48 @@ def lemma(word: str) -> str:
 
 def unit_key(unit: str) -> str:
     """What kind of thing a unit counts: its head noun, one word for all who serve in uniform, a currency as it is."""
-    if len(unit) == 3 and unit.isupper():
+    if is_currency(unit):
         return unit
-    words = fold(unit.partition(" of ")[0]).split() or fold(unit).split()
-    words = [lemma(w) for w in words]
-    if any(w in _PERSONNEL for w in words) and "police" not in words[:1]:
+    words = _words(unit.partition(" of ")[0]) or _words(unit)
+    if not words or words[-1] in _BODIES:
+        return words[-1] if words else ""
+    if any(w in _PERSONNEL for w in words):
         return "personnel"
-    return words[-1] if words else ""
+    return "police" if "police" in words else words[-1]
+
+
+def modifiers(unit: str) -> frozenset[str]:
+    """The words of a unit that say which kind it is: "formed police units" → formed, police."""
+    if is_currency(unit):
+        return frozenset()
+    return frozenset(_words(unit)) - {unit_key(unit)} - _PERSONNEL - _PLAIN - _IDLE
+
+
+def is_currency(unit: str) -> bool:
+    """The unit is an ISO 4217 code."""
+    return len(unit) == 3 and unit.isascii() and unit.isupper()
+
+
+def is_unit(key: str) -> bool:
+    """The kind of thing is a body of people, not people or things."""
+    return key in _BODIES
 
 
 def telling(text: str) -> frozenset[str]:
     """The words of a clause that say what it is about: folded, singular, without numbers and idle words."""
-    return frozenset(lemma(w) for w in fold(text).split() if w not in _IDLE and not w.isdigit())
+    return frozenset(_words(text)) - _IDLE
 
 
-def gist(row: Mapping[str, str | None]) -> str:
-    """What sets a promise apart from the others of one article: its capability, its unit, else its words."""
-    if row["capability"]:
-        return row["capability"]
-    if row["unit"]:
-        return " ".join(lemma(w) for w in fold(row["unit"]).split())
-    return digest("", [" ".join(sorted(telling(row["description"] or "")))]).lstrip("-")
+def subject(text: str) -> frozenset[str]:
+    """The telling words of a promise beyond those that every promise is told in."""
+    return telling(text) - _PROMISING
+
+
+def likeness(a: frozenset[str], b: frozenset[str]) -> float:
+    """The share of the shorter one's words that the other has, too; 0 where one has none."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def _words(text: str) -> list[str]:
+    words = (lemma(w) for w in fold(text).split() if not w.isdigit())
+    return [_SYNONYMS.get(w, w) for w in words]

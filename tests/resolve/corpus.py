@@ -148,7 +148,7 @@ def _side(affiliation: str | None) -> Row:
 def _context(text: str, figure: Row) -> str:
     """The sentence that holds the number, as well as a few lines can find it."""
     value = figure["value"]
-    forms = [f"{value:,}", f"{value}", _NUMBER_WORDS.get(value, "-")]
+    forms = [f"{value:,}", f"{value}", _NUMBER_WORDS.get(value, f"{value:,}")]
     for sentence in re.split(r"(?<=[.;:])\s+|\n\n", text):
         if any(re.search(rf"\b{re.escape(f)}\b", sentence, re.IGNORECASE) for f in forms):
             return " ".join(sentence.split())
