@@ -77,12 +77,12 @@ class _Countries:
         self._found = [(e.first, e.id) for e in entities if e.kind == "country"]
 
     def pick(self, currencies: Currencies, token: int) -> str:
-        """The currency of those that share a form, by the nearest country that has one of them."""
-        if len(currencies) == 1:
-            return next(iter(currencies.values()))
+        """The currency of those that share a form, by the nearest country that has one of them.
+
+        Empty where the form is money only in countries that the text does not name ("K9" is none outside Zambia).
+        """
         near = [(abs(first - token) + (20 if first > token else 0), c) for first, c in self._found if c in currencies]
-        default = currencies.get("", next(iter(currencies.values())))
-        return currencies[min(near)[1]] if near else default
+        return currencies[min(near)[1]] if near else currencies.get("", "")
 
 
 def _read(tokens: Tokens, i: int, lexicon: Lexicon, whose: _Countries) -> Number | None:
@@ -90,6 +90,7 @@ def _read(tokens: Tokens, i: int, lexicon: Lexicon, whose: _Countries) -> Number
     prefixed = PREFIXED.match(tokens.word[i])
     if prefixed and prefixed.group(1) in lexicon.currency_prefixes:
         unit = whose.pick(lexicon.currency_prefixes[prefixed.group(1)], i)
+    if prefixed and unit:
         value, last = _figure(prefixed.group(2), False), i + 1
     else:
         read = _amount(tokens, i, lexicon)
@@ -98,7 +99,8 @@ def _read(tokens: Tokens, i: int, lexicon: Lexicon, whose: _Countries) -> Number
         value, last = read
         sign = i - 2 if i > 1 and tokens.word[i - 1] == "." else i - 1
         if sign >= 0 and tokens.word[sign] in lexicon.currency_prefixes and tokens.start[i] - tokens.end[sign] <= 2:
-            unit, first = whose.pick(lexicon.currency_prefixes[tokens.word[sign]], i), sign
+            unit = whose.pick(lexicon.currency_prefixes[tokens.word[sign]], i)
+            first = sign if unit else first
     value, last = _multiplied(tokens, value, last, lexicon, bool(unit))
     if not unit:
         unit, last = _suffix(tokens, last, lexicon, whose)
@@ -205,8 +207,9 @@ def _suffix(tokens: Tokens, last: int, lexicon: Lexicon, whose: _Countries) -> t
         if low[last] == "per" and last + 1 < len(low) and low[last + 1] == "cent":
             return "%", last + 2
         match = lexicon.match(low, last, lexicon.currency_suffixes)
-        if match:
-            return whose.pick(match[0], last), match[1]
+        unit = whose.pick(match[0], last) if match else ""
+        if match and unit:
+            return unit, match[1]
     return "", last
 
 

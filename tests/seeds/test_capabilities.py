@@ -8,6 +8,9 @@ import polars as pl
 import pycountry
 import pytest
 
+from flows.extract.lexicon import load_lexicon
+from flows.extract.numbers import find_numbers
+from flows.extract.tokens import tokenize
 from flows.seeds import load_lexicon_table, load_reference
 
 REFERENCE = load_reference()
@@ -101,6 +104,24 @@ def test_a_bare_letter_is_money_only_where_its_country_is_meant() -> None:
     letters = {form for form in forms() if len(form) == 1 and form.isascii() and form.isalpha()}
     assert letters <= {"D", "K", "N", "R"}
     assert {row["form"] for row in CURRENCIES if row["form"] in letters and not row["countries"]} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("A K9 unit of 12 dogs will serve.", [(12, "")]),
+        ("The P5 and the L2 hospital are 2 things.", [(2, "")]),
+        ("The Gambia gives D35 million.", [(35e6, "GMD")]),
+        ("Zambia gives K5 million.", [(5e6, "ZMW")]),
+        ("Denmark adds 20 million kroner.", [(20e6, "DKK")]),
+        ("It cost 20 million kroner.", [(20e6, "NOK")]),
+        ("Pakistan spent Rs. 5 crore.", [(5e7, "PKR")]),
+    ],
+)
+def test_extraction_reads_money_as_the_table_says(text: str, read: list[tuple[float, str]]) -> None:
+    lexicon, tokens = load_lexicon(), tokenize(text)
+    numbers = find_numbers(tokens, lexicon, lexicon.gazetteer.find(tokens))
+    assert [(number.value, number.unit) for number in numbers] == read
 
 
 def test_multipliers_multiply() -> None:
