@@ -1,0 +1,267 @@
+"""Who commits themselves: a state, an organization, or a group of states known by its number or not at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from flows.articles.article import BlockKind
+from flows.extract.document import Document
+from flows.extract.gazetteer import Entity
+from flows.extract.lexicon import Lexicon, forms
+from flows.extract.numbers import Number
+from flows.extract.people import People, Person
+from flows.extract.phrases import Phrases
+
+#: Prepositions that make a country a place or a receiver, not the one who acts.
+PLACES = frozenset("to in at for with into against near inside outside across on onto between among toward towards about".split())
+ROLES = frozenset(
+    "minister ministry president premier government army navy force forces general colonel commander ambassador envoy delegate official "
+    "representative secretary chancellor chief defence defense cabinet treasury parliament command country nation state "
+    "delegation capital commissioner marshal admiral brigadier spokesman spokeswoman spokesperson hosts host landlord "
+    "organizer organizers organiser organisers kingdom republic police military authorities council department deputy".split()
+)
+PRONOUNS = frozenset("he she it they we i its his her their our my us himself herself itself themselves the".split())
+OURS = frozenset("we our us i my ours".split())
+#: Organizations that promise on their own account only in so many words.
+SECRETARIAT = frozenset({"UN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who commits: at most one of `country` and `organization`; `count` for a group known by its number, nothing of it for any group.
+
+    `certainty` is lower where the actor was carried over from elsewhere in the text.
+    """
+
+    country: str | None = None
+    organization: str | None = None
+    count: int | None = None
+    certainty: float = 1.0
+
+    @property
+    def is_group(self) -> bool:
+        return self.country is None and self.organization is None
+
+
+def build_groups(lexicon: Lexicon) -> Phrases[bool]:
+    """Nouns for groups of states, in the plural ("member states", "delegations")."""
+    entries: list[tuple[str, bool]] = []
+    for row in lexicon.table("actor_groups"):
+        head, space, last = row["noun"].rpartition(" ")
+        entries += [(head + space + f, True) for f in forms(last, "NOUN") if f.endswith("s")]
+    return Phrases(entries)
+
+
+def build_capitals(lexicon: Lexicon) -> dict[str, str]:
+    """Country of each capital that newspapers use for its government."""
+    return {r["alias"]: r["id"] for r in lexicon.table("aliases") if r.get("note") == "metonym" and r["kind"] == "country"}
+
+
+class Actors:
+    """Resolves noun groups of one document to actors, remembering who acted last."""
+
+    def __init__(self, doc: Document, people: People) -> None:
+        self.doc = doc
+        self.people = people
+        self.groups = doc.lexicon.derived(build_groups)
+        self.capitals = doc.lexicon.derived(build_capitals)
+        self.last: Actor | None = None
+        self.last_block = -1
+        self._named: dict[int, Person] = {
+            i: p for p in people.persons for n in p.namings for i in range(n.lead, n.last)
+        }
+
+    def remember(self, actors: list[Actor], block: int) -> None:
+        """Keep the actor of a commitment for the pronouns after it."""
+        if len(actors) == 1:
+            self.last, self.last_block = actors[0], block
+
+    # -- countries ------------------------------------------------------------------------------------------------
+
+    def country_of(self, entity: Entity) -> str:
+        """ISO code of a country, or of the country whose government a capital stands for; "" for anything else."""
+        if entity.kind == "country":
+            return entity.id
+        if entity.kind == "city":
+            return self.capitals.get(self.doc.span(entity.first, entity.last), "")
+        return ""
+
+    @cached_property
+    def main(self) -> Actor | None:
+        """The country that the article is about, where one stands out."""
+        votes: Counter[str] = Counter()
+        for entity in self.doc.entities:
+            if entity.kind == "country" and not self._is_place(entity):
+                block = self._block(entity.first)
+                weight = 4 if self.doc.blocks[block].kind is BlockKind.TITLE else 3 if block < 3 else 1
+                votes[entity.id] += weight
+        for person in self.people.persons:
+            for office in person.offices:
+                if office.country:
+                    votes[office.country] += 2
+        if not votes:
+            return None
+        (top, most), *rest = votes.most_common(2)
+        return Actor(country=top, certainty=0.7) if most >= 3 and (not rest or most >= 1.5 * rest[0][1]) else None
+
+    def _block(self, token: int) -> int:
+        sentence = self.doc.sentence_at(self.doc.tokens.start[token])
+        return sentence.block if sentence else 0
+
+    def _is_place(self, entity: Entity) -> bool:
+        """Whether a preposition before the name, or before its noun group, makes it a place."""
+        i = entity.first - 1
+        low, tags = self.doc.tokens.low, self.doc.tags
+        while i >= 0 and (tags[i] in "DJP" and low[i] not in (",",)) and entity.first - i < 4:
+            i -= 1
+        return i >= 0 and low[i] in PLACES
+
+    # -- noun groups ----------------------------------------------------------------------------------------------
+
+    def named(self, first: int, last: int, places: bool = False) -> list[Actor]:
+        """Countries and organizations that act in tokens `first` to `last`, coordinated ones all."""
+        found: list[Actor] = []
+        ends: list[int] = []
+        for entity in self.doc.entities_in(first, last):
+            country = self.country_of(entity)
+            if not country and entity.kind != "organization":
+                continue
+            if not places and entity.first > first and self._is_place(entity):
+                continue
+            if found and not self._coordinated(ends[-1], entity.first):
+                if not (found[-1].organization in SECRETARIAT and country):
+                    continue
+                found.pop()
+            actor = Actor(country=country) if country else Actor(organization=entity.id)
+            if actor not in found:
+                found.append(actor)
+                ends.append(entity.last)
+        return found
+
+    def _coordinated(self, first: int, last: int) -> bool:
+        return last - first <= 3 and all(w in (",", "and", "&", "the", "with", "jointly", "both") for w in self.doc.tokens.low[first:last])
+
+    def counted(self, first: int, last: int) -> Actor | None:
+        """A group known by its number ("53 of 74 states", "a pair of delegations", "another 16 countries")."""
+        for number in self.doc.numbers_in(first, last):
+            if number.unit or number.value < 2 or number.value != int(number.value) or number.value > 250:
+                continue
+            if self._counts_states(number, last):
+                return Actor(count=int(number.value))
+        return None
+
+    def _counts_states(self, number: Number, last: int) -> bool:
+        low, tags = self.doc.tokens.low, self.doc.tags
+        i = number.last
+        limit = min(last, i + 6, len(low))
+        while i < limit:
+            if low[i] in self.groups and self.groups.match(low, i):
+                return True
+            if tags[i] not in "DJPNI#" or (tags[i] == "I" and low[i] != "of"):
+                return False
+            i += 1
+        return False
+
+    def grouped(self, first: int, last: int) -> Actor | None:
+        """A group of states without a number ("Member States", "many countries", "participants")."""
+        low = self.doc.tokens.low
+        for i in range(first, last):
+            if low[i] in self.groups:
+                hit = self.groups.match(low, i)
+                if hit and hit[1] <= last and not (i > first and low[i - 1] in PLACES):
+                    return Actor(certainty=0.9)
+        return None
+
+    def person(self, first: int, last: int) -> Actor | None:
+        """The state or organization of a person named in the range."""
+        for i in range(first, last):
+            person = self._named.get(i)
+            if person is not None:
+                return self.of_person(person)
+        return None
+
+    def of_person(self, person: Person) -> Actor | None:
+        """The state or organization whose office a person holds."""
+        for office in person.offices:
+            if office.country:
+                return Actor(country=office.country, certainty=0.95)
+        for office in person.offices:
+            if office.organization:
+                return Actor(organization=office.organization, certainty=0.9)
+        return None
+
+    def is_person(self, first: int, last: int) -> bool:
+        """Whether a person is named in the range."""
+        return any(i in self._named for i in range(first, last))
+
+    def resolve(self, first: int, last: int) -> list[Actor]:
+        """The actors that a subject names, means by a role, or refers back to; empty where it names something else."""
+        if last <= first:
+            return []
+        low = self.doc.tokens.low
+        counted = self.counted(first, last)
+        if counted is not None:
+            return [counted]
+        person = self.person(first, last)
+        if person is not None:
+            return [person]
+        named = self.named(first, last)
+        if named:
+            return named
+        grouped = self.grouped(first, last)
+        if grouped is not None:
+            return [grouped]
+        words = low[first:last]
+        if self.is_person(first, last) or any(w in ROLES for w in words) or words[0] in PRONOUNS - {"the"}:
+            back = self.back(first)
+            return [back] if back else []
+        return []
+
+    def back(self, token: int) -> Actor | None:
+        """Whom a pronoun or a role at `token` most likely means."""
+        low = self.doc.tokens.low
+        block = self._block(token)
+        if low[token] in OURS:
+            speaker = self.speaker(token)
+            if speaker is not None:
+                return speaker
+        if low[token] in ("they", "their") and self.last is not None and self.last.is_group and block - self.last_block <= 2:
+            return Actor(count=self.last.count, certainty=0.7)
+        near = self._person_before(token)
+        if near is not None and near.organization is None:
+            return Actor(country=near.country, certainty=0.8)
+        if self.last is not None and not self.last.is_group and self.last_block == block:
+            return Actor(self.last.country, self.last.organization, certainty=0.75)
+        if self.main is not None:
+            return self.main
+        if near is not None:
+            return near
+        if self.last is not None and not self.last.is_group:
+            return Actor(self.last.country, self.last.organization, certainty=0.5)
+        return None
+
+    def _person_before(self, token: int) -> Actor | None:
+        """The state of the person named last before `token`, within this block and the one before it."""
+        begin = self.doc.block_ranges[max(0, self._block(token) - 1)][0]
+        for i in range(token - 1, max(begin, token - 150) - 1, -1):
+            person = self._named.get(i)
+            if person is not None:
+                found = self.of_person(person)
+                if found is not None:
+                    return found
+        return None
+
+    def speaker(self, token: int) -> Actor | None:
+        """Whose "we" a token inside a quotation is: the person named nearest outside it, after it first."""
+        quotation = self.doc.quoted[token]
+        if quotation is None:
+            return None
+        after = self.doc.token_at(quotation.end)
+        before = self.doc.token_at(quotation.start)
+        for i in (*range(after, min(after + 14, len(self.doc.tokens))), *range(before - 1, max(-1, before - 40), -1)):
+            person = self._named.get(i)
+            if person is not None:
+                return self.of_person(person)
+        return None

@@ -1,0 +1,103 @@
+"""Whether a verb commits, and how: pledge, reaffirm, deliver, or (plan, hope, demand, condition, refusal) not at all."""
+
+from __future__ import annotations
+
+from flows.extract.document import Document
+from flows.extract.pledges import Predicate
+from flows.extract.sentences import Sentence
+
+#: Verbs whose clause tells what somebody hopes, plans, asks or doubts: nothing below them is a commitment.
+UNCOMMITTED = frozenset(
+    "hope expect wish believe think doubt ask urge want demand request propose recommend fear wonder consider weigh suggest plan intend appeal beg call "
+    "encourage invite predict speculate plead desire aim mull explore examine study discuss debate imagine assume suppose guess argue question "
+    "dream long need require insist may might seek try".split()
+)
+#: Verbs that report words without promising anything themselves.
+REPORTING = frozenset(
+    "say tell announce disclose reveal add confirm note state inform explain declare report recall stress underline point observe remark reply write claim "
+    "promise pledge vow assure undertake guarantee commit agree".split()
+)
+BACKGROUND = frozenset("since far date currently presently ever existing total years historically traditionally decades annually routinely".split())
+OLD = frozenset("ago earlier previous previously already first older old".split())
+WITHDRAWN = frozenset("withdraw revoke rescind cancel scrap drop shelve lapse abandon retract renege refuse decline deny reject".split())
+#: Verbs of giving so general that the past tense alone tells of no contribution.
+GENERAL_GIVING = frozenset("send deploy dispatch despatch give provide supply train equip fund finance build install contribute fly present spend invest pay put complete arrive reach land ship".split())
+
+
+def stance(doc: Document, sentence: Sentence, predicate: Predicate, above: Predicate | None) -> str | None:
+    """The action that a predicate commits to, or None; `above` is the finite verb that governs its clause."""
+    group, frames = predicate.group, predicate.frames
+    if group.negated or group.lemma in WITHDRAWN or (above is not None and _uncommitted(above)):
+        return None
+    if doc.tokens.low[sentence.last - 1] == "?" or _conditional(doc, sentence, predicate):
+        return None
+    if group.modal and group.modal not in ("will", "shall", "would", "'ll", "to"):
+        able = group.modal in ("can", "could") and "offer" in frames and predicate.long
+        return "pledge" if able else None
+    if group.modal == "would" and doc.tokens.low[group.head] in ("like", "have", "be") and not group.passive:
+        return None
+    return _by_frame(doc, predicate)
+
+
+def _by_frame(doc: Document, predicate: Predicate) -> str | None:
+    group, frames = predicate.group, predicate.frames
+    if predicate.future and group.modal:
+        if "promise" in frames and not frames & {"give", "offer"}:
+            return None
+        return "reaffirm" if "reaffirm" in frames and "give" not in frames else "pledge"
+    if "reaffirm" in frames and not frames & {"promise", "offer"}:
+        if "give" in frames and not group.past:
+            return None
+        return "reaffirm"
+    if frames & {"promise", "offer"}:
+        return "pledge"
+    if predicate.future:
+        return "pledge" if "give" in frames else None
+    if "handover" in frames and (group.past or group.perfect or group.passive) and predicate.kind != "participle":
+        return "deliver"
+    return None
+
+
+def _uncommitted(above: Predicate) -> bool:
+    group = above.group
+    if group.lemma in UNCOMMITTED and group.lemma not in ("insist", "argue"):
+        return True
+    return group.negated and group.lemma in REPORTING
+
+
+def _conditional(doc: Document, sentence: Sentence, predicate: Predicate) -> bool:
+    """Whether an if-clause stands in the sentence, on the same side of a semicolon."""
+    low = doc.tokens.low
+    for i in range(sentence.first, sentence.last):
+        if low[i] in ("if", "unless", "provided") and not (i and low[i - 1] in ("even", "as", "only", "asked", "what")):
+            lo, hi = min(i, predicate.group.head), max(i, predicate.group.head)
+            between = low[lo:hi]
+            if low[i] == "provided" and (i + 1 >= len(low) or low[i + 1] not in ("that", "the")):
+                continue
+            if ";" not in between and doc.quoted[i] is doc.quoted[predicate.group.head]:
+                return True
+    return False
+
+
+def is_old(doc: Document, first: int, last: int) -> bool:
+    """Whether a stretch says that the promise is an older one ("last year", "four years ago", "made in 2041")."""
+    low = doc.tokens.low
+    for i in range(first, last):
+        if low[i] in ("ago", "earlier", "previously", "already", "predecessor") or (low[i] == "last" and i + 1 < last and low[i + 1] in ("year", "month", "week", "autumn", "spring", "summer", "winter", "december")):
+            return True
+    return False
+
+
+def is_background(doc: Document, first: int, last: int) -> bool:
+    """Whether a stretch counts up what was done over the years."""
+    low = doc.tokens.low
+    for i in range(first, last):
+        if low[i] in ("far", "date") and i and low[i - 1] in ("so", "to"):
+            return True
+        if low[i] in ("currently", "presently", "historically", "annually", "every"):
+            return True
+        if low[i] == "since" and i + 1 < last and (low[i + 1][0].isdigit() or low[i + 1] in ("then", "joining", "the")):
+            return True
+        if low[i] == "over" and i + 3 < last and low[i + 1] in ("the", "its") and ("years" in low[i + 2 : i + 5] or "decades" in low[i + 2 : i + 5]):
+            return True
+    return False

@@ -1,0 +1,234 @@
+"""What is committed: a stretch of text taken apart into items, each with its quantity, unit and category."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.extract.document import Document
+from flows.extract.lexicon import Lexicon, forms
+from flows.extract.numbers import Number
+from flows.extract.purposes import GENERAL, Term, category_of, find_terms
+
+#: Longest stretch, in tokens, that is read for items; no clause of a news text comes near it.
+LONGEST = 160
+#: Adjectives that a unit is printed without.
+EMPTY = frozenset("further additional extra new more other another such own fresh last first remaining indigenous modern used some the".split())
+TIME = frozenset(
+    "year years month months day days week weeks hour hours minute minutes decade decades o'clock am pm a.m p.m a.m. p.m. january february "
+    "march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
+    "kilometre kilometres kilometer kilometers km miles mile metre metres meter meters percentage".split()
+)
+PREPOSED = frozenset("january february march april may june july august september october november december".split())
+YEAR_BEFORE = frozenset("in by since until before from of after during and to – - year".split())
+JOINTS = (
+    ("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"), ("plus",), ("besides",), ("including",), ("and", "also"),
+    ("and",), ("&",), (",",), (";",), ("or",), ("on", "top", "of"), ("alongside",), ("followed", "by"), ("/",), ("but", "also"),
+)  # fmt: skip
+JOINT_STARTS = frozenset(j[0] for j in JOINTS)
+#: First words of stretches that go on about the item before them.
+ASIDES = frozenset(
+    "both each all most some half half-a many few which who whom whose that where when with without ready unearmarked fully part among if unless "
+    "not no once starting beginning available capable able worth equal notably especially particularly namely such he she said says according the-last".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing committed: tokens `first` to `last` (exclusive) say it; `number` counts it, in `unit`."""
+
+    first: int
+    last: int
+    category: str
+    number: Number | None = None
+    unit: str | None = None
+    head: str = ""
+
+
+def build_units(lexicon: Lexicon) -> dict[str, str]:
+    """Kind (people, unit, equipment, …) of each form of the nouns that can be counted."""
+    return {form: row["kind"] for row in lexicon.table("unit_nouns") for form in forms(row["noun"], "NOUN")}
+
+
+def read_items(doc: Document, first: int, last: int) -> list[Item]:
+    """Items between two tokens in order of the text; stretches that name no purpose and no amount are left out."""
+    last = min(last, first + LONGEST)
+    terms = find_terms(doc, first, last)
+    chunks = _chunks(doc, first, last, terms)
+    items: list[Item] = []
+    carried: list[tuple[int, int]] = []
+    for begin, end in chunks:
+        inside = [t for t in terms if t.first >= begin and t.last <= end]
+        number = quantity_in(doc, begin, end)
+        money = number is not None and len(number.unit) == 3
+        category = category_of(inside, money)
+        if not category:
+            continue
+        if any(t.category not in GENERAL for t in inside):
+            category = _purpose(doc, begin, end, inside, number) or category
+        unit, head = _unit(doc, number, end) if number else (None, _head(doc, begin, end))
+        item = Item(begin, end, category, number, unit, head)
+        if items and _same_thing(doc, items[-1], item):
+            before = items.pop()
+            joint = _joint_unit(doc, before, item)
+            items.append(Item(before.first, item.last, before.category, before.number, joint, before.head))
+        else:
+            items.append(item)
+    del carried
+    return items
+
+
+def _purpose(doc: Document, first: int, last: int, terms: Sequence[Term], number: Number | None) -> str:
+    """The category by the words before a relative clause that only describes the receiver, or ""."""
+    return ""
+
+
+def _same_thing(doc: Document, before: Item, item: Item) -> bool:
+    """Whether two neighbouring items share one noun or one amount ("soldiers and police", "the forces, the equipment")."""
+    if item.number is not None or before.category != item.category or doc.tokens.start[item.first] - doc.tokens.end[before.last - 1] > 30:
+        return False
+    units = doc.lexicon.derived(build_units)
+    kind, kind_before = units.get(item.head, ""), units.get(before.head, "")
+    if before.number is not None:
+        return kind == "people" and kind_before == "people" and doc.tags[item.first] not in "D#" and item.first - before.last <= 1
+    if kind in ("equipment", "unit", "facility", "people") and kind_before in ("equipment", "unit", "facility", "people"):
+        return doc.tokens.low[item.first] == "the" or (item.last - item.first == 1 and before.last - before.first == 1)
+    return kind_before in ("", "people") or kind == ""
+
+
+def _joint_unit(doc: Document, before: Item, item: Item) -> str | None:
+    if before.number is None or before.unit is None or len(before.number.unit) == 3:
+        return before.unit
+    start = doc.text.rfind(before.unit, doc.tokens.start[before.first], doc.tokens.end[before.last - 1])
+    end = _noun_end(doc, item.first, item.last)
+    return doc.text[start : doc.tokens.end[end - 1]] if start >= 0 and end > item.first else before.unit
+
+
+def _chunks(doc: Document, first: int, last: int, terms: Sequence[Term]) -> list[tuple[int, int]]:
+    """Stretches between the joints at which a new item begins."""
+    low, tags = doc.tokens.low, doc.tags
+    shielded = {i for t in terms for i in range(t.first + 1, t.last)}
+    shielded |= {i for e in doc.entities_in(first, last) for i in range(e.first + 1, e.last)}
+    chunks: list[tuple[int, int]] = []
+    begin, i, depth = first, first, 0
+    while i < last:
+        if low[i] in "([":
+            depth += 1
+        elif low[i] in ")]":
+            depth = max(0, depth - 1)
+        if depth == 0 and low[i] in JOINT_STARTS and i not in shielded:
+            after = _past_joints(low, i, last)
+            if after > i and after < last and _begins_item(doc, after, last, i):
+                if i > begin:
+                    chunks.append((begin, i))
+                begin = after
+            i = max(after, i + 1)
+            continue
+        i += 1
+    if last > begin:
+        chunks.append((begin, last))
+    del tags
+    return chunks
+
+
+def _past_joints(low: Sequence[str], i: int, last: int) -> int:
+    moved = True
+    while moved and i < last:
+        moved = False
+        for joint in JOINTS:
+            if tuple(low[i : i + len(joint)]) == joint and i + len(joint) <= last:
+                i, moved = i + len(joint), True
+                break
+    return i
+
+
+def _begins_item(doc: Document, i: int, last: int, joint: int) -> bool:
+    """Whether a new item begins at token `i`, after the joint at `joint`."""
+    low, tags = doc.tokens.low, doc.tags
+    if low[i] in ASIDES or tags[i] in "WRCOBM":
+        return False
+    if tags[i] == "I":
+        return low[i] in ("of",) and False
+    if tags[i] == "E":
+        return i + 1 < last and tags[i + 1] in "NJ"
+    if low[i] == "the" and i + 1 < last and low[i + 1] in ("last", "first", "latter", "former", "rest"):
+        return False
+    return not (tags[i] == "." and low[i] not in "€$£“\"'‘«" )
+
+
+def quantity_in(doc: Document, first: int, last: int) -> Number | None:
+    """The first number between two tokens that counts something: no date, duration, document number or bracketed conversion."""
+    for number in doc.numbers_in(first, last):
+        if counts(doc, number, last):
+            return number
+    return None
+
+
+def counts(doc: Document, number: Number, last: int) -> bool:
+    """Whether a number counts or measures a thing, as far as its neighbours tell."""
+    low, tags = doc.tokens.low, doc.tags
+    before = low[number.first - 1] if number.first else ""
+    after = low[number.last] if number.last < len(low) else ""
+    if number.unit:
+        return before != "("
+    if after in TIME or after.rstrip("s") in TIME or (after in "-–" and number.last + 1 < len(low) and low[number.last + 1] in TIME):
+        return False
+    if after == "further" and number.last + 1 < len(low) and low[number.last + 1] in TIME:
+        return False
+    if before in PREPOSED and number.value <= 31:
+        return False
+    if 1900 <= number.value <= 2100 and number.last - number.first == 1 and doc.tokens.word[number.first].isdigit():
+        if before in YEAR_BEFORE or tags[number.last : number.last + 1] not in ("N", "J", "P"):
+            return False
+    if before in ("no", "no.", "level", "role", "resolution", "article", "chapter", "phase", "clause", "annex", "a4p") or low[number.first] == "one" and after == "of":
+        return False
+    word = doc.tokens.word[number.first]
+    return not (number.last < len(low) and low[number.last] in ("th", "st", "nd", "rd")) and not word.endswith(("th", "st", "nd", "rd"))
+
+
+def _noun_end(doc: Document, i: int, last: int) -> int:
+    """End of the run of nouns and adjectives from token `i`."""
+    tags = doc.tags
+    end = i
+    while end < last and (tags[end] in "NPJ" or (tags[end] in "GEV" and end + 1 < last and tags[end + 1] in "NJ")):
+        end += 1
+    while end > i and tags[end - 1] not in "NP":
+        end -= 1
+    return end
+
+
+def _unit(doc: Document, number: Number, last: int) -> tuple[str | None, str]:
+    """What a number counts, as printed without empty adjectives, and its head noun."""
+    low, tags = doc.tokens.low, doc.tags
+    if number.unit:
+        return number.unit, number.unit
+    i = number.last
+    while i < last and (low[i] in EMPTY or tags[i] == "D"):
+        i += 1
+    end = _noun_end(doc, i, last)
+    if end == i and i < last and tags[i] in "VE":
+        end = i + 1
+    if end == i:
+        return None, ""
+    if end < last and low[end] in ("and", "or") and end + 1 < last and tags[end + 1] in "N":
+        units = doc.lexicon.derived(build_units)
+        tail = _noun_end(doc, end + 1, last)
+        if tail > end + 1 and units.get(low[end - 1]) == "people" == units.get(low[tail - 1]):
+            return doc.span(i, tail), low[end - 1]
+    if end < last and low[end] == "of" and doc.lexicon.derived(build_units).get(low[end - 1]) == "unit" and tags[end + 1 : end + 2] in ("N", "J"):
+        tail = _noun_end(doc, end + 1, last)
+        if tail > end + 1:
+            return doc.span(i, tail), low[end - 1]
+    return doc.span(i, end), low[end - 1]
+
+
+def _head(doc: Document, first: int, last: int) -> str:
+    """The head noun of an item without a number: the last noun before its first preposition."""
+    tags, low = doc.tags, doc.tokens.low
+    head = ""
+    for i in range(first, last):
+        if tags[i] in "NP":
+            head = low[i]
+        elif head and tags[i] in "ITWEV.":
+            break
+    return head
