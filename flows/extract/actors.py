@@ -93,18 +93,18 @@ class Actors:
         """The country that the article is about, where one stands out."""
         votes: Counter[str] = Counter()
         for entity in self.doc.entities:
-            if entity.kind == "country" and not self._is_place(entity):
+            country = self.country_of(entity)
+            if country:
                 block = self._block(entity.first)
-                weight = 4 if self.doc.blocks[block].kind is BlockKind.TITLE else 3 if block < 3 else 1
-                votes[entity.id] += weight
+                weight = 8 if self.doc.blocks[block].kind is BlockKind.TITLE else 6 if block < 3 else 2
+                votes[country] += 1 if self._is_place(entity) else weight
         for person in self.people.persons:
-            for office in person.offices:
-                if office.country:
-                    votes[office.country] += 2
+            if person.country:
+                votes[person.country] += 4
         if not votes:
             return None
         (top, most), *rest = votes.most_common(2)
-        return Actor(country=top, certainty=0.7) if most >= 3 and (not rest or most >= 1.5 * rest[0][1]) else None
+        return Actor(country=top, certainty=0.7) if most >= 4 and (not rest or most >= 1.5 * rest[0][1]) else None
 
     def _block(self, token: int) -> int:
         sentence = self.doc.sentence_at(self.doc.tokens.start[token])
@@ -183,38 +183,70 @@ class Actors:
         return None
 
     def of_person(self, person: Person) -> Actor | None:
-        """The state or organization whose office a person holds."""
-        for office in person.offices:
-            if office.country:
-                return Actor(country=office.country, certainty=0.95)
-        for office in person.offices:
-            if office.organization:
-                return Actor(organization=office.organization, certainty=0.9)
-        return None
+        """The state or organization for which a person stands."""
+        if person.country:
+            return Actor(country=person.country, certainty=0.95)
+        return Actor(organization=person.organization, certainty=0.9) if person.organization else None
 
     def is_person(self, first: int, last: int) -> bool:
         """Whether a person is named in the range."""
         return any(i in self._named for i in range(first, last))
 
+    def subject(self, first: int, last: int) -> list[Actor]:
+        """The actors in the words before a verb: the first part between commas that names one, else a role or pronoun."""
+        low, tags = self.doc.tokens.low, self.doc.tags
+        begin = first
+        while begin < last:
+            end = next((i for i in range(begin, last) if low[i] == "," ), last)
+            if begin < end and not (tags[begin] in "IGW" and low[begin] != "of"):
+                stop = next((i for i in range(begin, end) if tags[i] == "W"), end)
+                found = self.explicit(begin, stop, last if stop == end else stop)
+                if found:
+                    return found
+            begin = end + 1
+        return self._adjacent(first, last) or self._implied(first, last)
+
+    def _adjacent(self, first: int, last: int) -> list[Actor]:
+        """The country or organization named right before the verb ("In the year 2029 Mongolia will …")."""
+        end = last
+        while end > first and self.doc.tags[end - 1] == "R":
+            end -= 1
+        for entity in self.doc.entities_in(first, end):
+            if entity.last == end and self.doc.tokens.low[entity.first - 1] not in PLACES | {"of", "by"}:
+                return self.named(entity.first, end)
+        numbers = self.doc.numbers_in(max(first, end - 1), end)
+        if numbers and not numbers[0].unit and numbers[0].last == end and 2 <= numbers[0].value <= 250:
+            group = self._group_before(numbers[0].first, self._block(first))
+            if group is not None and group.count != int(numbers[0].value):
+                return [Actor(count=int(numbers[0].value), certainty=0.85)]
+        return []
+
     def resolve(self, first: int, last: int) -> list[Actor]:
-        """The actors that a subject names, means by a role, or refers back to; empty where it names something else."""
+        """The actors that a noun group names, means by a role, or refers back to; empty where it names something else."""
         if last <= first:
             return []
-        low = self.doc.tokens.low
+        return self.explicit(first, last, last) or self._implied(first, last)
+
+    def explicit(self, first: int, last: int, reach: int) -> list[Actor]:
+        """Actors named between two tokens; a list of countries may go on to `reach`."""
         counted = self.counted(first, last)
         if counted is not None:
             return [counted]
         person = self.person(first, last)
         if person is not None:
             return [person]
-        named = self.named(first, last)
-        if named:
-            return named
+        if self.named(first, last):
+            return self.named(first, reach)
         grouped = self.grouped(first, last)
-        if grouped is not None:
-            return [grouped]
-        words = low[first:last]
-        if self.is_person(first, last) or any(w in ROLES for w in words) or words[0] in PRONOUNS - {"the"}:
+        return [grouped] if grouped is not None else []
+
+    def _implied(self, first: int, last: int) -> list[Actor]:
+        low = self.doc.tokens.low
+        for i in range(first, last):
+            if low[i] in PRONOUNS and (i == first or low[i - 1] not in PLACES) and low[i] != "the":
+                back = self.back(i)
+                return [back] if back else []
+        if self.is_person(first, last) or any(low[i] in ROLES for i in range(first, last)):
             back = self.back(first)
             return [back] if back else []
         return []
@@ -227,8 +259,13 @@ class Actors:
             speaker = self.speaker(token)
             if speaker is not None:
                 return speaker
-        if low[token] in ("they", "their") and self.last is not None and self.last.is_group and block - self.last_block <= 2:
-            return Actor(count=self.last.count, certainty=0.7)
+        if low[token] in ("they", "their", "them"):
+            group = self._group_before(token, block)
+            if group is not None:
+                return group
+        beside = self._named_beside(token)
+        if beside is not None:
+            return beside
         near = self._person_before(token)
         if near is not None and near.organization is None:
             return Actor(country=near.country, certainty=0.8)
@@ -241,6 +278,27 @@ class Actors:
         if self.last is not None and not self.last.is_group:
             return Actor(self.last.country, self.last.organization, certainty=0.5)
         return None
+
+    def _named_beside(self, token: int) -> Actor | None:
+        """The state named last before `token` in its own sentence, where it acts there."""
+        sentence = self.doc.sentence_at(self.doc.tokens.start[token])
+        if sentence is None:
+            return None
+        for entity in reversed(self.doc.entities_in(sentence.first, token)):
+            country = self.country_of(entity)
+            if (country or entity.kind == "organization" and entity.id not in SECRETARIAT) and not self._is_place(entity):
+                return Actor(country=country, certainty=0.8) if country else Actor(organization=entity.id, certainty=0.8)
+        return None
+
+    def _group_before(self, token: int, block: int) -> Actor | None:
+        """The group of states counted or named last before `token`, within its block and the one before."""
+        begin = self.doc.block_ranges[max(0, block - 1)][0]
+        for number in reversed(self.doc.numbers_in(max(begin, token - 120), token)):
+            if not number.unit and 2 <= number.value <= 250 and self._counts_states(number, token):
+                return Actor(count=int(number.value), certainty=0.8)
+        if self.last is not None and self.last.is_group and block - self.last_block <= 2:
+            return Actor(count=self.last.count, certainty=0.7)
+        return self.grouped(max(begin, token - 60), token)
 
     def _person_before(self, token: int) -> Actor | None:
         """The state of the person named last before `token`, within this block and the one before it."""

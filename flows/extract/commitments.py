@@ -2,11 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from flows.extract.actors import Actors
 from flows.extract.document import Document
+from flows.extract.finding import Finding
+from flows.extract.lexicon import Lexicon, forms
+from flows.extract.peacekeeping import concerns_peacekeeping
 from flows.extract.people import People
-from flows.extract.sighting import Sighting
+from flows.extract.pledges import build_verbs, find_predicates
+from flows.extract.promises import Clauses
+from flows.extract.sighting import Evidence, Sighting
+from flows.extract.terms_of_delivery import beneficiary_of, due_of, is_rapid
+
+LONGEST_EVIDENCE = 500
+MODALS = frozenset("will would shall 'll is are".split())
+
+
+def build_gate(lexicon: Lexicon) -> frozenset[str]:
+    """Words without which no sentence commits anybody."""
+    nouns = {form for row in lexicon.table("pledge_nouns") for form in forms(row["noun"], "NOUN")}
+    return frozenset(lexicon.derived(build_verbs).lemma) | MODALS | nouns
 
 
 def find_commitments(doc: Document, people: People, events: list[Sighting]) -> list[Sighting]:
     """Sightings for `commitments` in order of the text."""
-    return []
+    if not concerns_peacekeeping(doc):
+        return []
+    main = next((event for event in events if event.values.get("main")), None)
+    actors = Actors(doc, people)
+    gate = doc.lexicon.derived(build_gate)
+    found: list[Finding] = []
+    for sentence in doc.prose:
+        if not gate.isdisjoint(doc.tokens.low[sentence.first : sentence.last]):
+            found += Clauses(doc, actors, sentence, find_predicates(doc, sentence)).read()
+    return [_sighting(doc, finding, main) for finding in _distinct(found)]
+
+
+def _distinct(found: Sequence[Finding]) -> list[Finding]:
+    """Findings in order of the text, the same commitment told twice kept once."""
+    seen: set[object] = set()
+    kept: list[Finding] = []
+    for f in sorted(found, key=lambda f: (f.first, f.last)):
+        key = (f.actor.country, f.actor.organization, f.actor.count, f.item.category, f.action, f.item.number and f.item.number.value, f.item.unit if f.item.number else f.item.head)
+        if key not in seen:
+            seen.add(key)
+            kept.append(f)
+    return kept
+
+
+def _sighting(doc: Document, finding: Finding, event: Sighting | None) -> Sighting:
+    first, last, item = finding.first, finding.last, finding.item
+    start = doc.tokens.start[first]
+    end = min(doc.tokens.end[last - 1], start + LONGEST_EVIDENCE)
+    number = item.number
+    values = {
+        "country": finding.actor.country,
+        "organization": finding.actor.organization,
+        "actor_count": finding.actor.count,
+        "category": item.category,
+        "action": finding.action,
+        "description": doc.text[start:end],
+        "quantity": number.value if number else None,
+        "quantity_qualifier": number.qualifier if number else None,
+        "unit": item.unit if number else None,
+        "beneficiary": beneficiary_of(doc, item.first, last),
+        "rapid_deployment": is_rapid(doc, first, last),
+        "due": due_of(doc, first, last),
+    }
+    return Sighting("commitments", values, [Evidence(start, end, finding.rule, round(finding.confidence, 3))], event)

@@ -138,6 +138,8 @@ def _choose(tags: str, before: str, after: str, low: Sequence[str], i: int) -> s
     if before == "I":
         if "G" in tags:
             return "G"
+        if tags[0] == "E" and may_modify:
+            return "J"
         return "J" if "J" in tags and may_modify else "N" if "N" in tags else tags[0]
     if tags[0] == "V" and "N" in tags:
         return _noun_or_verb(before, after, low, i)
@@ -152,7 +154,7 @@ def _choose(tags: str, before: str, after: str, low: Sequence[str], i: int) -> s
 
 def _noun_or_verb(before: str, after: str, low: Sequence[str], i: int) -> str:
     """Tell noun from verb by agreement with the word before ("delegations offer", "Thailand offers", "patrol boats")."""
-    if before == "O" or (before == "W" and low[i - 1] in ("who", "which", "that")):
+    if before == "O" or (before == "W" and low[i - 1] in ("who", "which", "that") and low[i] not in NOUNS_FIRST):
         return "V"
     if before not in "NP" or low[i] in NOUNS_FIRST:
         return "N"

@@ -34,13 +34,17 @@ def stance(doc: Document, sentence: Sentence, predicate: Predicate, above: Predi
     if group.modal and group.modal not in ("will", "shall", "would", "'ll", "to"):
         able = group.modal in ("can", "could") and "offer" in frames and predicate.long
         return "pledge" if able else None
-    if group.modal == "would" and doc.tokens.low[group.head] in ("like", "have", "be") and not group.passive:
+    if group.modal == "would" and (group.lemma in ("like", "have", "love", "prefer") or doc.tokens.low[group.first + 1] == "rather"):
         return None
     return _by_frame(doc, predicate)
 
 
 def _by_frame(doc: Document, predicate: Predicate) -> str | None:
     group, frames = predicate.group, predicate.frames
+    if "handover" in frames and not group.modal and (group.perfect or group.passive) and predicate.kind == "finite" and "promise" not in frames:
+        return "deliver"
+    if group.lemma in ("keep", "maintain", "hold", "continue") and group.past and not group.modal and not predicate.long:
+        return None
     if predicate.future and group.modal:
         if "promise" in frames and not frames & {"give", "offer"}:
             return None
@@ -79,10 +83,16 @@ def _conditional(doc: Document, sentence: Sentence, predicate: Predicate) -> boo
     return False
 
 
+#: Adjectives that make an undertaking an old one ("its continued backing").
+STANDING = frozenset("continued continuing ongoing steadfast unwavering renewed standing unchanged abiding existing firm longstanding long-standing".split())
+
+
 def is_old(doc: Document, first: int, last: int) -> bool:
     """Whether a stretch says that the promise is an older one ("last year", "four years ago", "made in 2041")."""
     low = doc.tokens.low
     for i in range(first, last):
+        if low[i] in STANDING and i < first + 6:
+            return True
         if low[i] in ("ago", "earlier", "previously", "already", "predecessor") or (low[i] == "last" and i + 1 < last and low[i + 1] in ("year", "month", "week", "autumn", "spring", "summer", "winter", "december")):
             return True
     return False

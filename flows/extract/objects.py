@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.numbers import Number
-from flows.extract.purposes import GENERAL, Term, category_of, find_terms
+from flows.extract.purposes import FUNDING, GENERAL, Term, category_of, find_terms
 
 #: Longest stretch, in tokens, that is read for items; no clause of a news text comes near it.
 LONGEST = 160
@@ -56,7 +56,6 @@ def read_items(doc: Document, first: int, last: int) -> list[Item]:
     terms = find_terms(doc, first, last)
     chunks = _chunks(doc, first, last, terms)
     items: list[Item] = []
-    carried: list[tuple[int, int]] = []
     for begin, end in chunks:
         inside = [t for t in terms if t.first >= begin and t.last <= end]
         number = quantity_in(doc, begin, end)
@@ -64,23 +63,32 @@ def read_items(doc: Document, first: int, last: int) -> list[Item]:
         category = category_of(inside, money)
         if not category:
             continue
-        if any(t.category not in GENERAL for t in inside):
-            category = _purpose(doc, begin, end, inside, number) or category
         unit, head = _unit(doc, number, end) if number else (None, _head(doc, begin, end))
         item = Item(begin, end, category, number, unit, head)
-        if items and _same_thing(doc, items[-1], item):
-            before = items.pop()
-            joint = _joint_unit(doc, before, item)
-            items.append(Item(before.first, item.last, before.category, before.number, joint, before.head))
+        joined = _join(doc, items[-1], item, terms) if items else None
+        if joined is not None:
+            items[-1] = joined
         else:
             items.append(item)
-    del carried
     return items
 
 
-def _purpose(doc: Document, first: int, last: int, terms: Sequence[Term], number: Number | None) -> str:
-    """The category by the words before a relative clause that only describes the receiver, or ""."""
-    return ""
+def _join(doc: Document, before: Item, item: Item, terms: Sequence[Term]) -> Item | None:
+    """Two neighbouring stretches as one item, where they tell of one thing; else None."""
+    money, money_before = _is_money(item), _is_money(before)
+    if money and item.category == FUNDING and before.number is None and doc.tokens.low[item.first - 1] == ",":
+        return Item(before.first, item.last, before.category, item.number, item.unit, before.head)
+    if money_before and item.number is None and before.category in GENERAL and doc.tags[item.first] != "D":
+        inside = [t for t in terms if before.first <= t.first and t.last <= item.last]
+        if "for" in doc.tokens.low[before.first : before.last]:
+            return Item(before.first, item.last, category_of(inside, True), before.number, before.unit, before.head)
+    if _same_thing(doc, before, item):
+        return Item(before.first, item.last, before.category, before.number, _joint_unit(doc, before, item), before.head)
+    return None
+
+
+def _is_money(item: Item) -> bool:
+    return item.number is not None and len(item.number.unit) == 3
 
 
 def _same_thing(doc: Document, before: Item, item: Item) -> bool:
@@ -106,7 +114,7 @@ def _joint_unit(doc: Document, before: Item, item: Item) -> str | None:
 
 def _chunks(doc: Document, first: int, last: int, terms: Sequence[Term]) -> list[tuple[int, int]]:
     """Stretches between the joints at which a new item begins."""
-    low, tags = doc.tokens.low, doc.tags
+    low = doc.tokens.low
     shielded = {i for t in terms for i in range(t.first + 1, t.last)}
     shielded |= {i for e in doc.entities_in(first, last) for i in range(e.first + 1, e.last)}
     chunks: list[tuple[int, int]] = []
@@ -127,7 +135,6 @@ def _chunks(doc: Document, first: int, last: int, terms: Sequence[Term]) -> list
         i += 1
     if last > begin:
         chunks.append((begin, last))
-    del tags
     return chunks
 
 
@@ -146,6 +153,8 @@ def _begins_item(doc: Document, i: int, last: int, joint: int) -> bool:
     """Whether a new item begins at token `i`, after the joint at `joint`."""
     low, tags = doc.tokens.low, doc.tags
     if low[i] in ASIDES or tags[i] in "WRCOBM":
+        return False
+    if tags[i] == "#" and low[i + 1 : i + 2] == ["of"] and low[i + 2 : i + 3] and low[i + 2] in ("them", "whom", "which", "these", "those", "the"):
         return False
     if tags[i] == "I":
         return low[i] in ("of",) and False

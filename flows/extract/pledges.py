@@ -76,7 +76,7 @@ def find_predicates(doc: Document, sentence: Sentence) -> list[Predicate]:
         found.append(predicate)
         before = predicate
     for i in range(sentence.first, sentence.last):
-        if i not in heads and tags[i] in "GE" and low[i] in table.lemma and not (tags[i] == "G" and i > 0 and tags[i - 1] in "DJS#"):
+        if i not in heads and tags[i] in "GE" and low[i] in table.lemma and (tags[i] == "E" or _opens(low, i, sentence.first)):
             kind = "participle" if tags[i] == "G" else "reduced"
             lemma = lemmas(low[i]).get("VERB", low[i])
             group = VerbGroup(i, i + 1, i, lemma, past=tags[i] == "E", passive=tags[i] == "E")
@@ -85,6 +85,11 @@ def find_predicates(doc: Document, sentence: Sentence) -> list[Predicate]:
                 found.append(replace(predicate, kind=kind))
     found.sort(key=lambda p: p.group.head)
     return found
+
+
+def _opens(low: Sequence[str], i: int, first: int) -> bool:
+    """Whether a participle opens a clause of its own ("…, offering 120 seats")."""
+    return i == first or low[i - 1] in (",", "–", "—", ";", "and", "also") or (low[i - 1] == "while")
 
 
 def _inherit(low: Sequence[str], tags: str, group: VerbGroup, before: Predicate | None) -> VerbGroup:

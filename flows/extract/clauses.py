@@ -1,0 +1,158 @@
+"""How far a clause reaches: where the object of a verb ends, where its subject begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.extract.actors import Actors
+from flows.extract.document import Document
+from flows.extract.grammar import VerbGroup
+from flows.extract.pledges import Predicate
+from flows.extract.sentences import Sentence
+
+#: Words that open a clause of its own, which says nothing of the object before it.
+ELSEWHERE = frozenset("because although though while whereas unless but whilst however if saying adding noting stressing recalling warning after before when as".split())
+RELATIVE = frozenset("who which that whose where whom what how".split())
+
+
+def object_end(doc: Document, actors: Actors, sentence: Sentence, start: int) -> int:
+    """End (exclusive) of the object that begins at token `start`."""
+    low, tags = doc.tokens.low, doc.tags
+    limit = sentence.last
+    depth = 0
+    outside = doc.quoted[start] if start < limit else None
+    for i in range(start, limit):
+        if low[i] == ";" or (low[i] in ELSEWHERE and i > start and not _keeps(low, tags, i)):
+            limit = i
+            break
+        if low[i] in ("“", '"', "”") and outside is None and i > start and doc.quoted[i] is not None and doc.quoted[i].end - doc.quoted[i].start > 60:  # type: ignore[union-attr]
+            limit = i
+            break
+        depth += (low[i] == "(") - (low[i] == ")")
+    for group in doc.verbs(sentence):
+        if start <= group.first < limit:
+            boundary = _boundary(doc, actors, group, start)
+            if boundary is not None:
+                limit = boundary
+                break
+    while limit > start and (low[limit - 1] in (",", ".", "and", "but", "–", "—", "-", ":", "!", "”", '"', "’", "»") or tags[limit - 1] == "C"):
+        limit -= 1
+    return limit
+
+
+def _keeps(low: Sequence[str], tags: str, i: int) -> bool:
+    if low[i] == "as":
+        return (low[i + 1 : i + 2] == ["well"]) or not (i + 2 < len(low) and tags[i + 1] in "PO" )
+    if low[i] in ("after", "before", "when", "if"):
+        return low[i] in ("after", "before") and i + 1 < len(low) and (low[i + 1][0].isdigit() or tags[i + 1] in "DN")
+    return False
+
+
+def _boundary(doc: Document, actors: Actors, group: VerbGroup, start: int) -> int | None:
+    """Where the clause of a later verb begins, or None where it only describes the object."""
+    low, tags = doc.tokens.low, doc.tags
+    i = group.first - 1
+    if i - 1 >= start and tags[i] in "OP" and tags[i - 1] in "N" and low[i] not in TIMES:
+        return None  # a relative clause without a pronoun: "the funds it needs"
+    while i >= start:
+        if tags[i] == "W" and low[i] in RELATIVE:
+            return None
+        if low[i] in (",", ";", "and", "but", ":", "–", "—"):
+            if low[i] == "and" and group.head == group.first and tags[group.head] == "E" and not _has_subject(doc, actors, i + 1, group.first):
+                bare = all(tags[k] in "RX" for k in range(i + 1, group.first))
+                return i if bare and group.last < len(low) and tags[group.last] in "DNJPG#TO" else None
+            if group.first == i + 1:
+                return i if tags[group.head] != "E" or group.head != group.first else None
+            if _has_subject(doc, actors, i + 1, group.first):
+                return i
+            if tags[group.head] == "E" and group.head == group.first:
+                return None
+            j = i + 1
+            while j < group.first and tags[j] in "RX":
+                j += 1
+            return i if j == group.first or tags[group.first] in "MB" else None
+        i -= 1
+    return None
+
+
+def _has_subject(doc: Document, actors: Actors, first: int, last: int) -> bool:
+    """Whether somebody who may act stands between two tokens."""
+    if any(doc.tags[i] == "O" for i in range(first, last)):
+        return True
+    return bool(actors.is_person(first, last) or actors.named(first, last) or actors.counted(first, last) or actors.grouped(first, last))
+
+
+def clause_start(doc: Document, sentence: Sentence, predicate: Predicate) -> int:
+    """First token of the clause in which a predicate stands."""
+    low, tags = doc.tokens.low, doc.tags
+    previous = [g for g in doc.verbs(sentence) if g.last <= predicate.first and not is_reduced(doc, g)]
+    i = predicate.first - 1
+    while i >= sentence.first:
+        if low[i] in (";", ":") or (low[i] in ("“", "„", "«") and i < predicate.first - 1):
+            return i + 1
+        if previous and i < previous[-1].last:
+            between = range(previous[-1].last, predicate.first)
+            opener = _opener(low, between)
+            if opener is not None and not _relative_verb(doc, previous[-1], sentence.first):
+                return opener + 1
+            conjunction = next((k for k in reversed(between) if low[k] in SUBORDINATING), None)
+            if conjunction is not None:
+                return conjunction + 1
+            if opener is None and low[previous[-1].last : predicate.first] and not _relative_verb(doc, previous[-1], sentence.first):
+                return previous[-1].last
+            previous = previous[:-1]
+        i -= 1
+    return sentence.first
+
+
+def _opener(low: Sequence[str], between: range) -> int | None:
+    """The word between two verbs after which the clause of the second begins: that, a conjunction, else the first comma."""
+    for k in reversed(between):
+        if low[k] in ("that", "whether"):
+            return k
+    for k in reversed(between):
+        if low[k] in ("and", "but", "while", "as", "because", "whereas") and (low[k - 1] == "," or k == between.start or low[k] != "and"):
+            return k
+    commas = [k for k in between if low[k] in (",", "–", "—")]
+    if commas:
+        return commas[0]
+    return next((k for k in reversed(between) if low[k] == "and"), None)
+
+
+#: Words that open a clause of time or cause with a subject of its own ("after governments had promised").
+SUBORDINATING = frozenset("after since before until till once as when whenever where whether because although though while whereas".split())
+TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday year month week".split())
+
+
+def is_reduced(doc: Document, group: VerbGroup) -> bool:
+    """Whether a bare participle only describes the noun before it ("surgeons included,", "seats offered by …")."""
+    low, tags = doc.tokens.low, doc.tags
+    if tags[group.head] != "E" or group.first != group.head:
+        return False
+    after = group.last
+    return after >= len(low) or low[after] in (",", ".", ")", ";", "by") or (low[after] == "of" and low[group.head] in ("made",))
+
+
+def _relative_verb(doc: Document, group: VerbGroup, first: int) -> bool:
+    """Whether the verb stands in a relative clause: who, which or that within a few words before it."""
+    low, tags = doc.tokens.low, doc.tags
+    i = group.first - 1
+    while i >= first and group.first - i < 8 and tags[i] in "DNPJORSB#":
+        i -= 1
+    return i >= first and low[i] in RELATIVE and i > first and (tags[i - 1] in "NP" or low[i - 1] == ",")
+
+
+def governor(doc: Document, sentence: Sentence, predicate: Predicate, predicates: Sequence[Predicate]) -> Predicate | None:
+    """The finite verb whose that-clause, or clause without "that", the predicate stands in."""
+    low = doc.tokens.low
+    before = [p for p in predicates if p.kind == "finite" and p.group.last <= predicate.first]
+    for candidate in reversed(before):
+        between = low[candidate.group.last : predicate.first]
+        if "that" in between or not any(w in (",", ";", "and", "but", ".") for w in between):
+            return candidate
+        if ";" in between:
+            return None
+        if between and between[0] in ("and", ",", "but"):
+            continue
+        return candidate
+    return None

@@ -1,0 +1,30 @@
+"""A commitment as the readers find it: who, what, how, and the words that say so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flows.extract.actors import Actor
+from flows.extract.objects import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One commitment before it becomes a sighting; tokens `first` to `last` (exclusive) say it."""
+
+    actor: Actor
+    item: Item
+    action: str
+    rule: str
+    confidence: float
+    first: int
+    last: int
+
+
+def findings(actors: list[Actor], items: list[Item], action: str, rule: str, confidence: float) -> list[Finding]:
+    """Every item for every actor."""
+    return [
+        Finding(actor, item, action, rule, confidence * actor.certainty, item.first, item.last)
+        for actor in actors
+        for item in items
+    ]

@@ -1,0 +1,284 @@
+"""Verbs that commit: who promises what in active, passive and subjectless clauses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows.extract.actors import Actor, Actors
+from flows.extract.clauses import _relative_verb, clause_start, governor, object_end
+from flows.extract.document import Document
+from flows.extract.finding import Finding, findings
+from flows.extract.modality import GENERAL_GIVING, is_background, is_old, stance
+from flows.extract.objects import Item, read_items
+from flows.extract.pledges import Predicate
+from flows.extract.purposes import GENERAL, OTHER, category_of, find_terms
+from flows.extract.sentences import Sentence
+
+#: Verbs of promising whose that-clause is the promise itself, whatever its verb.
+SWORN = frozenset("promise pledge vow undertake guarantee commit assure agree swear volunteer".split())
+#: Tags with which the object of a verb may begin.
+OBJECT_STARTS = frozenset("DNJPG#TEVO.")
+ADVERBIAL = frozenset("on in at during by last this yesterday today tomorrow earlier also formally jointly together once more again for with".split())
+#: Verbs whose subject is the thing that is given.
+INTRANSITIVE = frozenset("arrive reach land join leave go stay remain serve sail come flow touch head return be pass travel work run live".split())
+LARGEST_CONTRIBUTION = 9000
+
+
+class Clauses:
+    """Reads the clauses of one sentence that commit somebody."""
+
+    def __init__(self, doc: Document, actors: Actors, sentence: Sentence, predicates: list[Predicate]) -> None:
+        self.doc = doc
+        self.actors = actors
+        self.sentence = sentence
+        self.predicates = predicates
+        self.who: list[Actor] = []
+
+    def read(self) -> list[Finding]:
+        """Findings of the sentence, left to right; a clause inside an object already read is passed over."""
+        found: list[Finding] = []
+        covered = self.sentence.first
+        for predicate in self.predicates:
+            if predicate.first < covered:
+                continue
+            above = governor(self.doc, self.sentence, predicate, self.predicates)
+            action = stance(self.doc, self.sentence, predicate, above)
+            if action is None:
+                continue
+            here, end = self._clause(predicate, action)
+            here = [f for f in here if self._credible(f, predicate)]
+            if here:
+                found += here
+                self.actors.remember(list(dict.fromkeys(f.actor for f in here)), self.sentence.block)
+                covered = end
+        return found
+
+    def _clause(self, predicate: Predicate, action: str) -> tuple[list[Finding], int]:
+        start = clause_start(self.doc, self.sentence, predicate)
+        if predicate.group.passive:
+            return self._passive(predicate, action, start)
+        if predicate.group.lemma in INTRANSITIVE:
+            return self._resource(predicate, action, start)
+        who = self._subject(predicate, start)
+        if not who and predicate.gap and predicate.group.lemma == "commit":
+            who = self.actors.explicit(*predicate.gap, predicate.gap[1])  # "the declaration commits participants to …"
+        if not who and predicate.kind == "finite" and predicate.first > start:
+            return self._resource(predicate, action, start)
+        return self._active(predicate, action, who or self.who)
+
+    # -- active ---------------------------------------------------------------------------------------------------
+
+    def _active(self, predicate: Predicate, action: str, who: list[Actor]) -> tuple[list[Finding], int]:
+        doc, low = self.doc, self.doc.tokens.low
+        if predicate.gap:
+            begin = predicate.gap[0]
+        else:
+            begin = self._object_begin(predicate.end)
+        if begin >= self.sentence.last or not who:
+            return [], begin
+        if low[begin] == "that" or self._is_clause(begin):
+            return self._sworn(predicate, action, who, begin)
+        if doc.tags[begin] not in OBJECT_STARTS and not (doc.tags[begin] == "I" and predicate.long):
+            return [], begin
+        if low[begin] in ("nothing", "no", "none", "little", "neither", "nobody"):
+            return [], begin
+        end = object_end(doc, self.actors, self.sentence, begin)
+        items = read_items(doc, begin, end)
+        if not items and "promise" in predicate.frames:
+            items = self._unnamed(who, begin, end)
+        if action == "pledge" and is_old(doc, predicate.end, end) and "give" not in predicate.frames:
+            action = "reaffirm"
+        found = findings(who, items, action, "active-clause", 0.9)
+        return self._led(found, predicate), end
+
+    def _unnamed(self, who: list[Actor], begin: int, end: int) -> list[Item]:
+        """A promise without a purpose: `other` for a counted group, political support for a state that backs peacekeeping."""
+        if who[0].count:
+            return [Item(begin, max(end, begin + 1), OTHER)]
+        words = self.doc.tokens.low[begin:end]
+        peace = any(w.startswith("peacekeep") or w in ("un", "u.n.", "nations") for w in words)
+        supports = any(w in ("support", "backing", "commitment", "solidarity", "partnership") for w in words)
+        return [Item(begin, end, "political-support")] if peace and supports else []
+
+    def _led(self, found: list[Finding], predicate: Predicate) -> list[Finding]:
+        """Let the evidence of the first item begin at the verb."""
+        if not found:
+            return found
+        first = found[0].first
+        return [replace(f, first=min(predicate.first, f.first)) if f.first == first else f for f in found]
+
+    def _object_begin(self, i: int) -> int:
+        """The token at which the object begins, after adverbs and words of time ("promised on Tuesday to send")."""
+        low, tags = self.doc.tokens.low, self.doc.tags
+        limit = min(self.sentence.last, i + 10)
+        while i < limit:
+            if tags[i] == "R" or low[i] in ("yesterday", "today"):
+                i += 1
+            elif low[i] in ("on", "in", "at", "last", "this", "during") and self._time_end(i) > i:
+                i = self._time_end(i)
+            else:
+                break
+        return i
+
+    def _time_end(self, i: int) -> int:
+        low = self.doc.tokens.low
+        for k in range(i + 1, min(i + 5, self.sentence.last)):
+            if low[k] in TIMES or (low[k].isdigit() and len(low[k]) == 4):
+                return k + 1
+        return i
+
+    def _is_clause(self, begin: int) -> bool:
+        """Whether a clause with a subject of its own begins here ("promised the courses would open")."""
+        doc = self.doc
+        group = next((g for g in doc.verbs(self.sentence) if g.first > begin), None)
+        if group is None or doc.tags[begin] in "TGV":
+            return False
+        if not (group.modal or doc.tags[group.first] == "B"):
+            return False
+        between = range(begin, group.first)
+        return group.first - begin < 12 and not any(doc.tags[k] in "W." or doc.tokens.low[k] in ("and",) for k in between)
+
+    def _sworn(self, predicate: Predicate, action: str, who: list[Actor], begin: int) -> tuple[list[Finding], int]:
+        """A promise whose content is a clause: "promised that Nepal would go on supporting …"."""
+        doc = self.doc
+        inner = next((p for p in self.predicates if p.kind == "finite" and p.first > begin), None)
+        if predicate.group.lemma not in SWORN or inner is None or inner.group.negated:
+            self.who = who
+            return [], begin
+        first = begin + (doc.tokens.low[begin] == "that")
+        end = object_end(doc, self.actors, self.sentence, inner.end)
+        named = self.actors.resolve(first, inner.first) if doc.tags[first] in "PDNJO#" else []
+        if named and named[0].certainty >= 0.9:
+            who = named
+        if "reaffirm" in inner.frames:
+            action = "reaffirm"
+        items = read_items(doc, inner.end, end) or self._whole(first, end)
+        return self._led(findings(who, items, action, "promised-clause", 0.85), predicate), end
+
+    # -- passive and resources as subjects ------------------------------------------------------------------------
+
+    def _passive(self, predicate: Predicate, action: str, start: int) -> tuple[list[Finding], int]:
+        doc = self.doc
+        end = object_end(doc, self.actors, self.sentence, predicate.end)
+        first = start if predicate.kind == "finite" else self._antecedent(predicate.first, start)
+        who, last = self._agents(predicate.end, end)
+        if predicate.kind == "reduced" and not who:
+            return [], predicate.end
+        items = read_items(doc, first, predicate.first) or (self._whole(first, end) if predicate.kind == "finite" else [])
+        if not who:
+            if predicate.frames <= {"promise", "reaffirm"} and predicate.frames:
+                return [], predicate.end
+            who = self._owner(first, predicate)
+        found = findings(who, items, action, "passive-clause" if last else "resource-clause", 0.85 if last else 0.65)
+        found = [replace(f, last=max(f.last, last)) if f.item is items[-1] else f for f in found]
+        return found + self._gapped(last, end, action), end
+
+    def _agents(self, first: int, last: int) -> tuple[list[Actor], int]:
+        """Who stands after "by" between two tokens, and the end of that phrase (0 where nobody does)."""
+        low = self.doc.tokens.low
+        for i in range(first, min(last, first + 25)):
+            if low[i] in ("by", "from") and i + 1 < last:
+                stop = next((k for k in range(i + 1, last) if low[k] in (";", "for", "to", "with", "who", "which", "—", "–")), last)
+                who = self.actors.resolve(i + 1, stop)
+                if who:
+                    return who, stop
+        return [], 0
+
+    def _gapped(self, first: int, last: int, action: str) -> list[Finding]:
+        """Further pairs after a passive: "…, specialized training by 59 countries, technology by 18"."""
+        found: list[Finding] = []
+        if not first:
+            return found
+        low = self.doc.tokens.low
+        begin = first
+        for i in range(first, last):
+            if low[i] == "by" and i + 1 < last:
+                number = next(iter(self.doc.numbers_in(i + 1, min(last, i + 4))), None)
+                items = read_items(self.doc, begin, i)
+                if number is not None and items and number.value < 250:
+                    found += findings([Actor(count=int(number.value))], items[-1:], action, "gapped-passive", 0.85)
+                    begin = number.last
+        return found
+
+    def _resource(self, predicate: Predicate, action: str, start: int) -> tuple[list[Finding], int]:
+        """A thing that is given is the subject: "34 medics would join the engineers", "the carriers reached Juba"."""
+        doc, low = self.doc, self.doc.tokens.low
+        end = object_end(doc, self.actors, self.sentence, predicate.end)
+        items = read_items(doc, start, predicate.first) or self._whole(start, end)
+        if low[predicate.first - 1] == "who":
+            return [], predicate.end
+        if not items or (predicate.frames & {"promise", "offer"} and not predicate.long):
+            return [], predicate.end
+        if all(i.number is None for i in items) and not predicate.frames:
+            return [], predicate.end
+        return findings(self._owner(start, predicate), items, action, "resource-clause", 0.65), end
+
+    def _whole(self, first: int, last: int) -> list[Item]:
+        """A clause read as one item, where its subject alone names no purpose."""
+        category = category_of(find_terms(self.doc, first, last))
+        items = read_items(self.doc, first, last)
+        if not category or category in GENERAL or not items:
+            return []
+        number = next((i for i in items if i.number), items[0])
+        return [replace(items[0], first=first, last=last, category=category, number=number.number, unit=number.unit)]
+
+    def _owner(self, start: int, predicate: Predicate) -> list[Actor]:
+        """Whose a resource is: named beside it, or carried over."""
+        named = self.actors.named(start, predicate.first)
+        if named and named[0].organization != "UN":
+            return named
+        back = self.actors.back(start)
+        return [back] if back is not None and not back.organization == "UN" else []
+
+    def _antecedent(self, first: int, start: int) -> int:
+        """First token of the noun group that a reduced clause ("…, offered by Gabon") describes."""
+        low = self.doc.tokens.low
+        i = first - 1
+        if i > start and low[i] == ",":
+            i -= 1
+        while i > start and low[i - 1] not in (",", ";", ":", "and", "but", "welcomed", "praised"):
+            i -= 1
+        return max(i, start)
+
+    # -- subjects -------------------------------------------------------------------------------------------------
+
+    def _subject(self, predicate: Predicate, start: int) -> list[Actor]:
+        doc = self.doc
+        if predicate.kind == "participle":
+            before = [p for p in self.predicates if p.kind == "finite" and p.first < predicate.first]
+            if not before:
+                return []
+            predicate = before[-1]
+            start = clause_start(doc, self.sentence, predicate)
+        for earlier in reversed([p for p in self.predicates if p.kind == "finite" and p.first <= predicate.first]):
+            begin = clause_start(doc, self.sentence, earlier) if earlier is not predicate else start
+            if earlier is not predicate and _relative_verb(doc, earlier.group, self.sentence.first):
+                continue
+            if not self._is_bare(begin, earlier.first):
+                who = self.actors.subject(begin, earlier.first)
+                if who or earlier is predicate:
+                    return who
+        return self.who
+
+    def _is_bare(self, start: int, first: int) -> bool:
+        """Whether only adverbs stand before a verb, so that its subject is that of the verb before it."""
+        return all(self.doc.tags[i] in "RC." for i in range(start, first))
+
+    def _credible(self, finding: Finding, predicate: Predicate) -> bool:
+        """Whether a finding tells of a contribution, not of the background."""
+        if finding.actor.organization == "UN" and "promise" not in predicate.frames:
+            return False
+        if finding.action == "deliver":
+            number = finding.item.number
+            if predicate.group.lemma in GENERAL_GIVING and (number is None or number.value > LARGEST_CONTRIBUTION and not number.unit):
+                return False
+            return not is_background(self.doc, self.sentence.first, self.sentence.last)
+        if not predicate.frames:
+            return finding.item.number is not None and finding.item.category not in ("", "political-support")
+        return True
+
+
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday year month week january february march april may june july august september october "
+    "november december summer autumn spring winter night afternoon morning seoul berlin".split()
+)

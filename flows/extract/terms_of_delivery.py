@@ -1,0 +1,56 @@
+"""What goes with a commitment: who benefits, by when, and whether it can deploy rapidly."""
+
+from __future__ import annotations
+
+from flows.extract.document import Document
+from flows.extract.grammar import noun_group_from
+
+MONTHS = frozenset("january february march april may june july august september october november december spring summer autumn winter".split())
+BY = frozenset("by before from until starting from in within during beginning".split())
+RAPID = frozenset("rapid rapidly rapid-response rapid-reaction rapid-deployment quick-reaction quick-response high-readiness fast-moving".split())
+RECEIVERS = frozenset("countries states nations partners contributors peacekeepers missions operations victims soldiers officers participants mission troops contingents".split())
+
+
+def due_of(doc: Document, first: int, last: int) -> str | None:
+    """By or from when, as printed: "by 2024", "from July", "before the end of 2032", "within 60 days"."""
+    low = doc.tokens.low
+    for i in range(first, last - 1):
+        if low[i] not in BY or (low[i] == "in" and not low[i + 1].isdigit() and low[i + 1] not in MONTHS):
+            continue
+        for k in range(i + 1, min(i + 7, last)):
+            year = low[k].isdigit() and len(low[k]) == 4 and "1990" < low[k] < "2100"
+            if year or (low[k] in MONTHS and low[i] != "may"):
+                follows = k + 1 < last and low[k + 1].isdigit() and len(low[k + 1]) == 4
+                return doc.span(i, k + 2 if follows and not year else k + 1)
+            if low[i] == "within" and low[k] in ("days", "months", "weeks", "year", "years", "hours"):
+                return doc.span(i, k + 1)
+            if doc.tags[k] not in "DNJP#I":
+                break
+    return None
+
+
+def is_rapid(doc: Document, first: int, last: int) -> bool:
+    """Whether the stretch speaks of rapid deployment or standby at short notice."""
+    low = doc.tokens.low
+    for i in range(first, last):
+        if low[i] in RAPID or (low[i] in ("quick", "fast", "high") and i + 1 < last and low[i + 1] in ("reaction", "response", "deployment", "readiness", "deploying")):
+            return True
+        if low[i] in ("short", "days'") and i + 1 < last and low[i + 1] == "notice":
+            return True
+        if low[i] == "within" and "days" in low[i + 1 : i + 4]:
+            return True
+    return False
+
+
+def beneficiary_of(doc: Document, first: int, last: int) -> str | None:
+    """Who is to benefit, as printed: the receiver after "to" or "for"."""
+    low, tags = doc.tokens.low, doc.tags
+    for i in range(first, last - 1):
+        if low[i] not in ("to", "for", "towards") or tags[i + 1] not in "DNJP#":
+            continue
+        end = noun_group_from(tags, i + 1, last)
+        while end + 1 < last and low[end] in ("of", "in") and noun_group_from(tags, end + 1, last) > end + 1:
+            end = noun_group_from(tags, end + 1, last)
+        if end > i + 1 and (doc.entities_in(i + 1, end) or any(low[k] in RECEIVERS for k in range(i + 1, end))):
+            return doc.span(i + 1, end)
+    return None
