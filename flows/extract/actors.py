@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from flows.articles.article import BlockKind
@@ -15,7 +15,9 @@ from flows.extract.people import People, Person
 from flows.extract.phrases import Phrases
 
 #: Prepositions that make a country a place or a receiver, not the one who acts.
-PLACES = frozenset("to in at for with into against near inside outside across on onto between among toward towards about".split())
+PLACES = frozenset(
+    "to in at for with into against near inside outside across on onto between among toward towards about".split()
+)
 ROLES = frozenset(
     "minister ministry president premier government army navy force forces general colonel commander ambassador envoy delegate official "
     "representative secretary chancellor chief defence defense cabinet treasury parliament command country nation state "
@@ -24,6 +26,7 @@ ROLES = frozenset(
 )
 PRONOUNS = frozenset("he she it they we i its his her their our my us himself herself itself themselves the".split())
 OURS = frozenset("we our us i my ours".split())
+PARTITIVES = (["of", "them"], ["of", "these"], ["of", "whom"], ["of", "which"], ["of", "those"])
 #: Organizations that promise on their own account only in so many words.
 SECRETARIAT = frozenset({"UN"})
 
@@ -56,7 +59,9 @@ def build_groups(lexicon: Lexicon) -> Phrases[bool]:
 
 def build_capitals(lexicon: Lexicon) -> dict[str, str]:
     """Country of each capital that newspapers use for its government."""
-    return {r["alias"]: r["id"] for r in lexicon.table("aliases") if r.get("note") == "metonym" and r["kind"] == "country"}
+    return {
+        r["alias"]: r["id"] for r in lexicon.table("aliases") if r.get("note") == "metonym" and r["kind"] == "country"
+    }
 
 
 class Actors:
@@ -96,7 +101,9 @@ class Actors:
             country = self.country_of(entity)
             if country:
                 block = self._block(entity.first)
-                weight = 8 if self.doc.blocks[block].kind is BlockKind.TITLE else 6 if block < 3 else 2
+                title = self.doc.blocks[block].kind is BlockKind.TITLE
+                opens = entity.first == self.doc.block_ranges[block][0]
+                weight = (14 if opens else 8) if title else 6 if block < 3 else 2
                 votes[country] += 1 if self._is_place(entity) else weight
         for person in self.people.persons:
             if person.country:
@@ -141,7 +148,9 @@ class Actors:
         return found
 
     def _coordinated(self, first: int, last: int) -> bool:
-        return last - first <= 3 and all(w in (",", "and", "&", "the", "with", "jointly", "both") for w in self.doc.tokens.low[first:last])
+        return last - first <= 3 and all(
+            w in (",", "and", "&", "the", "with", "jointly", "both") for w in self.doc.tokens.low[first:last]
+        )
 
     def counted(self, first: int, last: int) -> Actor | None:
         """A group known by its number ("53 of 74 states", "a pair of delegations", "another 16 countries")."""
@@ -150,6 +159,10 @@ class Actors:
                 continue
             if self._counts_states(number, last):
                 return Actor(count=int(number.value))
+            if self.doc.tokens.low[number.last : number.last + 2] in PARTITIVES and self._group_before(
+                number.first, self._block(first)
+            ):
+                return Actor(count=int(number.value), certainty=0.9)
         return None
 
     def _counts_states(self, number: Number, last: int) -> bool:
@@ -197,13 +210,15 @@ class Actors:
         low, tags = self.doc.tokens.low, self.doc.tags
         begin = first
         while begin < last:
-            end = next((i for i in range(begin, last) if low[i] == "," ), last)
+            end = next((i for i in range(begin, last) if low[i] in (",", "(")), last)
             if begin < end and not (tags[begin] in "IGW" and low[begin] != "of"):
                 stop = next((i for i in range(begin, end) if tags[i] == "W"), end)
                 found = self.explicit(begin, stop, last if stop == end else stop)
                 if found:
                     return found
             begin = end + 1
+            if end < last and low[end] == "(":
+                begin = next((i + 1 for i in range(end, last) if low[i] == ")"), last)
         return self._adjacent(first, last) or self._implied(first, last)
 
     def _adjacent(self, first: int, last: int) -> list[Actor]:
@@ -232,13 +247,23 @@ class Actors:
         counted = self.counted(first, last)
         if counted is not None:
             return [counted]
-        person = self.person(first, last)
-        if person is not None:
-            return [person]
+        if self.is_person(first, last):
+            person = self.person(first, last) or self._delegate(last)
+            if person is not None:
+                return [person]
         if self.named(first, last):
             return self.named(first, reach)
         grouped = self.grouped(first, last)
         return [grouped] if grouped is not None else []
+
+    def _delegate(self, last: int) -> Actor | None:
+        """Whose a person is by the clause after the name ("Karoline Brogaard, who leads the Danish delegation")."""
+        low = self.doc.tokens.low
+        if low[last : last + 2] != [",", "who"]:
+            return None
+        end = next((i for i in range(last + 2, min(last + 20, len(low))) if low[i] in (",", ".", "(", "to")), last + 2)
+        found = self.named(last + 2, end)
+        return replace(found[0], certainty=0.85) if found else None
 
     def _implied(self, first: int, last: int) -> list[Actor]:
         low = self.doc.tokens.low
@@ -246,6 +271,8 @@ class Actors:
             if low[i] in PRONOUNS and (i == first or low[i - 1] not in PLACES) and low[i] != "the":
                 back = self.back(i)
                 return [back] if back else []
+        if self.is_person(first, last) and self.main is not None:
+            return [self.main]
         if self.is_person(first, last) or any(low[i] in ROLES for i in range(first, last)):
             back = self.back(first)
             return [back] if back else []
@@ -286,8 +313,12 @@ class Actors:
             return None
         for entity in reversed(self.doc.entities_in(sentence.first, token)):
             country = self.country_of(entity)
-            if (country or entity.kind == "organization" and entity.id not in SECRETARIAT) and not self._is_place(entity):
-                return Actor(country=country, certainty=0.8) if country else Actor(organization=entity.id, certainty=0.8)
+            if (country or entity.kind == "organization" and entity.id not in SECRETARIAT) and not self._is_place(
+                entity
+            ):
+                return (
+                    Actor(country=country, certainty=0.8) if country else Actor(organization=entity.id, certainty=0.8)
+                )
         return None
 
     def _group_before(self, token: int, block: int) -> Actor | None:

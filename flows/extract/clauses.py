@@ -11,7 +11,9 @@ from flows.extract.pledges import Predicate
 from flows.extract.sentences import Sentence
 
 #: Words that open a clause of its own, which says nothing of the object before it.
-ELSEWHERE = frozenset("because although though while whereas unless but whilst however if saying adding noting stressing recalling warning after before when as".split())
+ELSEWHERE = frozenset(
+    "because although though while whereas unless but whilst however if saying adding noting stressing recalling warning after before when as".split()
+)
 RELATIVE = frozenset("who which that whose where whom what how".split())
 
 
@@ -25,7 +27,8 @@ def object_end(doc: Document, actors: Actors, sentence: Sentence, start: int) ->
         if low[i] == ";" or (low[i] in ELSEWHERE and i > start and not _keeps(low, tags, i)):
             limit = i
             break
-        if low[i] in ("“", '"', "”") and outside is None and i > start and doc.quoted[i] is not None and doc.quoted[i].end - doc.quoted[i].start > 60:  # type: ignore[union-attr]
+        quotation = doc.quoted[i] if low[i] in ("“", '"', "”") and outside is None and i > start else None
+        if quotation is not None and quotation.end - quotation.start > 60:
             limit = i
             break
         depth += (low[i] == "(") - (low[i] == ")")
@@ -35,14 +38,17 @@ def object_end(doc: Document, actors: Actors, sentence: Sentence, start: int) ->
             if boundary is not None:
                 limit = boundary
                 break
-    while limit > start and (low[limit - 1] in (",", ".", "and", "but", "–", "—", "-", ":", "!", "”", '"', "’", "»") or tags[limit - 1] == "C"):
+    while limit > start and (
+        low[limit - 1] in (",", ".", "and", "but", "–", "—", "-", ":", "!", "”", '"', "’", "»")
+        or tags[limit - 1] == "C"
+    ):
         limit -= 1
     return limit
 
 
 def _keeps(low: Sequence[str], tags: str, i: int) -> bool:
     if low[i] == "as":
-        return (low[i + 1 : i + 2] == ["well"]) or not (i + 2 < len(low) and tags[i + 1] in "PO" )
+        return (low[i + 1 : i + 2] == ["well"]) or not (i + 2 < len(low) and tags[i + 1] in "PO")
     if low[i] in ("after", "before", "when", "if"):
         return low[i] in ("after", "before") and i + 1 < len(low) and (low[i + 1][0].isdigit() or tags[i + 1] in "DN")
     return False
@@ -58,11 +64,19 @@ def _boundary(doc: Document, actors: Actors, group: VerbGroup, start: int) -> in
         if tags[i] == "W" and low[i] in RELATIVE:
             return None
         if low[i] in (",", ";", "and", "but", ":", "–", "—"):
-            if low[i] == "and" and group.head == group.first and tags[group.head] == "E" and not _has_subject(doc, actors, i + 1, group.first):
+            if (
+                low[i] == "and"
+                and group.head == group.first
+                and tags[group.head] == "E"
+                and not _has_subject(doc, actors, i + 1, group.first)
+            ):
                 bare = all(tags[k] in "RX" for k in range(i + 1, group.first))
                 return i if bare and group.last < len(low) and tags[group.last] in "DNJPG#TO" else None
+            if group.first == i + 1 and (tags[group.head] != "E" or group.head != group.first):
+                return i
             if group.first == i + 1:
-                return i if tags[group.head] != "E" or group.head != group.first else None
+                i -= 1
+                continue
             if _has_subject(doc, actors, i + 1, group.first):
                 return i
             if tags[group.head] == "E" and group.head == group.first:
@@ -79,7 +93,12 @@ def _has_subject(doc: Document, actors: Actors, first: int, last: int) -> bool:
     """Whether somebody who may act stands between two tokens."""
     if any(doc.tags[i] == "O" for i in range(first, last)):
         return True
-    return bool(actors.is_person(first, last) or actors.named(first, last) or actors.counted(first, last) or actors.grouped(first, last))
+    return bool(
+        actors.is_person(first, last)
+        or actors.named(first, last)
+        or actors.counted(first, last)
+        or actors.grouped(first, last)
+    )
 
 
 def clause_start(doc: Document, sentence: Sentence, predicate: Predicate) -> int:
@@ -98,7 +117,11 @@ def clause_start(doc: Document, sentence: Sentence, predicate: Predicate) -> int
             conjunction = next((k for k in reversed(between) if low[k] in SUBORDINATING), None)
             if conjunction is not None:
                 return conjunction + 1
-            if opener is None and low[previous[-1].last : predicate.first] and not _relative_verb(doc, previous[-1], sentence.first):
+            if (
+                opener is None
+                and low[previous[-1].last : predicate.first]
+                and not _relative_verb(doc, previous[-1], sentence.first)
+            ):
                 return previous[-1].last
             previous = previous[:-1]
         i -= 1
@@ -111,7 +134,9 @@ def _opener(low: Sequence[str], between: range) -> int | None:
         if low[k] in ("that", "whether"):
             return k
     for k in reversed(between):
-        if low[k] in ("and", "but", "while", "as", "because", "whereas") and (low[k - 1] == "," or k == between.start or low[k] != "and"):
+        if low[k] in ("and", "but", "while", "as", "because", "whereas") and (
+            low[k - 1] == "," or k == between.start or low[k] != "and"
+        ):
             return k
     commas = [k for k in between if low[k] in (",", "–", "—")]
     if commas:
@@ -120,7 +145,9 @@ def _opener(low: Sequence[str], between: range) -> int | None:
 
 
 #: Words that open a clause of time or cause with a subject of its own ("after governments had promised").
-SUBORDINATING = frozenset("after since before until till once as when whenever where whether because although though while whereas".split())
+SUBORDINATING = frozenset(
+    "after since before until till once as when whenever where whether because although though while whereas".split()
+)
 TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday year month week".split())
 
 
@@ -130,7 +157,11 @@ def is_reduced(doc: Document, group: VerbGroup) -> bool:
     if tags[group.head] != "E" or group.first != group.head:
         return False
     after = group.last
-    return after >= len(low) or low[after] in (",", ".", ")", ";", "by") or (low[after] == "of" and low[group.head] in ("made",))
+    return (
+        after >= len(low)
+        or low[after] in (",", ".", ")", ";", "by")
+        or (low[after] == "of" and low[group.head] in ("made",))
+    )
 
 
 def _relative_verb(doc: Document, group: VerbGroup, first: int) -> bool:
@@ -142,7 +173,9 @@ def _relative_verb(doc: Document, group: VerbGroup, first: int) -> bool:
     return i >= first and low[i] in RELATIVE and i > first and (tags[i - 1] in "NP" or low[i - 1] == ",")
 
 
-def governor(doc: Document, sentence: Sentence, predicate: Predicate, predicates: Sequence[Predicate]) -> Predicate | None:
+def governor(
+    doc: Document, sentence: Sentence, predicate: Predicate, predicates: Sequence[Predicate]
+) -> Predicate | None:
     """The finite verb whose that-clause, or clause without "that", the predicate stands in."""
     low = doc.tokens.low
     before = [p for p in predicates if p.kind == "finite" and p.group.last <= predicate.first]

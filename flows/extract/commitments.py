@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from flows.articles.article import BlockKind
 from flows.extract.actors import Actors
 from flows.extract.document import Document
 from flows.extract.finding import Finding
 from flows.extract.lexicon import Lexicon, forms
+from flows.extract.lists import Lists, repeats
+from flows.extract.offers import read_offers
 from flows.extract.peacekeeping import concerns_peacekeeping
 from flows.extract.people import People
 from flows.extract.pledges import build_verbs, find_predicates
 from flows.extract.promises import Clauses
+from flows.extract.sentences import Sentence
 from flows.extract.sighting import Evidence, Sighting
+from flows.extract.tallies import read_tally
 from flows.extract.terms_of_delivery import beneficiary_of, due_of, is_rapid
 
 LONGEST_EVIDENCE = 500
@@ -32,23 +38,50 @@ def find_commitments(doc: Document, people: People, events: list[Sighting]) -> l
     main = next((event for event in events if event.values.get("main")), None)
     actors = Actors(doc, people)
     gate = doc.lexicon.derived(build_gate)
+    lists = Lists(doc, actors)
     found: list[Finding] = []
     for sentence in doc.prose:
-        if not gate.isdisjoint(doc.tokens.low[sentence.first : sentence.last]):
-            found += Clauses(doc, actors, sentence, find_predicates(doc, sentence)).read()
-    return [_sighting(doc, finding, main) for finding in _distinct(found)]
+        if doc.kind(sentence) is BlockKind.ITEM or not gate.isdisjoint(doc.tokens.low[sentence.first : sentence.last]):
+            found = _read(doc, actors, lists, sentence, found)
+    return [_sighting(doc, finding, main) for finding in _distinct(doc, found)]
 
 
-def _distinct(found: Sequence[Finding]) -> list[Finding]:
+def _read(doc: Document, actors: Actors, lists: Lists, sentence: Sentence, found: list[Finding]) -> list[Finding]:
+    """`found` with what one sentence adds to it."""
+    predicates = find_predicates(doc, sentence)
+    here = read_tally(doc, actors, sentence, predicates)
+    if here:
+        return found + here
+    if doc.kind(sentence) is BlockKind.ITEM and found and repeats(doc, sentence):
+        start = doc.block_ranges[sentence.block][0]
+        return [replace(f, action="reaffirm") if f.first >= start and f.action == "pledge" else f for f in found]
+    here = Clauses(doc, actors, sentence, predicates).read()
+    here += read_offers(doc, actors, sentence, predicates, here)
+    listed = lists.read(sentence)
+    here += [f for f in listed if not any(f.first < g.last and g.first < f.last for g in here)]
+    return found + here
+
+
+def _distinct(doc: Document, found: Sequence[Finding]) -> list[Finding]:
     """Findings in order of the text, the same commitment told twice kept once."""
+    told = {
+        (f.actor.country, f.actor.organization, f.actor.count, f.item.category) for f in found if not _in_title(doc, f)
+    }
     seen: set[object] = set()
     kept: list[Finding] = []
     for f in sorted(found, key=lambda f: (f.first, f.last)):
-        key = (f.actor.country, f.actor.organization, f.actor.count, f.item.category, f.action, f.item.number and f.item.number.value, f.item.unit if f.item.number else f.item.head)
-        if key not in seen:
+        who = (f.actor.country, f.actor.organization, f.actor.count, f.item.category)
+        number = f.item.number
+        key = (*who, f.action, number.value if number else f.item.head)
+        if key not in seen and not (who in told and _in_title(doc, f)):
             seen.add(key)
             kept.append(f)
     return kept
+
+
+def _in_title(doc: Document, finding: Finding) -> bool:
+    sentence = doc.sentence_at(doc.tokens.start[finding.first])
+    return sentence is not None and doc.kind(sentence) is BlockKind.TITLE
 
 
 def _sighting(doc: Document, finding: Finding, event: Sighting | None) -> Sighting:

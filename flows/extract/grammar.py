@@ -109,6 +109,8 @@ def tag_tokens(word: Sequence[str], low: Sequence[str], starts: Collection[int])
             tag = "D" if low[i - 1] != "rather" else "I"
         elif low[i] in CLOSED and (first.islower() or before == "." or low[i] in ("the", "a", "an", "of", "i")):
             tag = CLOSED[low[i]]
+        elif first.isupper() and token.isupper() and _shouted(word, low, i):
+            tag = CLOSED.get(low[i]) or _choose(_possible(low[i]), before, low[i + 1] if i + 1 < total else ".", low, i)
         elif first.isupper() and (before != "." or not lemmas(low[i])):
             tag = "P"
         else:
@@ -120,6 +122,16 @@ def tag_tokens(word: Sequence[str], low: Sequence[str], starts: Collection[int])
         tags.append(tag)
         before = tag
     return "".join(tags)
+
+
+def _shouted(word: Sequence[str], low: Sequence[str], i: int) -> bool:
+    """Whether a word stands among others in capitals and is a common word itself (a headline in capitals)."""
+    neighbours = [w for w in (*word[max(0, i - 2) : i], *word[i + 1 : i + 3]) if w[0].isalpha()]
+    return (
+        len(neighbours) > 1
+        and all(w.isupper() for w in neighbours)
+        and bool(low[i] in CLOSED or lemmas(low[i]).keys() - {"PROPN"})
+    )
 
 
 def _choose(tags: str, before: str, after: str, low: Sequence[str], i: int) -> str:

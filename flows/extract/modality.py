@@ -17,11 +17,17 @@ REPORTING = frozenset(
     "say tell announce disclose reveal add confirm note state inform explain declare report recall stress underline point observe remark reply write claim "
     "promise pledge vow assure undertake guarantee commit agree".split()
 )
-BACKGROUND = frozenset("since far date currently presently ever existing total years historically traditionally decades annually routinely".split())
+BACKGROUND = frozenset(
+    "since far date currently presently ever existing total years historically traditionally decades annually routinely".split()
+)
 OLD = frozenset("ago earlier previous previously already first older old".split())
-WITHDRAWN = frozenset("withdraw revoke rescind cancel scrap drop shelve lapse abandon retract renege refuse decline deny reject".split())
+WITHDRAWN = frozenset(
+    "withdraw revoke rescind cancel scrap drop shelve lapse abandon retract renege refuse decline deny reject".split()
+)
 #: Verbs of giving so general that the past tense alone tells of no contribution.
-GENERAL_GIVING = frozenset("send deploy dispatch despatch give provide supply train equip fund finance build install contribute fly present spend invest pay put complete arrive reach land ship".split())
+GENERAL_GIVING = frozenset(
+    "send deploy dispatch despatch give provide supply train equip fund finance build install contribute fly present spend invest pay put complete arrive reach land ship".split()
+)
 
 
 def stance(doc: Document, sentence: Sentence, predicate: Predicate, above: Predicate | None) -> str | None:
@@ -34,16 +40,29 @@ def stance(doc: Document, sentence: Sentence, predicate: Predicate, above: Predi
     if group.modal and group.modal not in ("will", "shall", "would", "'ll", "to"):
         able = group.modal in ("can", "could") and "offer" in frames and predicate.long
         return "pledge" if able else None
-    if group.modal == "would" and (group.lemma in ("like", "have", "love", "prefer") or doc.tokens.low[group.first + 1] == "rather"):
+    if group.modal == "would" and (
+        group.lemma in ("like", "have", "love", "prefer") or doc.tokens.low[group.first + 1] == "rather"
+    ):
         return None
     return _by_frame(doc, predicate)
 
 
 def _by_frame(doc: Document, predicate: Predicate) -> str | None:
     group, frames = predicate.group, predicate.frames
-    if "handover" in frames and not group.modal and (group.perfect or group.passive) and predicate.kind == "finite" and "promise" not in frames:
+    if (
+        "handover" in frames
+        and not group.modal
+        and (group.perfect or group.passive)
+        and predicate.kind == "finite"
+        and "promise" not in frames
+    ):
         return "deliver"
-    if group.lemma in ("keep", "maintain", "hold", "continue") and group.past and not group.modal and not predicate.long:
+    if (
+        group.lemma in ("keep", "maintain", "hold", "continue")
+        and group.past
+        and not group.modal
+        and not predicate.long
+    ):
         return None
     if predicate.future and group.modal:
         if "promise" in frames and not frames & {"give", "offer"}:
@@ -57,7 +76,11 @@ def _by_frame(doc: Document, predicate: Predicate) -> str | None:
         return "pledge"
     if predicate.future:
         return "pledge" if "give" in frames else None
-    if "handover" in frames and (group.past or group.perfect or group.passive) and predicate.kind != "participle":
+    if (
+        "handover" in frames
+        and (group.past or group.perfect or group.passive or group.lemma in ("be", "stay"))
+        and predicate.kind != "participle"
+    ):
         return "deliver"
     return None
 
@@ -84,16 +107,24 @@ def _conditional(doc: Document, sentence: Sentence, predicate: Predicate) -> boo
 
 
 #: Adjectives that make an undertaking an old one ("its continued backing").
-STANDING = frozenset("continued continuing ongoing steadfast unwavering renewed standing unchanged abiding existing firm longstanding long-standing".split())
+STANDING = frozenset(
+    "continued continuing ongoing steadfast unwavering renewed standing unchanged abiding existing firm longstanding long-standing".split()
+)
 
 
 def is_old(doc: Document, first: int, last: int) -> bool:
     """Whether a stretch says that the promise is an older one ("last year", "four years ago", "made in 2041")."""
     low = doc.tokens.low
     for i in range(first, last):
-        if low[i] in STANDING and i < first + 6:
+        if low[i] in STANDING and i < first + 12:
             return True
-        if low[i] in ("ago", "earlier", "previously", "already", "predecessor") or (low[i] == "last" and i + 1 < last and low[i + 1] in ("year", "month", "week", "autumn", "spring", "summer", "winter", "december")):
+        if low[i] in ("again", "anew") or (low[i] == "once" and low[i + 1 : i + 2] == ["more"]):
+            return True
+        if low[i] in ("ago", "earlier", "previously", "already", "predecessor") or (
+            low[i] == "last"
+            and i + 1 < last
+            and low[i + 1] in ("year", "month", "week", "autumn", "spring", "summer", "winter", "december")
+        ):
             return True
     return False
 
@@ -108,6 +139,11 @@ def is_background(doc: Document, first: int, last: int) -> bool:
             return True
         if low[i] == "since" and i + 1 < last and (low[i + 1][0].isdigit() or low[i + 1] in ("then", "joining", "the")):
             return True
-        if low[i] == "over" and i + 3 < last and low[i + 1] in ("the", "its") and ("years" in low[i + 2 : i + 5] or "decades" in low[i + 2 : i + 5]):
+        if (
+            low[i] == "over"
+            and i + 3 < last
+            and low[i + 1] in ("the", "its")
+            and ("years" in low[i + 2 : i + 5] or "decades" in low[i + 2 : i + 5])
+        ):
             return True
     return False

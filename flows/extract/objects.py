@@ -13,7 +13,9 @@ from flows.extract.purposes import FUNDING, GENERAL, Term, category_of, find_ter
 #: Longest stretch, in tokens, that is read for items; no clause of a news text comes near it.
 LONGEST = 160
 #: Adjectives that a unit is printed without.
-EMPTY = frozenset("further additional extra new more other another such own fresh last first remaining indigenous modern used some the".split())
+EMPTY = frozenset(
+    "further additional extra new more other another such own fresh last first remaining indigenous modern used some the".split()
+)
 TIME = frozenset(
     "year years month months day days week weeks hour hours minute minutes decade decades o'clock am pm a.m p.m a.m. p.m. january february "
     "march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
@@ -56,8 +58,13 @@ def read_items(doc: Document, first: int, last: int) -> list[Item]:
     terms = find_terms(doc, first, last)
     chunks = _chunks(doc, first, last, terms)
     items: list[Item] = []
+    purpose = False
     for begin, end in chunks:
-        inside = [t for t in terms if t.first >= begin and t.last <= end]
+        if purpose and doc.tags[begin] not in "D#":
+            continue
+        purpose = purpose or (doc.tags[first] not in "TVG" and _states_purpose(doc, begin, end))
+        core = _core_end(doc, begin, end)
+        inside = [t for t in terms if t.first >= begin and t.last <= core]
         number = quantity_in(doc, begin, end)
         money = number is not None and len(number.unit) == 3
         category = category_of(inside, money)
@@ -73,6 +80,28 @@ def read_items(doc: Document, first: int, last: int) -> list[Item]:
     return items
 
 
+def _states_purpose(doc: Document, first: int, last: int) -> bool:
+    """Whether an infinitive of purpose stands in a stretch ("… to help operations become more agile")."""
+    tags = doc.tags
+    return any(tags[i] == "T" and tags[i + 1] == "V" for i in range(first + 1, last - 1))
+
+
+def _core_end(doc: Document, first: int, last: int) -> int:
+    """Where an aside begins that only describes part of an item (", the last of them all-female")."""
+    low, tags = doc.tokens.low, doc.tags
+    for i in range(first + 1, last - 1):
+        if low[i] == "," and (
+            low[i + 1] in PARTS
+            or (tags[i + 1] == "#" and low[i + 2 : i + 3] == ["of"])
+            or low[i + 1 : i + 3] in (["the", "last"], ["the", "first"])
+        ):
+            return i
+    return last
+
+
+PARTS = frozenset("both each all most some half one among who".split())
+
+
 def _join(doc: Document, before: Item, item: Item, terms: Sequence[Term]) -> Item | None:
     """Two neighbouring stretches as one item, where they tell of one thing; else None."""
     money, money_before = _is_money(item), _is_money(before)
@@ -83,7 +112,9 @@ def _join(doc: Document, before: Item, item: Item, terms: Sequence[Term]) -> Ite
         if "for" in doc.tokens.low[before.first : before.last]:
             return Item(before.first, item.last, category_of(inside, True), before.number, before.unit, before.head)
     if _same_thing(doc, before, item):
-        return Item(before.first, item.last, before.category, before.number, _joint_unit(doc, before, item), before.head)
+        return Item(
+            before.first, item.last, before.category, before.number, _joint_unit(doc, before, item), before.head
+        )
     return None
 
 
@@ -93,13 +124,30 @@ def _is_money(item: Item) -> bool:
 
 def _same_thing(doc: Document, before: Item, item: Item) -> bool:
     """Whether two neighbouring items share one noun or one amount ("soldiers and police", "the forces, the equipment")."""
-    if item.number is not None or before.category != item.category or doc.tokens.start[item.first] - doc.tokens.end[before.last - 1] > 30:
+    if (
+        item.number is not None
+        or before.category != item.category
+        or doc.tokens.start[item.first] - doc.tokens.end[before.last - 1] > 30
+    ):
         return False
     units = doc.lexicon.derived(build_units)
     kind, kind_before = units.get(item.head, ""), units.get(before.head, "")
     if before.number is not None:
-        return kind == "people" and kind_before == "people" and doc.tags[item.first] not in "D#" and item.first - before.last <= 1
-    if kind in ("equipment", "unit", "facility", "people") and kind_before in ("equipment", "unit", "facility", "people"):
+        bare = item.last - item.first == 1 and doc.tokens.low[item.first - 1] == "and"
+        if bare and kind == "people" and "of" in doc.tokens.low[before.first : before.last]:
+            return True
+        return (
+            kind == "people"
+            and kind_before == "people"
+            and doc.tags[item.first] not in "D#"
+            and item.first - before.last <= 1
+        )
+    if kind in ("equipment", "unit", "facility", "people") and kind_before in (
+        "equipment",
+        "unit",
+        "facility",
+        "people",
+    ):
         return doc.tokens.low[item.first] == "the" or (item.last - item.first == 1 and before.last - before.first == 1)
     return kind_before in ("", "people") or kind == ""
 
@@ -154,7 +202,12 @@ def _begins_item(doc: Document, i: int, last: int, joint: int) -> bool:
     low, tags = doc.tokens.low, doc.tags
     if low[i] in ASIDES or tags[i] in "WRCOBM":
         return False
-    if tags[i] == "#" and low[i + 1 : i + 2] == ["of"] and low[i + 2 : i + 3] and low[i + 2] in ("them", "whom", "which", "these", "those", "the"):
+    if (
+        tags[i] == "#"
+        and low[i + 1 : i + 2] == ["of"]
+        and low[i + 2 : i + 3]
+        and low[i + 2] in ("them", "whom", "which", "these", "those", "the")
+    ):
         return False
     if tags[i] == "I":
         return low[i] in ("of",) and False
@@ -162,7 +215,7 @@ def _begins_item(doc: Document, i: int, last: int, joint: int) -> bool:
         return i + 1 < last and tags[i + 1] in "NJ"
     if low[i] == "the" and i + 1 < last and low[i + 1] in ("last", "first", "latter", "former", "rest"):
         return False
-    return not (tags[i] == "." and low[i] not in "€$£“\"'‘«" )
+    return not (tags[i] == "." and low[i] not in "€$£“\"'‘«")
 
 
 def quantity_in(doc: Document, first: int, last: int) -> Number | None:
@@ -180,7 +233,11 @@ def counts(doc: Document, number: Number, last: int) -> bool:
     after = low[number.last] if number.last < len(low) else ""
     if number.unit:
         return before != "("
-    if after in TIME or after.rstrip("s") in TIME or (after in "-–" and number.last + 1 < len(low) and low[number.last + 1] in TIME):
+    if (
+        after in TIME
+        or after.rstrip("s") in TIME
+        or (after in "-–" and number.last + 1 < len(low) and low[number.last + 1] in TIME)
+    ):
         return False
     if after == "further" and number.last + 1 < len(low) and low[number.last + 1] in TIME:
         return False
@@ -189,10 +246,16 @@ def counts(doc: Document, number: Number, last: int) -> bool:
     if 1900 <= number.value <= 2100 and number.last - number.first == 1 and doc.tokens.word[number.first].isdigit():
         if before in YEAR_BEFORE or tags[number.last : number.last + 1] not in ("N", "J", "P"):
             return False
-    if before in ("no", "no.", "level", "role", "resolution", "article", "chapter", "phase", "clause", "annex", "a4p") or low[number.first] == "one" and after == "of":
+    if (
+        before in ("no", "no.", "level", "role", "resolution", "article", "chapter", "phase", "clause", "annex", "a4p")
+        or low[number.first] == "one"
+        and after == "of"
+    ):
         return False
     word = doc.tokens.word[number.first]
-    return not (number.last < len(low) and low[number.last] in ("th", "st", "nd", "rd")) and not word.endswith(("th", "st", "nd", "rd"))
+    return not (number.last < len(low) and low[number.last] in ("th", "st", "nd", "rd")) and not word.endswith(
+        ("th", "st", "nd", "rd")
+    )
 
 
 def _noun_end(doc: Document, i: int, last: int) -> int:
@@ -224,7 +287,12 @@ def _unit(doc: Document, number: Number, last: int) -> tuple[str | None, str]:
         tail = _noun_end(doc, end + 1, last)
         if tail > end + 1 and units.get(low[end - 1]) == "people" == units.get(low[tail - 1]):
             return doc.span(i, tail), low[end - 1]
-    if end < last and low[end] == "of" and doc.lexicon.derived(build_units).get(low[end - 1]) == "unit" and tags[end + 1 : end + 2] in ("N", "J"):
+    if (
+        end < last
+        and low[end] == "of"
+        and doc.lexicon.derived(build_units).get(low[end - 1]) == "unit"
+        and tags[end + 1 : end + 2] in ("N", "J")
+    ):
         tail = _noun_end(doc, end + 1, last)
         if tail > end + 1:
             return doc.span(i, tail), low[end - 1]

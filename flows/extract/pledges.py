@@ -76,7 +76,12 @@ def find_predicates(doc: Document, sentence: Sentence) -> list[Predicate]:
         found.append(predicate)
         before = predicate
     for i in range(sentence.first, sentence.last):
-        if i not in heads and tags[i] in "GE" and low[i] in table.lemma and (tags[i] == "E" or _opens(low, i, sentence.first)):
+        if (
+            i not in heads
+            and tags[i] in "GE"
+            and low[i] in table.lemma
+            and (tags[i] == "E" or _opens(low, i, sentence.first))
+        ):
             kind = "participle" if tags[i] == "G" else "reduced"
             lemma = lemmas(low[i]).get("VERB", low[i])
             group = VerbGroup(i, i + 1, i, lemma, past=tags[i] == "E", passive=tags[i] == "E")
@@ -97,7 +102,11 @@ def _inherit(low: Sequence[str], tags: str, group: VerbGroup, before: Predicate 
     if before is None or not before.group.modal or group.modal or tags[group.head] != "V" or group.first != group.head:
         return group
     joined = low[group.first - 1] in ("and", "or", "but", ",", "then", "also")
-    return replace(group, modal=before.group.modal, negated=before.group.negated) if joined and not low[group.head].endswith("s") else group
+    return (
+        replace(group, modal=before.group.modal, negated=before.group.negated)
+        if joined and not low[group.head].endswith("s")
+        else group
+    )
 
 
 def _finite(doc: Document, table: VerbTable, group: VerbGroup, last: int) -> Predicate:
@@ -109,7 +118,12 @@ def _finite(doc: Document, table: VerbTable, group: VerbGroup, last: int) -> Pre
         while i < last and (tags[i] in "R" or low[i] in READY):
             ready = ready or low[i] in READY
             i += 1
-        if i + 1 < last and tags[i] == "T" and tags[i + 1] in "VNBJ" and (ready or (group.lemma == "be" and i == group.last)):
+        if (
+            i + 1 < last
+            and tags[i] == "T"
+            and tags[i + 1] in "VNBJ"
+            and (ready or (group.lemma == "be" and i == group.last))
+        ):
             head = i + 1
             passive = tags[head] == "B" and head + 1 < last and tags[head + 1] == "E"
             head += passive
@@ -125,7 +139,11 @@ def _matched(doc: Document, table: VerbTable, group: VerbGroup, last: int) -> Pr
     best: tuple[int, int, tuple[int, int] | None] | None = None
     frames: set[str] = set()
     after = group.head + 1
-    while after < last and (tags[after] == "R" or low[after] == "also") and low[after] not in ("up", "forward", "over", "out", "in", "away", "behind", "on"):
+    while (
+        after < last
+        and (tags[after] == "R" or low[after] == "also")
+        and low[after] not in ("up", "forward", "over", "out", "in", "away", "behind", "on")
+    ):
         after += 1
     for lemma in table.lemma.get(low[group.head], ()):
         for words, frame in table.entries[lemma]:
@@ -149,7 +167,9 @@ def _fits(low: Sequence[str], words: tuple[str, ...], at: int, last: int) -> tup
     if not words:
         return at, None
     if words[0] != "*":
-        return (at + len(words), None) if tuple(low[at : at + len(words)]) == words and at + len(words) <= last else None
+        return (
+            (at + len(words), None) if tuple(low[at : at + len(words)]) == words and at + len(words) <= last else None
+        )
     rest = words[1:]
     if not rest:
         return at, None

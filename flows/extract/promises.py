@@ -18,9 +18,19 @@ from flows.extract.sentences import Sentence
 SWORN = frozenset("promise pledge vow undertake guarantee commit assure agree swear volunteer".split())
 #: Tags with which the object of a verb may begin.
 OBJECT_STARTS = frozenset("DNJPG#TEVO.")
-ADVERBIAL = frozenset("on in at during by last this yesterday today tomorrow earlier also formally jointly together once more again for with".split())
+ADVERBIAL = frozenset(
+    "on in at during by last this yesterday today tomorrow earlier also formally jointly together once more again for with".split()
+)
 #: Verbs whose subject is the thing that is given.
-INTRANSITIVE = frozenset("arrive reach land join leave go stay remain serve sail come flow touch head return be pass travel work run live".split())
+INTRANSITIVE = frozenset(
+    "arrive reach land join leave go stay remain serve sail come flow touch head return be pass travel work run live".split()
+)
+#: Verbs of which a thing, once given, is the means ("such machines would help to shield civilians").
+INSTRUMENTAL = frozenset(
+    "help assist support boost improve strengthen reduce increase cut make cover bring ensure power protect shield reinforce".split()
+)
+ANAPHORIC = frozenset("such these this those it they which that".split())
+QUOTES = frozenset("“ \" „ « ‘ ' € $ £ ¥ ”".split())
 LARGEST_CONTRIBUTION = 9000
 
 
@@ -57,7 +67,7 @@ class Clauses:
         start = clause_start(self.doc, self.sentence, predicate)
         if predicate.group.passive:
             return self._passive(predicate, action, start)
-        if predicate.group.lemma in INTRANSITIVE:
+        if predicate.group.lemma in INTRANSITIVE and (not predicate.long or "handover" in predicate.frames):
             return self._resource(predicate, action, start)
         who = self._subject(predicate, start)
         if not who and predicate.gap and predicate.group.lemma == "commit":
@@ -76,9 +86,20 @@ class Clauses:
             begin = self._object_begin(predicate.end)
         if begin >= self.sentence.last or not who:
             return [], begin
+        if doc.tags[begin] == "." and low[begin] not in QUOTES:
+            begin = self._nothing_said(predicate, who, begin)
+            return (
+                (findings(who, [Item(predicate.first, begin, OTHER)], action, "pledged-without-object", 0.8), begin)
+                if begin
+                else ([], predicate.end)
+            )
         if low[begin] == "that" or self._is_clause(begin):
             return self._sworn(predicate, action, who, begin)
-        if doc.tags[begin] not in OBJECT_STARTS and not (doc.tags[begin] == "I" and predicate.long):
+        if (
+            doc.tags[begin] not in OBJECT_STARTS
+            and not (doc.tags[begin] == "I" and predicate.long)
+            and not self._leads_number(begin)
+        ):
             return [], begin
         if low[begin] in ("nothing", "no", "none", "little", "neither", "nobody"):
             return [], begin
@@ -86,10 +107,25 @@ class Clauses:
         items = read_items(doc, begin, end)
         if not items and "promise" in predicate.frames:
             items = self._unnamed(who, begin, end)
-        if action == "pledge" and is_old(doc, predicate.end, end) and "give" not in predicate.frames:
+        start = clause_start(doc, self.sentence, predicate)
+        if action == "pledge" and not predicate.future and is_old(doc, start, end):
             action = "reaffirm"
         found = findings(who, items, action, "active-clause", 0.9)
         return self._led(found, predicate), end
+
+    def _leads_number(self, i: int) -> bool:
+        """Whether the words at `i` qualify a number ("as many as 600 troops")."""
+        return any(n.lead == i for n in self.doc.numbers_in(i, min(i + 5, self.sentence.last)))
+
+    def _nothing_said(self, predicate: Predicate, who: list[Actor], begin: int) -> int:
+        """End of "71 of them pledged", where a counted group promises and no object follows; else 0."""
+        return (
+            begin
+            if who[0].count
+            and predicate.group.lemma in ("pledge", "promise", "commit")
+            and self.doc.tokens.low[begin] != ","
+            else 0
+        )
 
     def _unnamed(self, who: list[Actor], begin: int, end: int) -> list[Item]:
         """A promise without a purpose: `other` for a counted group, political support for a state that backs peacekeeping."""
@@ -136,7 +172,9 @@ class Clauses:
         if not (group.modal or doc.tags[group.first] == "B"):
             return False
         between = range(begin, group.first)
-        return group.first - begin < 12 and not any(doc.tags[k] in "W." or doc.tokens.low[k] in ("and",) for k in between)
+        return group.first - begin < 12 and not any(
+            doc.tags[k] in "W." or doc.tokens.low[k] in ("and",) for k in between
+        )
 
     def _sworn(self, predicate: Predicate, action: str, who: list[Actor], begin: int) -> tuple[list[Finding], int]:
         """A promise whose content is a clause: "promised that Nepal would go on supporting …"."""
@@ -164,7 +202,9 @@ class Clauses:
         who, last = self._agents(predicate.end, end)
         if predicate.kind == "reduced" and not who:
             return [], predicate.end
-        items = read_items(doc, first, predicate.first) or (self._whole(first, end) if predicate.kind == "finite" else [])
+        items = read_items(doc, first, predicate.first) or (
+            self._whole(first, end) if predicate.kind == "finite" else []
+        )
         if not who:
             if predicate.frames <= {"promise", "reaffirm"} and predicate.frames:
                 return [], predicate.end
@@ -178,7 +218,10 @@ class Clauses:
         low = self.doc.tokens.low
         for i in range(first, min(last, first + 25)):
             if low[i] in ("by", "from") and i + 1 < last:
-                stop = next((k for k in range(i + 1, last) if low[k] in (";", "for", "to", "with", "who", "which", "—", "–")), last)
+                stop = next(
+                    (k for k in range(i + 1, last) if low[k] in (";", "for", "to", "with", "who", "which", "—", "–")),
+                    last,
+                )
                 who = self.actors.resolve(i + 1, stop)
                 if who:
                     return who, stop
@@ -205,11 +248,15 @@ class Clauses:
         doc, low = self.doc, self.doc.tokens.low
         end = object_end(doc, self.actors, self.sentence, predicate.end)
         items = read_items(doc, start, predicate.first) or self._whole(start, end)
-        if low[predicate.first - 1] == "who":
+        if low[predicate.first - 1] == "who" or doc.tags[start] == "W":
             return [], predicate.end
         if not items or (predicate.frames & {"promise", "offer"} and not predicate.long):
             return [], predicate.end
-        if all(i.number is None for i in items) and not predicate.frames:
+        if all(i.number is None for i in items) and (
+            not predicate.frames or predicate.group.lemma in INSTRUMENTAL or low[start] in ANAPHORIC
+        ):
+            return [], predicate.end
+        if predicate.group.lemma in ("stay", "stand") and not predicate.long and doc.tags[predicate.end] != ".":
             return [], predicate.end
         return findings(self._owner(start, predicate), items, action, "resource-clause", 0.65), end
 
@@ -270,7 +317,9 @@ class Clauses:
             return False
         if finding.action == "deliver":
             number = finding.item.number
-            if predicate.group.lemma in GENERAL_GIVING and (number is None or number.value > LARGEST_CONTRIBUTION and not number.unit):
+            if predicate.group.lemma in GENERAL_GIVING and (
+                number is None or number.value > LARGEST_CONTRIBUTION and not number.unit
+            ):
                 return False
             return not is_background(self.doc, self.sentence.first, self.sentence.last)
         if not predicate.frames:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from flows.extract.document import Document
 from flows.extract.grammar import noun_group_from
 
-MONTHS = frozenset("january february march april may june july august september october november december spring summer autumn winter".split())
+MONTHS = frozenset(
+    "january february march april may june july august september october november december spring summer autumn winter".split()
+)
 BY = frozenset("by before from until starting from in within during beginning".split())
-RAPID = frozenset("rapid rapidly rapid-response rapid-reaction rapid-deployment quick-reaction quick-response high-readiness fast-moving".split())
-RECEIVERS = frozenset("countries states nations partners contributors peacekeepers missions operations victims soldiers officers participants mission troops contingents".split())
+RAPID = frozenset(
+    "rapid rapidly rapid-response rapid-reaction rapid-deployment quick-reaction quick-response high-readiness fast-moving".split()
+)
+RECEIVERS = frozenset(
+    "countries states nations partners contributors peacekeepers missions operations victims soldiers officers participants mission troops contingents".split()
+)
 
 
 def due_of(doc: Document, first: int, last: int) -> str | None:
@@ -33,7 +39,11 @@ def is_rapid(doc: Document, first: int, last: int) -> bool:
     """Whether the stretch speaks of rapid deployment or standby at short notice."""
     low = doc.tokens.low
     for i in range(first, last):
-        if low[i] in RAPID or (low[i] in ("quick", "fast", "high") and i + 1 < last and low[i + 1] in ("reaction", "response", "deployment", "readiness", "deploying")):
+        if low[i] in RAPID or (
+            low[i] in ("quick", "fast", "high")
+            and i + 1 < last
+            and low[i + 1] in ("reaction", "response", "deployment", "readiness", "deploying")
+        ):
             return True
         if low[i] in ("short", "days'") and i + 1 < last and low[i + 1] == "notice":
             return True

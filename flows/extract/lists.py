@@ -1,0 +1,160 @@
+"""Bullets and flattened tables: what each item commits, for whom the words above the list speak."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from flows.articles.article import BlockKind
+from flows.extract.actors import Actor, Actors
+from flows.extract.document import Document
+from flows.extract.finding import Finding, findings
+from flows.extract.objects import Item, read_items
+from flows.extract.offers import build_nouns
+from flows.extract.pledges import build_verbs
+from flows.extract.purposes import FUNDING, category_of, find_terms
+from flows.extract.sentences import Sentence
+
+#: How many blocks above a list its lead-in may stand (headings and table heads between them).
+REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """What the words above a list say of it: whether it lists pledges, whose, and whether its numbers count states."""
+
+    pledges: bool = False
+    actor: Actor | None = None
+    counts: bool = False
+
+
+class Lists:
+    """Reads the items of one document's lists."""
+
+    def __init__(self, doc: Document, actors: Actors) -> None:
+        self.doc = doc
+        self.actors = actors
+        self.lead = LeadIn()
+        self.at = -1
+
+    def read(self, sentence: Sentence) -> list[Finding]:
+        """Findings of a sentence that stands in a list item, or nothing where it is no item of a list of pledges."""
+        doc = self.doc
+        if doc.kind(sentence) is not BlockKind.ITEM:
+            return []
+        if sentence.block != self.at:
+            if self.at < 0 or doc.blocks[sentence.block - 1].kind is not BlockKind.ITEM:
+                self.lead = self._lead_in(sentence.block)
+            self.at = sentence.block
+        if not self.lead.pledges:
+            return []
+        return self._row(sentence) or self._bullet(sentence)
+
+    def _lead_in(self, block: int) -> LeadIn:
+        doc, low = self.doc, self.doc.tokens.low
+        nouns, verbs = doc.lexicon.derived(build_nouns), doc.lexicon.derived(build_verbs).lemma
+        for above in range(block - 1, max(-1, block - 1 - REACH), -1):
+            if doc.blocks[above].kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TITLE, BlockKind.ITEM):
+                continue
+            first, last = doc.block_ranges[above]
+            words = low[first:last]
+            if any(w in nouns for w in words) or any(w in PROMISING and w in verbs for w in words):
+                counts = any(w in ("number", "count", "brackets", "parentheses") for w in words)
+                return LeadIn(True, self._whose(first, last), counts)
+            if doc.blocks[above].kind is BlockKind.PARAGRAPH and low[last - 1] != ":":
+                break
+        return LeadIn()
+
+    def _whose(self, first: int, last: int) -> Actor | None:
+        """For whom a lead-in speaks: the person or country it names, else the country of the article."""
+        who = self.actors.subject(first, last)
+        return who[0] if len(who) == 1 and not who[0].is_group else self.actors.main
+
+    def _row(self, sentence: Sentence) -> list[Finding]:
+        """A row that begins with a country: "Ghana 180 police officers UNMISS", "– Canada: C$75 million"."""
+        doc = self.doc
+        first = self._content(sentence)
+        entity = next(iter(doc.entities_in(first, min(first + 6, sentence.last))), None)
+        if entity is None or entity.first > first + 1:
+            return []
+        country = self.actors.country_of(entity)
+        if not country and entity.kind != "organization":
+            return []
+        actor = Actor(country=country) if country else Actor(organization=entity.id)
+        begin = entity.last
+        while begin < sentence.last and doc.tokens.low[begin] in (":", "-", "–", "—", "|", ","):
+            begin += 1
+        return findings([actor], self._items(begin, sentence.last), "pledge", "table-row", 0.9)
+
+    def _bullet(self, sentence: Sentence) -> list[Finding]:
+        """A bullet of the list of one actor: "Clean power: DKK 42 million to replace diesel with solar"."""
+        doc, low = self.doc, self.doc.tokens.low
+        first = self._content(sentence)
+        stop = next((k for k in range(first, sentence.last) if low[k] == ";"), sentence.last)
+        colon = next((k for k in range(first, min(first + 8, stop)) if low[k] == ":"), None)
+        if (
+            self.lead.actor is None
+            or sentence.first != self._first(sentence)
+            or any(g.first < stop and (g.modal or g.perfect) for g in doc.verbs(sentence))
+        ):
+            return []
+        begin = colon + 1 if colon is not None else first
+        items = self._items(begin, stop)
+        if colon is not None and items and items[0].category == FUNDING:
+            label = category_of(find_terms(doc, first, colon))
+            items = [replace(i, category=label or i.category) for i in items[:1]]
+        return findings([self.lead.actor], items, "pledge", "list-item", 0.85)
+
+    def _first(self, sentence: Sentence) -> int:
+        return self.doc.block_ranges[sentence.block][0]
+
+    def _content(self, sentence: Sentence) -> int:
+        """The first token after bullets and numbers of points."""
+        first = sentence.first
+        while first < sentence.last and not self.doc.tokens.word[first][0].isalnum():
+            first += 1
+        return min(first, sentence.last - 1)
+
+    def _items(self, first: int, last: int) -> list[Item]:
+        """Items of a row; an amount and the purpose after its comma are one."""
+        items = read_items(self.doc, first, last)
+        joined: list[Item] = []
+        for item in items:
+            before = joined[-1] if joined else None
+            if (
+                before is not None
+                and before.number is not None
+                and len(before.number.unit) == 3
+                and before.category == FUNDING
+                and item.number is None
+            ):
+                joined[-1] = Item(before.first, item.last, item.category, before.number, before.unit)
+            else:
+                joined.append(item)
+        return joined
+
+
+PROMISING = frozenset(
+    "pledged promised offered announced committed tabled pledges promises offers contributed earmarked following allocated undertook undertakes announces will".split()
+)
+
+
+def repeats(doc: Document, sentence: Sentence) -> bool:
+    """Whether a sentence says of what stands before it that it is an older promise ("This merely repeats …")."""
+    low = doc.tokens.low
+    words = low[sentence.first : sentence.last]
+    return words[0] in ("this", "it", "both", "these", "the") and any(
+        w
+        in (
+            "repeats",
+            "repeat",
+            "restates",
+            "renews",
+            "reiterates",
+            "reaffirms",
+            "confirms",
+            "restated",
+            "renewed",
+            "repeated",
+        )
+        for w in words[:6]
+    )

@@ -1,0 +1,114 @@
+"""Counts of who pledged on what: "training (59), technology (18)", "Training drew 39, technology 22"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.extract.actors import Actor, Actors
+from flows.extract.document import Document
+from flows.extract.finding import Finding, findings
+from flows.extract.numbers import Number
+from flows.extract.objects import Item, build_units, read_items
+from flows.extract.pledges import Predicate
+from flows.extract.purposes import category_of, find_terms
+from flows.extract.sentences import Sentence
+
+DRAWING = frozenset("draw attract gather garner collect receive get win gain reach see count muster net bring".split())
+MOST_STATES = 200
+
+
+def read_tally(doc: Document, actors: Actors, sentence: Sentence, predicates: Sequence[Predicate]) -> list[Finding]:
+    """Counts of states by purpose in one sentence, in brackets or after a verb of drawing."""
+    return _bracketed(doc, actors, sentence) or _drawn(doc, sentence, predicates)
+
+
+def _bracketed(doc: Document, actors: Actors, sentence: Sentence) -> list[Finding]:
+    low = doc.tokens.low
+    found: list[Finding] = []
+    begin = sentence.first
+    for i in range(sentence.first, sentence.last):
+        if low[i] != "(" and low[i] != "[":
+            continue
+        close = next((k for k in range(i + 1, min(i + 25, sentence.last)) if low[k] in ")]"), None)
+        number = next(iter(doc.numbers_in(i + 1, close or i + 1)), None)
+        if (
+            close is None
+            or number is None
+            or number.lead != i + 1
+            or number.unit
+            or not 1 <= number.value <= MOST_STATES
+        ):
+            continue
+        if not _is_count(doc, actors, number, close):
+            continue
+        items = read_items(doc, begin, i)
+        if items:
+            last = items[-1]
+            run = [item for item in items if item.category == last.category]
+            item = Item(run[0].first, close + 1, last.category)
+            found += findings([Actor(count=int(number.value))], [item], "pledge", "bracketed-count", 0.85)
+            found += _subset(doc, number.last, close)
+        begin = close + 1
+    return found
+
+
+def _is_count(doc: Document, actors: Actors, number: Number, close: int) -> bool:
+    """Whether a bracket holds a count of states and nothing that makes it something else."""
+    low = doc.tokens.low
+    after = number.last
+    if after == close or low[after] in (",", ";", "of"):
+        return True
+    return low[after] in actors.groups
+
+
+def _subset(doc: Document, first: int, last: int) -> list[Finding]:
+    """ "…, five of them with cash for the victims' trust fund" inside the bracket."""
+    low = doc.tokens.low
+    for number in doc.numbers_in(first, last):
+        if low[number.last : number.last + 2] in (["of", "them"], ["of", "which"], ["of", "these"], ["of", "whom"]):
+            items = read_items(doc, number.last + 2, last)
+            return findings([Actor(count=int(number.value))], items[:1], "pledge", "subset-count", 0.75)
+    return []
+
+
+def _drawn(doc: Document, sentence: Sentence, predicates: Sequence[Predicate]) -> list[Finding]:
+    """ "Training drew 39, technology 22 and medical support 17"."""
+    drawing = next(
+        (
+            p
+            for p in predicates
+            if p.kind == "finite" and p.group.lemma in DRAWING and not p.group.negated and not p.group.modal
+        ),
+        None,
+    )
+    if drawing is None:
+        return []
+    found: list[Finding] = []
+    begin = sentence.first
+    units = doc.lexicon.derived(build_units)
+    for number in doc.numbers_in(drawing.end, sentence.last):
+        if number.unit or not 1 <= number.value <= MOST_STATES or number.first < begin:
+            continue
+        category = category_of(find_terms(doc, begin, number.lead))
+        after = doc.tokens.low[number.last] if number.last < sentence.last else "."
+        if category and (
+            after in (",", ".", ";", "and", "states", "countries", "delegations", "governments")
+            or units.get(after) == "pledge"
+        ):
+            pledges = units.get(after) == "pledge"
+            item = Item(begin, number.last + pledges, category, number if pledges else None, after if pledges else None)
+            found += findings(
+                [Actor(count=None if pledges else int(number.value))], [item], "pledge", "drew-count", 0.8
+            )
+        begin = number.last
+        while begin < sentence.last and doc.tokens.low[begin] in (
+            ",",
+            "and",
+            ";",
+            "pledges",
+            "countries",
+            "states",
+            "delegations",
+        ):
+            begin += 1
+    return found if len(found) > 1 else []
