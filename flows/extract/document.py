@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from flows.articles.article import Article, Block, BlockKind
 from flows.extract.gazetteer import Entity
@@ -33,6 +34,8 @@ class Document:
     sentences: list[Sentence]
     entities: list[Entity]
     numbers: list[Number]
+    #: What reading one table leaves for the tables after it, under the reader's own key.
+    memo: dict[str, Any] = field(default_factory=dict)
 
     @property
     def text(self) -> str:

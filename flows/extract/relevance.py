@@ -35,10 +35,9 @@ def relevance_of(doc: Document, events: list[Sighting], commitments: list[Sighti
 
 def vocabulary_score(doc: Document) -> float:
     """What the article's words alone say, from 0 to 1; computed once a document."""
-    cached = doc.__dict__.get("_vocabulary_score")
-    if cached is None:
-        cached = doc.__dict__["_vocabulary_score"] = _score(doc)
-    return float(cached)
+    if "relevance" not in doc.memo:
+        doc.memo["relevance"] = _score(doc)
+    return float(doc.memo["relevance"])
 
 
 def _score(doc: Document) -> float:

@@ -1,0 +1,173 @@
+"""Which days, months and years a clause speaks of, counted from the day on which the article appeared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from flows.extract.dates import MONTHS, WEEKDAYS, find_days
+from flows.extract.document import Document
+
+#: Days from the article's own for words that name a day by its distance.
+NEAR = {
+    "today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0,
+    ("this", "morning"): 0, ("this", "afternoon"): 0, ("this", "evening"): 0, ("last", "night"): -1, ("last", "evening"): -1,
+}  # fmt: skip
+#: Years from the article's own.
+YEARS = {
+    ("last", "year"): -1, ("previous", "year"): -1, ("past", "year"): -1, ("next", "year"): 1, ("coming", "year"): 1,
+    ("following", "year"): 1, ("this", "year"): 0, ("current", "year"): 0, ("same", "year"): 0, ("year", "ago"): -1,
+}  # fmt: skip
+SMALL = {w: n for n, w in enumerate("a two three four five six seven eight nine ten eleven twelve".split(), start=1)} | {"one": 1}
+WEEKDAYS_CUT = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
+FUTURE = frozenset("will shall to next coming would due is are".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time as the clause gives it: tokens `first` to `last` (exclusive).
+
+    `start` and `end` are set where it comes down to days, `year` (and `month`) where it comes down to less. `away` says that
+    it is told from afar ("last year", "next month"): whatever happens then is not what the article reports from.
+    """
+
+    first: int
+    last: int
+    start: date | None = None
+    end: date | None = None
+    year: int | None = None
+    month: int | None = None
+    away: bool = False
+    printed: bool = False
+
+
+def times_in(doc: Document, first: int, last: int, base: date | None) -> list[Time]:
+    """Times within tokens `first` to `last` (exclusive), left to right, without overlaps."""
+    found = _printed(doc, first, last, base)
+    taken = {i for t in found for i in range(t.first, t.last)}
+    low = doc.tokens.low
+    i = first
+    while i < last:
+        time = None if i in taken else _worded(doc.tokens.word, low, i, last, base)
+        if time is not None and not any(k in taken for k in range(time.first, time.last)):
+            found.append(time)
+            i = time.last
+        else:
+            i += 1
+    return sorted(found, key=lambda t: t.first)
+
+
+def _printed(doc: Document, first: int, last: int, base: date | None) -> list[Time]:
+    """Dates with day and month; the year is the nearest to `base` where none is printed."""
+    if last <= first:
+        return []
+    found: list[Time] = []
+    for day in find_days(doc.text, doc.tokens.start[first], doc.tokens.end[last - 1]):
+        a, b = doc.token_at(day.start), doc.token_at(day.end - 1) + 1
+        start = day.first(base.year if base else None)
+        if start and base and not day.year:
+            start = min((d for d in (day.first(base.year + n) for n in (-1, 0, 1)) if d), key=lambda d: abs((d - base).days))
+        end = day.last(start.year) if start else None
+        if start and end and end < start:
+            end = None
+        year = start.year if start else None
+        found.append(Time(a, min(b, last), start, end or start, year, day.month, _afar(start, base), day.year is not None))
+    return found
+
+
+def _afar(day: date | None, base: date | None) -> bool:
+    return bool(day and base and abs((day - base).days) > 45)
+
+
+def _worded(word: Sequence[str], low: Sequence[str], i: int, last: int, base: date | None) -> Time | None:
+    token = low[i]
+    pair = (token, low[i + 1]) if i + 1 < last else (token, "")
+    if token in NEAR or pair in NEAR:
+        day = base + timedelta(NEAR[token] if token in NEAR else NEAR[pair]) if base else None
+        return _on(i, i + (1 if token in NEAR else 2), day)
+    if token in WEEKDAYS or (token in WEEKDAYS_CUT and word[i][0].isupper()):
+        return _weekday(low, i, WEEKDAYS.get(token, WEEKDAYS_CUT.get(token, 0)), base)
+    if pair in YEARS:
+        shift = YEARS[pair]
+        return Time(i, i + 2, year=base.year + shift if base else None, away=shift != 0)
+    if token.isdigit() and len(token) == 4 and token[:2] in ("19", "20"):
+        return _year(low, i, last, base)
+    if token in MONTHS and word[i][0].isupper() and (token != "may" or low[i - 1] in MONTH_LEADS):
+        return _month(low, i, last, base)
+    return _distance(low, i, last, base)
+
+
+MONTH_LEADS = frozenset("in last next this since until till by of early late mid from and".split())
+
+
+def _on(first: int, last: int, day: date | None) -> Time:
+    return Time(first, last, day, day, day.year if day else None, day.month if day else None)
+
+
+def _weekday(low: Sequence[str], i: int, weekday: int, base: date | None) -> Time:
+    """The nearest such day back from `base`, or ahead of it where the words say so."""
+    first = i - 1 if i and low[i - 1] in ("last", "next", "this", "coming", "past") else i
+    if base is None:
+        return Time(first, i + 1)
+    back = (base.weekday() - weekday) % 7
+    if low[first] == "last" and back == 0:
+        back = 7
+    ahead = low[first] in ("next", "coming") or any(w in ("will", "shall", "due", "tomorrow") for w in low[max(0, i - 8) : i])
+    day = base + timedelta((7 - back) if back or low[first] == "next" else 0) if ahead else base - timedelta(back)
+    return _on(first, i + 1, day)
+
+
+def _year(low: Sequence[str], i: int, last: int, base: date | None) -> Time | None:
+    """A year as figure, unless it counts something ("2000 troops") or is a part of a number or code."""
+    after = low[i + 1] if i + 1 < last else "."
+    before = low[i - 1] if i else ""
+    if before in ("-", "–", "/", "no", "resolution", "$", "€", "£", "about", "over", "some", "nearly", "than") or after in ("-", "/", "km", "%"):
+        return None
+    if after in ("troops", "soldiers", "peacekeepers", "police", "people", "personnel", "men", "officers", "trainees"):
+        return None
+    year = int(low[i])
+    return Time(i, i + 1, year=year, away=base is not None and year != base.year, printed=True)
+
+
+def _month(low: Sequence[str], i: int, last: int, base: date | None) -> Time:
+    """A month, with the year that follows it or that `base` gives it."""
+    month = MONTHS[low[i]]
+    before = low[i - 1] if i else ""
+    j = i + 2 if i + 1 < last and low[i + 1] in (",", "of", ".") else i + 1
+    if j < last and low[j].isdigit() and len(low[j]) == 4:
+        year = int(low[j])
+        return Time(i, j + 1, year=year, month=month, away=not _same_month(year, month, base), printed=True)
+    if j < last and (low[j], low[j + 1] if j + 1 < last else "") in YEARS:
+        year_ = base.year + YEARS[(low[j], low[j + 1])] if base else None
+        return Time(i, j + 2, year=year_, month=month, away=True)
+    first = i - 1 if before in ("last", "next", "this") else i
+    if base is None:
+        return Time(first, i + 1, month=month, away=before in ("last", "next"))
+    year = base.year
+    if before == "last" or (before != "next" and month > base.month + 6):
+        year -= month >= base.month
+    elif before == "next":
+        year += month <= base.month
+    return Time(first, i + 1, year=year, month=month, away=before in ("last", "next") or month != base.month)
+
+
+def _same_month(year: int, month: int, base: date | None) -> bool:
+    return base is None or (base.year - year) * 12 + base.month - month in (-1, 0, 1)
+
+
+def _distance(low: Sequence[str], i: int, last: int, base: date | None) -> Time | None:
+    """ "next month", "three years ago", "last week"."""
+    if low[i] in ("next", "last", "this") and i + 1 < last and low[i + 1] in ("month", "week", "weekend"):
+        step = {"next": 1, "last": -1, "this": 0}[low[i]]
+        if base is None or low[i + 1] != "month":
+            away = step != 0 and low[i + 1] == "month"
+            return Time(i, i + 2, year=base.year if base and 2 < base.timetuple().tm_yday < 352 else None, away=away or step > 0)
+        month = base.year * 12 + base.month - 1 + step
+        return Time(i, i + 2, year=month // 12, month=month % 12 + 1, away=step != 0)
+    if i + 2 < last and low[i + 2] in ("ago", "earlier", "before", "later") and low[i + 1] in ("years", "year", "months", "month", "weeks"):
+        count = SMALL.get(low[i]) or (int(low[i]) if low[i].isdigit() else 0)
+        if count:
+            years = low[i + 1].startswith("year") and low[i + 2] == "ago"
+            return Time(i, i + 3, year=base.year - count if base and years else None, away=True)
+    return None

@@ -1,0 +1,208 @@
+"""Every place that names or describes a meeting, with what its own words say of series, year, place and time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from flows.articles.article import BlockKind
+from flows.extract.calendar import Time, times_in
+from flows.extract.document import Document
+from flows.extract.gazetteer import Entity
+from flows.extract.lexicon import Lexicon
+from flows.extract.meeting_words import group_end, group_start
+from flows.extract.phrases import Phrases
+from flows.extract.sentences import Sentence
+
+MINISTERIAL, LEADERS = "peacekeeping-ministerial", "leaders-summit"
+DEFENCE, POLICE = "chiefs-of-defence-conference", "chiefs-of-police-summit"
+CONCLAVE, COUNCIL, OTHER = "tcc-chiefs-conclave", "security-council-meeting", "other"
+
+
+@dataclass(frozen=True, slots=True)
+class EventTerms:
+    """The rows of `event_terms.csv` by role."""
+
+    heads: dict[str, str]
+    attendants: Phrases[str]
+    topics: Phrases[str]
+    foreign: frozenset[str]
+    shifts: dict[str, str]
+
+
+def event_terms(lexicon: Lexicon) -> EventTerms:
+    rows = lexicon.table("event_terms")
+    by_role = {role: [r for r in rows if r["role"] == role] for role in {r["role"] for r in rows}}
+    return EventTerms(
+        {r["term"]: r["value"] for r in by_role.get("head", [])},
+        Phrases((r["term"], r["value"]) for r in by_role.get("attendants", [])),
+        Phrases((r["term"], r["value"]) for r in by_role.get("topic", [])),
+        frozenset(r["term"] for r in by_role.get("foreign", [])),
+        {r["term"]: r["value"] for r in by_role.get("shift", [])},
+    )
+
+
+@dataclass(slots=True)
+class Meeting:
+    """One naming of a meeting: noun group from `first` to the noun at `head`, description up to `last` (exclusive).
+
+    `series` is None where the words alone tell none ("the conference"); `topical` says that they speak of peacekeeping.
+    `shift` is previous, next or another where the words set it apart from the meeting at hand; `away` that its time does.
+    """
+
+    sentence: Sentence
+    first: int
+    head: int
+    last: int
+    kind: BlockKind
+    series: str | None = None
+    topical: bool = False
+    strong: bool = True
+    definite: bool = False
+    shift: str = ""
+    city: str | None = None
+    country: str | None = None
+    year: int | None = None
+    away: bool = False
+    times: list[Time] = field(default_factory=list)
+
+    @property
+    def named(self) -> bool:
+        """Whether the words tell which kind of meeting it is."""
+        return self.series is not None
+
+
+def find_meetings(doc: Document, base: date | None) -> list[Meeting]:
+    """All namings of meetings in order of the text; meetings on other subjects are left out."""
+    terms = doc.lexicon.derived(event_terms)
+    low = doc.tokens.low
+    found: list[Meeting] = []
+    for sentence in doc.prose:
+        done = sentence.first
+        for i in range(sentence.first, sentence.last):
+            if low[i] in terms.heads and i >= done and _is_noun(doc, i, sentence):
+                meeting = _meeting(doc, i, sentence, terms, base)
+                if meeting is not None:
+                    found.append(meeting)
+                    done = i + 1
+    return found
+
+
+def _is_noun(doc: Document, i: int, sentence: Sentence) -> bool:
+    low, tags = doc.tokens.low, doc.tags
+    before = tags[i - 1] if i > sentence.first else "."
+    after = tags[i + 1] if i + 1 < sentence.last else "."
+    quotation = doc.quoted[i]
+    if quotation is not None and quotation.end - quotation.start > 90:
+        return False
+    if low[i] == "meeting" or tags[i] in "GV":
+        return before in "DJNP#SG." and not (after in "DPO#" and before not in "DJ") and (tags[i] != "V" or before in "DJNPS")
+    if low[i] == "one":
+        return i > sentence.first and low[i - 1] in ("next", "previous", "last", "first", "second", "preceding", "earlier")
+    return not (i + 1 < sentence.last and low[i + 1] in ("room", "hall", "call", "centre", "center", "documents", "table"))
+
+
+def _meeting(doc: Document, head: int, sentence: Sentence, terms: EventTerms, base: date | None) -> Meeting | None:
+    low = doc.tokens.low
+    first = group_start(doc, head, sentence.first)
+    if head + 1 < sentence.last and low[head] == "ministerial" and low[head + 1] in terms.heads:
+        return None
+    last = group_end(doc, head, sentence)
+    if any(low[k] in terms.foreign for k in range(first, head)) and not terms.topics.find(low, first, head):
+        return None
+    meeting = Meeting(sentence, first, head, last, doc.kind(sentence), strong=terms.heads[low[head]] == "strong")
+    meeting.definite = low[first] in ("the", "this", "that", "these", "its", "whose") or doc.tags[first] == "P"
+    meeting.topical = bool(terms.topics.find(low, first, last))
+    meeting.series = _series(doc, meeting, terms)
+    meeting.shift = next((terms.shifts[low[k]] for k in range(first, head) if low[k] in terms.shifts), "")
+    if meeting.shift == "previous" and _ordinal_of_this(low, first, head):
+        meeting.shift = ""
+    _place(doc, meeting)
+    _time(doc, meeting, base)
+    return meeting
+
+
+def _ordinal_of_this(low: object, first: int, head: int) -> bool:
+    """ "The first ministerial in Africa" is the one at hand; "the first such conclave" is not."""
+    words = low[first:head]  # type: ignore[index]
+    return ("first" in words or "inaugural" in words or "last" in words and "day" in words) and "such" not in words
+
+
+def _series(doc: Document, meeting: Meeting, terms: EventTerms) -> str | None:
+    """The series that the words themselves tell, or None."""
+    low = doc.tokens.low
+    cues = {value for _, _, value in terms.attendants.find(low, meeting.first, meeting.head + 1)}
+    after = terms.attendants.find(low, meeting.head + 1, _subject_end(doc, meeting))
+    cues |= {value for _, _, value in after if value != LEADERS}
+    head = low[meeting.head]
+    if COUNCIL in cues:
+        return COUNCIL
+    if not meeting.strong:
+        return None
+    if POLICE in cues:
+        return POLICE
+    if CONCLAVE in cues or (head == "conclave" and (meeting.topical or DEFENCE in cues)):
+        return CONCLAVE
+    if DEFENCE in cues and MINISTERIAL not in cues:
+        return DEFENCE
+    if MINISTERIAL in cues:
+        return MINISTERIAL if meeting.topical or head in ("ministerial", "pkministerial") else None
+    if LEADERS in cues or (head == "summit" and meeting.topical):
+        return LEADERS
+    return None
+
+
+def _subject_end(doc: Document, meeting: Meeting) -> int:
+    """End of the words right after the noun that say who meets: "of defence ministers", "of chiefs of police"."""
+    low = doc.tokens.low
+    i = meeting.head + 1
+    if i < meeting.last and low[i] in ("of", "for", "on"):
+        while i < meeting.last and (doc.tags[i] in "NPJD" or low[i] in ("of", "for", "on", "and", "'", "’", "-")):
+            i += 1
+    return i
+
+
+def _place(doc: Document, meeting: Meeting) -> None:
+    low = doc.tokens.low
+    for entity in doc.entities_in(meeting.first, meeting.last):
+        before = low[entity.first - 1] if entity.first else ""
+        inside = entity.first < meeting.head
+        city = city_of(entity)
+        if city and meeting.city is None and (inside or before in ("in", "at", ",", "(", "to", "for", "of")):
+            meeting.city, meeting.country = city
+        elif entity.kind == "country" and not inside and before == "in" and meeting.country is None:
+            meeting.country = entity.id
+    if meeting.city is None:
+        meeting.city = _unknown_city(doc, meeting)
+
+
+def city_of(entity: Entity) -> tuple[str, str] | None:
+    """City and country of a place name, also where it stands for a government ("Berlin")."""
+    if entity.kind == "city":
+        name, _, country = entity.id.partition("|")
+        return name, country
+    return (entity.alias.form, entity.id) if entity.kind == "country" and entity.alias.note == "metonym" else None
+
+
+def _unknown_city(doc: Document, meeting: Meeting) -> str | None:
+    """A place that no gazetteer knows, right after "in" ("the ministerial in Port Loko")."""
+    low, tags, word = doc.tokens.low, doc.tags, doc.tokens.word
+    for i in range(meeting.head + 1, meeting.last - 1):
+        if low[i] == "in" and tags[i + 1] == "P" and word[i + 1][0].isupper() and i + 1 not in doc.entity_at:
+            end = i + 1
+            while end < meeting.last and tags[end] == "P" and end not in doc.entity_at:
+                end += 1
+            if not any(t.first < end and i + 1 < t.last for t in times_in(doc, i + 1, end, None)):
+                return doc.span(i + 1, end)
+    return None
+
+
+def _time(doc: Document, meeting: Meeting, base: date | None) -> None:
+    start = meeting.first
+    while start > meeting.sentence.first and doc.tags[start - 1] in "IDR,W" and meeting.first - start < 2:
+        start -= 1
+    meeting.times = times_in(doc, start, meeting.last, base)
+    for time in meeting.times:
+        if time.year is not None and meeting.year is None and (time.printed or time.away or time.start):
+            meeting.year = time.year
+        meeting.away = meeting.away or time.away
