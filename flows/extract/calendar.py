@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from flows.extract.dates import MONTHS, WEEKDAYS, find_days
+from flows.extract.dates import MONTHS, WEEKDAYS, Day, find_days
 from flows.extract.document import Document
 
 #: Days from the article's own for words that name a day by its distance.
@@ -25,6 +25,14 @@ FUTURE = frozenset("will shall to next coming would due is are".split())
 
 
 @dataclass(frozen=True, slots=True)
+class Now:
+    """When the article speaks: its day where that is printed, else at most its year."""
+
+    day: date | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Time:
     """A time as the clause gives it: tokens `first` to `last` (exclusive).
 
@@ -40,16 +48,17 @@ class Time:
     month: int | None = None
     away: bool = False
     printed: bool = False
+    days: Day | None = None
 
 
-def times_in(doc: Document, first: int, last: int, base: date | None) -> list[Time]:
+def times_in(doc: Document, first: int, last: int, now: Now = Now()) -> list[Time]:
     """Times within tokens `first` to `last` (exclusive), left to right, without overlaps."""
-    found = _printed(doc, first, last, base)
+    found = _printed(doc, first, last, now)
     taken = {i for t in found for i in range(t.first, t.last)}
     low = doc.tokens.low
     i = first
     while i < last:
-        time = None if i in taken else _worded(doc.tokens.word, low, i, last, base)
+        time = None if i in taken else _worded(doc.tokens.word, low, i, last, now)
         if time is not None and not any(k in taken for k in range(time.first, time.last)):
             found.append(time)
             i = time.last
@@ -58,21 +67,22 @@ def times_in(doc: Document, first: int, last: int, base: date | None) -> list[Ti
     return sorted(found, key=lambda t: t.first)
 
 
-def _printed(doc: Document, first: int, last: int, base: date | None) -> list[Time]:
-    """Dates with day and month; the year is the nearest to `base` where none is printed."""
+def _printed(doc: Document, first: int, last: int, now: Now) -> list[Time]:
+    """Dates with day and month; the year is the nearest to the article's own where none is printed."""
     if last <= first:
         return []
     found: list[Time] = []
+    base = now.day
     for day in find_days(doc.text, doc.tokens.start[first], doc.tokens.end[last - 1]):
         a, b = doc.token_at(day.start), doc.token_at(day.end - 1) + 1
-        start = day.first(base.year if base else None)
+        start = day.first(now.year)
         if start and base and not day.year:
             start = min((d for d in (day.first(base.year + n) for n in (-1, 0, 1)) if d), key=lambda d: abs((d - base).days))
         end = day.last(start.year) if start else None
         if start and end and end < start:
             end = None
         year = start.year if start else None
-        found.append(Time(a, min(b, last), start, end or start, year, day.month, _afar(start, base), day.year is not None))
+        found.append(Time(a, min(b, last), start, end or start, year, day.month, _afar(start, base), day.year is not None, day))
     return found
 
 
@@ -80,22 +90,22 @@ def _afar(day: date | None, base: date | None) -> bool:
     return bool(day and base and abs((day - base).days) > 45)
 
 
-def _worded(word: Sequence[str], low: Sequence[str], i: int, last: int, base: date | None) -> Time | None:
+def _worded(word: Sequence[str], low: Sequence[str], i: int, last: int, now: Now) -> Time | None:
     token = low[i]
     pair = (token, low[i + 1]) if i + 1 < last else (token, "")
     if token in NEAR or pair in NEAR:
-        day = base + timedelta(NEAR[token] if token in NEAR else NEAR[pair]) if base else None
+        day = now.day + timedelta(NEAR[token] if token in NEAR else NEAR[pair]) if now.day else None
         return _on(i, i + (1 if token in NEAR else 2), day)
     if token in WEEKDAYS or (token in WEEKDAYS_CUT and word[i][0].isupper()):
-        return _weekday(low, i, WEEKDAYS.get(token, WEEKDAYS_CUT.get(token, 0)), base)
+        return _weekday(low, i, WEEKDAYS.get(token, WEEKDAYS_CUT.get(token, 0)), now)
     if pair in YEARS:
         shift = YEARS[pair]
-        return Time(i, i + 2, year=base.year + shift if base else None, away=shift != 0)
+        return Time(i, i + 2, year=now.year + shift if now.year else None, away=shift != 0)
     if token.isdigit() and len(token) == 4 and token[:2] in ("19", "20"):
-        return _year(low, i, last, base)
+        return _year(low, i, last, now)
     if token in MONTHS and word[i][0].isupper() and (token != "may" or low[i - 1] in MONTH_LEADS):
-        return _month(low, i, last, base)
-    return _distance(low, i, last, base)
+        return _month(low, i, last, now)
+    return _distance(low, i, last, now)
 
 
 MONTH_LEADS = frozenset("in last next this since until till by of early late mid from and".split())
@@ -105,9 +115,10 @@ def _on(first: int, last: int, day: date | None) -> Time:
     return Time(first, last, day, day, day.year if day else None, day.month if day else None)
 
 
-def _weekday(low: Sequence[str], i: int, weekday: int, base: date | None) -> Time:
+def _weekday(low: Sequence[str], i: int, weekday: int, now: Now) -> Time:
     """The nearest such day back from `base`, or ahead of it where the words say so."""
     first = i - 1 if i and low[i - 1] in ("last", "next", "this", "coming", "past") else i
+    base = now.day
     if base is None:
         return Time(first, i + 1)
     back = (base.weekday() - weekday) % 7
@@ -118,7 +129,7 @@ def _weekday(low: Sequence[str], i: int, weekday: int, base: date | None) -> Tim
     return _on(first, i + 1, day)
 
 
-def _year(low: Sequence[str], i: int, last: int, base: date | None) -> Time | None:
+def _year(low: Sequence[str], i: int, last: int, now: Now) -> Time | None:
     """A year as figure, unless it counts something ("2000 troops") or is a part of a number or code."""
     after = low[i + 1] if i + 1 < last else "."
     before = low[i - 1] if i else ""
@@ -127,23 +138,23 @@ def _year(low: Sequence[str], i: int, last: int, base: date | None) -> Time | No
     if after in ("troops", "soldiers", "peacekeepers", "police", "people", "personnel", "men", "officers", "trainees"):
         return None
     year = int(low[i])
-    return Time(i, i + 1, year=year, away=base is not None and year != base.year, printed=True)
+    return Time(i, i + 1, year=year, away=now.year is not None and year != now.year, printed=True)
 
 
-def _month(low: Sequence[str], i: int, last: int, base: date | None) -> Time:
+def _month(low: Sequence[str], i: int, last: int, now: Now) -> Time:
     """A month, with the year that follows it or that `base` gives it."""
-    month = MONTHS[low[i]]
+    month, base = MONTHS[low[i]], now.day
     before = low[i - 1] if i else ""
     j = i + 2 if i + 1 < last and low[i + 1] in (",", "of", ".") else i + 1
     if j < last and low[j].isdigit() and len(low[j]) == 4:
         year = int(low[j])
         return Time(i, j + 1, year=year, month=month, away=not _same_month(year, month, base), printed=True)
     if j < last and (low[j], low[j + 1] if j + 1 < last else "") in YEARS:
-        year_ = base.year + YEARS[(low[j], low[j + 1])] if base else None
+        year_ = now.year + YEARS[(low[j], low[j + 1])] if now.year else None
         return Time(i, j + 2, year=year_, month=month, away=True)
     first = i - 1 if before in ("last", "next", "this") else i
     if base is None:
-        return Time(first, i + 1, month=month, away=before in ("last", "next"))
+        return Time(first, i + 1, year=None if before in ("last", "next") else now.year, month=month, away=before in ("last", "next"))
     year = base.year
     if before == "last" or (before != "next" and month > base.month + 6):
         year -= month >= base.month
@@ -156,8 +167,9 @@ def _same_month(year: int, month: int, base: date | None) -> bool:
     return base is None or (base.year - year) * 12 + base.month - month in (-1, 0, 1)
 
 
-def _distance(low: Sequence[str], i: int, last: int, base: date | None) -> Time | None:
+def _distance(low: Sequence[str], i: int, last: int, now: Now) -> Time | None:
     """ "next month", "three years ago", "last week"."""
+    base = now.day
     if low[i] in ("next", "last", "this") and i + 1 < last and low[i + 1] in ("month", "week", "weekend"):
         step = {"next": 1, "last": -1, "this": 0}[low[i]]
         if base is None or low[i + 1] != "month":
@@ -169,5 +181,5 @@ def _distance(low: Sequence[str], i: int, last: int, base: date | None) -> Time 
         count = SMALL.get(low[i]) or (int(low[i]) if low[i].isdigit() else 0)
         if count:
             years = low[i + 1].startswith("year") and low[i + 2] == "ago"
-            return Time(i, i + 3, year=base.year - count if base and years else None, away=True)
+            return Time(i, i + 3, year=now.year - count if now.year and years else None, away=True)
     return None

@@ -2,11 +2,196 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from flows.articles.article import BlockKind
+from flows.extract.attendance import organizations_at, states_at
+from flows.extract.calendar import Now, times_in
 from flows.extract.document import Document
+from flows.extract.editions import Edition, group_editions, when_written
+from flows.extract.hosts import Host, find_hosts
+from flows.extract.lexicon import Lexicon
+from flows.extract.meeting_days import date_edition
+from flows.extract.meetings import COUNCIL, LEADERS, OTHER, city_of, find_meetings
 from flows.extract.metadata import Printed
-from flows.extract.sighting import Sighting
+
+from flows.extract.relevance import is_about_peacekeeping
+from flows.extract.sentences import Sentence
+from flows.extract.sighting import Evidence, Sighting
+from flows.extract.themes import format_in, theme_in
+
+#: Longest stretch that one evidence row may hold, in characters.
+STRETCH = 500
+#: Most namings of one meeting that are kept as evidence.
+NAMINGS = 6
 
 
 def find_events(doc: Document, printed: Printed) -> list[Sighting]:
     """Sightings for `events`, the main one (`main` true) first where there is one."""
-    return []
+    doc.memo["editions"] = []
+    doc.memo["hosts"] = []
+    if not is_about_peacekeeping(doc):
+        return []
+    now = when_written(doc, printed)
+    editions = group_editions(doc, find_meetings(doc, now))
+    hosts = find_hosts(doc, editions)
+    sightings = [_sighting(doc, edition, now, printed, hosts) for edition in editions]
+    doc.memo["editions"] = list(zip(editions, sightings, strict=True))
+    doc.memo["hosts"] = hosts
+    return sightings
+
+
+def editions_of(doc: Document) -> list[tuple[Edition, Sighting]]:
+    """The meetings that `find_events` found in this document, each with its sighting."""
+    return list(doc.memo.get("editions", []))
+
+
+def hosts_of(doc: Document) -> list[Host]:
+    """The hosts that `find_events` found in this document."""
+    return list(doc.memo.get("hosts", []))
+
+
+def _sighting(doc: Document, edition: Edition, now: Now, printed: Printed, hosts: list[Host]) -> Sighting:
+    days = date_edition(doc, edition, now)
+    evidence = [_evidence(doc, n.first, n.last, "meeting-named" if n.named else "meeting-described", _sure(edition)) for n in edition.namings]
+    evidence = evidence[:NAMINGS]
+    evidence += [_evidence(doc, first, last, rule, 0.85) for first, last, rule in days.said[:4]]
+    values: dict[str, Any] = dict.fromkeys(
+        ("format", "theme", "participating_states", "participating_organizations"), None
+    )
+    if edition.main:
+        _complete(doc, edition, now, printed, hosts)
+        _described(doc, edition, values, evidence)
+    elif edition.namings[0].listed:
+        _listed_theme(doc, edition, values)
+    values |= {
+        "series": edition.series,
+        "name": _name(doc, edition),
+        "year": edition.year,
+        "start_date": edition.start,
+        "end_date": edition.end,
+        "city": edition.city,
+        "country": edition.country,
+        "main": edition.main,
+    }
+    return Sighting("events", values, evidence)
+
+
+def _sure(edition: Edition) -> float:
+    """How sure the meeting and its series are: named outright, or inferred from who attends."""
+    named = any(n.named for n in edition.namings)
+    return (0.95 if edition.main else 0.9) if named else 0.7
+
+
+def _evidence(doc: Document, first: int, last: int, rule: str, confidence: float) -> Evidence:
+    start, end = doc.tokens.start[first], doc.tokens.end[last - 1]
+    return Evidence(start, min(end, start + STRETCH), rule, confidence)
+
+
+def _complete(doc: Document, edition: Edition, now: Now, printed: Printed, hosts: list[Host]) -> None:
+    """Fill what the namings of the main meeting leave open: year, place, and the series of an edition that is known."""
+    if edition.year is None and not edition.remote:
+        edition.year = now.year
+    mine = [h.country for h in hosts if h.edition is edition and h.country]
+    if edition.city is None:
+        _find_city(doc, edition, printed, mine)
+    if edition.country is None and len(mine) == 1:
+        edition.country = mine[0]
+    if edition.series in (LEADERS, OTHER):
+        edition.series = _known_series(doc.lexicon, edition) or edition.series
+
+
+def _find_city(doc: Document, edition: Edition, printed: Printed, hosts: list[str]) -> None:
+    """A place in the sentences that name the meeting, in headline or opening, or the dateline's."""
+    low = doc.tokens.low
+    lead = [s for s in doc.prose if doc.kind(s) in (BlockKind.TITLE, BlockKind.PARAGRAPH)][:3]
+    for sentence in [n.sentence for n in edition.namings if not n.nested and not n.shift] + lead:
+        for entity in doc.entities_in(sentence.first, sentence.last):
+            city = city_of(entity)
+            before = low[entity.first - 1] if entity.first else ""
+            if city and before in ("in", "at", "to", "left", "reached") and (not hosts or city[1] in hosts or not city[1]):
+                edition.city, edition.country = city
+                return
+    if printed.dateline and edition.series != COUNCIL and not edition.remote:
+        for entity in doc.entities:
+            city = city_of(entity)
+            if city and (doc.text[entity.start : entity.end].lower() == printed.dateline.lower()) and (not hosts or city[1] in hosts):
+                edition.city, edition.country = city
+                return
+
+
+def _known_series(lexicon: Lexicon, edition: Edition) -> str | None:
+    """The series of the known edition that met on these days or in this city and year, where there is just one."""
+    rows: list[Mapping[str, str]] = lexicon.table("known_events")
+    if edition.year is None:
+        return None
+    held = {
+        row["series"] for row in rows
+        if row["year"] == str(edition.year)
+        and (_day(row["start_date"]) == edition.start if edition.start else row["city"] == edition.city)
+    }  # fmt: skip
+    return held.pop() if len(held) == 1 else None
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _described(doc: Document, edition: Edition, values: dict[str, Any], evidence: list[Evidence]) -> None:
+    """Theme, form and attendance of the main meeting."""
+    own = list(dict.fromkeys(n.sentence for n in edition.namings if not n.shift and not n.nested))
+    near = own + [s for s in doc.prose if s not in own]
+    for sentence in near:
+        if values["theme"] is None and (theme := theme_in(doc, sentence)):
+            values["theme"] = theme.value
+            evidence.append(_evidence(doc, theme.first, theme.last, "meeting-theme", 0.9))
+    for sentence in own + _it_was_held(doc, own):
+        if values["format"] is None and (form := format_in(doc, sentence)):
+            values["format"] = form.value
+            evidence.append(_evidence(doc, form.first, form.last, "meeting-format", 0.85))
+    for key, turnout in (("participating_states", states_at(doc, doc.prose)), ("participating_organizations", organizations_at(doc, doc.prose))):
+        if turnout is not None:
+            values[key] = turnout.count
+            evidence.append(_evidence(doc, turnout.first, turnout.last, "meeting-turnout", turnout.sure))
+
+
+def _it_was_held(doc: Document, own: list[Sentence]) -> list[Sentence]:
+    """Sentences that go on about the meeting as "it"."""
+    firsts = {s.last for s in own}
+    return [s for s in doc.prose if s.first in firsts and doc.tokens.low[s.first] == "it"]
+
+
+def _listed_theme(doc: Document, edition: Edition, values: dict[str, Any]) -> None:
+    """The subject of a meeting counted out in a list: "one in Rabat on mines"."""
+    naming = edition.namings[0]
+    low = doc.tokens.low
+    for k in range(naming.first, naming.last - 1):
+        if low[k] == "on" and not times_in(doc, k + 1, min(k + 3, naming.last)):
+            values["theme"] = doc.span(k + 1, naming.last).strip(" .,;“”\"‘’'")
+            return
+
+
+def _name(doc: Document, edition: Edition) -> str:
+    """The fullest capitalized form the text gives, else one composed of city, series and year."""
+    word = doc.tokens.word
+    best = ""
+    for naming in edition.namings:
+        if naming.kind is BlockKind.TITLE or not naming.named:
+            continue
+        first = naming.first
+        while first < naming.head and not word[first][0].isupper() and not word[first][0].isdigit():
+            first += 1
+        form = " ".join(doc.span(first, naming.head + 1).split())
+        if word[naming.head][0].isupper() and first < naming.head and len(form) > len(best):
+            best = form.removeprefix("The ")
+    if best and edition.series != COUNCIL:
+        return best
+    title = doc.lexicon.derived(series_titles).get(edition.series, "Meeting on peacekeeping")
+    return " ".join(part for part in (edition.city, title, str(edition.year or "")) if part)
+
+
+def series_titles(lexicon: Lexicon) -> dict[str, str]:
+    """The usual title of each series."""
+    return {row["series"]: row["title"] for row in lexicon.table("event_series")}

@@ -18,7 +18,7 @@ PARTICIPLES = frozenset(
     "held hosted organized organised convened co-hosted cohosted due scheduled set planned opening starting beginning ending "
     "taking called titled dubbed themed entitled devoted dedicated chaired jointly together meeting attended gathering "
     "co-organized co-organised closing billed known being bringing drawing sponsored under in on at of which whose where that "
-    "a an one-day two-day three-day four-day five-day day-long".split()
+    "next last this a an one-day two-day three-day four-day five-day day-long".split()
 )
 #: How many tokens a description may reach to the right.
 REACH = 45
@@ -35,7 +35,7 @@ def group_start(doc: Document, head: int, floor: int) -> int:
             i = _bracket(low, before, floor) or i
         elif tags[before] == "D":
             i = before
-            if not (before > floor and low[before - 1] == "of" and _of_noun(low, before - 1, floor)):
+            if low[before] != "such" and not (before > floor and low[before - 1] == "of" and _of_noun(low, before - 1, floor)):
                 break
         elif tags[before] in "NPJ#S" or (tags[before] in "GE" and i == head):
             i = before

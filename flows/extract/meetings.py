@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from flows.articles.article import BlockKind
-from flows.extract.calendar import Time, times_in
+from flows.extract.calendar import Now, Time, times_in
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
 from flows.extract.lexicon import Lexicon
@@ -64,6 +64,8 @@ class Meeting:
     country: str | None = None
     year: int | None = None
     away: bool = False
+    nested: bool = False
+    listed: bool = False
     times: list[Time] = field(default_factory=list)
 
     @property
@@ -72,19 +74,61 @@ class Meeting:
         return self.series is not None
 
 
-def find_meetings(doc: Document, base: date | None) -> list[Meeting]:
+def find_meetings(doc: Document, now: Now) -> list[Meeting]:
     """All namings of meetings in order of the text; meetings on other subjects are left out."""
     terms = doc.lexicon.derived(event_terms)
     low = doc.tokens.low
     found: list[Meeting] = []
     for sentence in doc.prose:
-        done = sentence.first
-        for i in range(sentence.first, sentence.last):
-            if low[i] in terms.heads and i >= done and _is_noun(doc, i, sentence):
-                meeting = _meeting(doc, i, sentence, terms, base)
-                if meeting is not None:
-                    found.append(meeting)
-                    done = i + 1
+        heads = [i for i in range(sentence.first, sentence.last) if low[i] in terms.heads and _is_noun(doc, i, sentence)]
+        for n, head in enumerate(heads):
+            if n and low[head - 1] == "(" and head - heads[n - 1] <= 3:
+                continue  # the abbreviation of the meeting just named
+            following = heads[n + 1] if n + 1 < len(heads) else sentence.last
+            if following < sentence.last and group_start(doc, following, sentence.first) <= head:
+                continue  # "session" in "session of the Ministerial"
+            meeting = _meeting(doc, head, sentence, terms)
+            if meeting is None:
+                continue
+            if low[head].endswith("s") and low[head] != "uncops":
+                found += _listed(doc, meeting, now)
+                continue
+            _bound(doc, meeting, heads[n + 1 :], sentence)
+            meeting.nested = any(m.sentence is sentence and m.last > head for m in found)
+            _place(doc, meeting)
+            _time(doc, meeting, now)
+            found.append(meeting)
+    return found
+
+
+def _bound(doc: Document, meeting: Meeting, heads: Sequence[int], sentence: Sentence) -> None:
+    """Let the description end before another meeting's words begin; widen it for one that is told of in passing."""
+    if meeting.shift in ("previous", "next", "such"):
+        while meeting.last < sentence.last and doc.tokens.low[meeting.last] not in (";", "while", "whereas"):
+            meeting.last += 1
+    for head in heads:
+        first = group_start(doc, head, sentence.first)
+        if meeting.head < first < meeting.last and not (doc.tokens.low[first - 1] == "(" and head == first):
+            meeting.last = first
+
+
+def _listed(doc: Document, meeting: Meeting, now: Now) -> list[Meeting]:
+    """Meetings counted out after a plural: "two seminars, one in Rabat in May and another in 2031"."""
+    low, sentence = doc.tokens.low, meeting.sentence
+    starts = [
+        i for i in range(meeting.head + 1, sentence.last - 2)
+        if low[i] in ("one", "another", "second") and low[i + 1] in ("in", "at", "on")
+    ]  # fmt: skip
+    if len(starts) < 2 or not meeting.topical:
+        return []
+    ends = [*(s - 1 for s in starts[1:]), sentence.last]
+    found = []
+    for first, last in zip(starts, ends, strict=True):
+        part = Meeting(sentence, first, first, last, meeting.kind, OTHER, topical=True, shift="another", listed=True)
+        _place(doc, part)
+        _time(doc, part, now)
+        if part.year or part.city:
+            found.append(part)
     return found
 
 
@@ -102,7 +146,7 @@ def _is_noun(doc: Document, i: int, sentence: Sentence) -> bool:
     return not (i + 1 < sentence.last and low[i + 1] in ("room", "hall", "call", "centre", "center", "documents", "table"))
 
 
-def _meeting(doc: Document, head: int, sentence: Sentence, terms: EventTerms, base: date | None) -> Meeting | None:
+def _meeting(doc: Document, head: int, sentence: Sentence, terms: EventTerms) -> Meeting | None:
     low = doc.tokens.low
     first = group_start(doc, head, sentence.first)
     if head + 1 < sentence.last and low[head] == "ministerial" and low[head + 1] in terms.heads:
@@ -114,18 +158,26 @@ def _meeting(doc: Document, head: int, sentence: Sentence, terms: EventTerms, ba
     meeting.definite = low[first] in ("the", "this", "that", "these", "its", "whose") or doc.tags[first] == "P"
     meeting.topical = bool(terms.topics.find(low, first, last))
     meeting.series = _series(doc, meeting, terms)
-    meeting.shift = next((terms.shifts[low[k]] for k in range(first, head) if low[k] in terms.shifts), "")
-    if meeting.shift == "previous" and _ordinal_of_this(low, first, head):
-        meeting.shift = ""
-    _place(doc, meeting)
-    _time(doc, meeting, base)
+    meeting.shift = _shift(doc, meeting, terms)
     return meeting
 
 
-def _ordinal_of_this(low: object, first: int, head: int) -> bool:
-    """ "The first ministerial in Africa" is the one at hand; "the first such conclave" is not."""
-    words = low[first:head]  # type: ignore[index]
-    return ("first" in words or "inaugural" in words or "last" in words and "day" in words) and "such" not in words
+#: Words after "last", "next" that make of it a time, not another meeting.
+SPANS = frozenset("week month year weekend day days night evening autumn spring summer winter minute".split())
+
+
+def _shift(doc: Document, meeting: Meeting, terms: EventTerms) -> str:
+    """Whether the words tell of a meeting before or after the one at hand, or of yet another."""
+    low = doc.tokens.low
+    words = [low[k] for k in range(meeting.first, meeting.head) if low[k] in terms.shifts and low[k + 1] not in SPANS]
+    shifts = {terms.shifts[w] for w in words}
+    if "such" in shifts:
+        return "previous" if "previous" in shifts else "such"
+    if shifts == {"previous"} and set(words) <= {"first", "inaugural"} and low[meeting.head] != "one":
+        return ""  # "the first ministerial in Africa" is the one at hand
+    if low[meeting.first] in ("a", "an") and low[meeting.first + 1] in ("second", "third", "fourth", "further"):
+        return "next"
+    return min(shifts, default="")
 
 
 def _series(doc: Document, meeting: Meeting, terms: EventTerms) -> str | None:
@@ -139,6 +191,8 @@ def _series(doc: Document, meeting: Meeting, terms: EventTerms) -> str | None:
         return COUNCIL
     if not meeting.strong:
         return None
+    if any(v == "preparation" for _, _, v in terms.topics.find(low, meeting.first, min(meeting.last, meeting.head + 4))):
+        return OTHER
     if POLICE in cues:
         return POLICE
     if CONCLAVE in cues or (head == "conclave" and (meeting.topical or DEFENCE in cues)):
@@ -146,7 +200,7 @@ def _series(doc: Document, meeting: Meeting, terms: EventTerms) -> str | None:
     if DEFENCE in cues and MINISTERIAL not in cues:
         return DEFENCE
     if MINISTERIAL in cues:
-        return MINISTERIAL if meeting.topical or head in ("ministerial", "pkministerial") else None
+        return MINISTERIAL
     if LEADERS in cues or (head == "summit" and meeting.topical):
         return LEADERS
     return None
@@ -192,17 +246,15 @@ def _unknown_city(doc: Document, meeting: Meeting) -> str | None:
             end = i + 1
             while end < meeting.last and tags[end] == "P" and end not in doc.entity_at:
                 end += 1
-            if not any(t.first < end and i + 1 < t.last for t in times_in(doc, i + 1, end, None)):
+            if not times_in(doc, i + 1, end):
                 return doc.span(i + 1, end)
     return None
 
 
-def _time(doc: Document, meeting: Meeting, base: date | None) -> None:
-    start = meeting.first
-    while start > meeting.sentence.first and doc.tags[start - 1] in "IDR,W" and meeting.first - start < 2:
-        start -= 1
-    meeting.times = times_in(doc, start, meeting.last, base)
+def _time(doc: Document, meeting: Meeting, now: Now) -> None:
+    """Times in the words themselves and right before them ("In 2024, at the …")."""
+    meeting.times = times_in(doc, max(meeting.sentence.first, meeting.first - 3), meeting.last, now)
     for time in meeting.times:
-        if time.year is not None and meeting.year is None and (time.printed or time.away or time.start):
+        if meeting.year is None and (time.printed or time.away or time.start):
             meeting.year = time.year
         meeting.away = meeting.away or time.away

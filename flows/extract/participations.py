@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from flows.extract.document import Document
+from flows.extract.events import hosts_of, editions_of
 from flows.extract.people import People
-from flows.extract.sighting import Sighting
+from flows.extract.sighting import Evidence, Sighting
 
 
 def find_participations(
@@ -15,4 +16,9 @@ def find_participations(
     commitments: list[Sighting],
 ) -> list[Sighting]:
     """Sightings for `participations`, one an actor, with the most specific role."""
-    return []
+    found = []
+    by = {id(e): s for e, s in editions_of(doc)}
+    for h in hosts_of(doc):
+        st, en = doc.tokens.start[h.first], doc.tokens.end[h.last - 1]
+        found.append(Sighting("participations", {"country": h.country, "organization": h.organization, "role": h.role}, [Evidence(st, min(en, st + 500), h.rule, 0.9)], event=by[id(h.edition)]))
+    return found

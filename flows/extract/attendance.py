@@ -1,0 +1,93 @@
+"""How many states and organizations a meeting is said to have drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flows.extract.document import Document
+from flows.extract.lexicon import Lexicon, forms
+from flows.extract.numbers import Number
+from flows.extract.sentences import Sentence
+
+STATES = frozenset("countries states nations delegations governments country state capitals".split())
+BODIES = frozenset("organizations organisations bodies institutions entities".split())
+#: People who sit in a meeting for a state: "ministers from 108 countries".
+ENVOYS = frozenset(
+    "delegates representatives ministers chiefs counterparts officials delegations leaders participants envoys ambassadors commanders "
+    "generals commissioners heads delegation diplomats attendees officers experts presidents soldiers' contingents".split()
+)
+#: People who serve, pledge or are counted elsewhere: "peacekeepers from 120 countries".
+SERVING = frozenset("peacekeepers troops personnel soldiers police people women men contributors uniformed staff pledges contributions".split())
+PRESENT = frozenset("present attending attendance participating took represented gathered assembled door".split())
+GIVING = frozenset(
+    "pledge pledged pledging pledges commit committed commits promise promised promises offer offered offers announce announced sign "
+    "signed put undertook vowed agreed backed made came typed provide contribute contributed contributing contributes serve serving abstained".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """A number of states or organizations that attended, and the tokens that say so."""
+
+    count: int
+    first: int
+    last: int
+    sure: float
+
+
+def attending_words(lexicon: Lexicon) -> frozenset[str]:
+    """Forms of the verbs of attending, first words of phrases included."""
+    return frozenset(f.split()[0] for r in lexicon.table("event_terms") if r["role"] == "attends" for f in forms(r["term"]))
+
+
+def states_at(doc: Document, sentences: list[Sentence]) -> Turnout | None:
+    """The likeliest number of states that attended, among the sentences that speak of the meeting."""
+    return max(_turnouts(doc, sentences, STATES), key=lambda t: t.sure, default=None)
+
+
+def organizations_at(doc: Document, sentences: list[Sentence]) -> Turnout | None:
+    """The likeliest number of organizations that attended."""
+    return max((t for t in _turnouts(doc, sentences, BODIES) if t.sure > 0.6), key=lambda t: t.sure, default=None)
+
+
+def _turnouts(doc: Document, sentences: list[Sentence], nouns: frozenset[str]) -> Iterator[Turnout]:
+    for sentence in sentences:
+        for number in doc.numbers_in(sentence.first, sentence.last):
+            noun = _noun_after(doc, number, sentence, nouns)
+            if noun is not None and not number.unit and 2 <= number.value <= 250 and doc.quoted[number.first] is None:
+                sure = _sure(doc, number, noun, sentence)
+                if sure > 0:
+                    yield Turnout(int(number.value), number.lead, noun + 1, sure)
+
+
+def _noun_after(doc: Document, number: Number, sentence: Sentence, nouns: frozenset[str]) -> int | None:
+    """The counted noun, at most three words after the number ("75 United Nations Member States")."""
+    low, tags = doc.tokens.low, doc.tags
+    for k in range(number.last, min(sentence.last, number.last + 5)):
+        if low[k] in nouns:
+            return k
+        if tags[k] not in "NPJE":
+            return None
+    return None
+
+
+def _sure(doc: Document, number: Number, noun: int, sentence: Sentence) -> float:
+    """How sure it is that what is counted sat in the meeting; 0 where it did something else."""
+    low = doc.tokens.low
+    verbs = doc.lexicon.derived(attending_words)
+    before = low[max(sentence.first, number.lead - 6) : number.lead]
+    after = low[noun + 1 : min(sentence.last, noun + 9)]
+    if any(w in SERVING for w in before[-4:]) or (before and before[-1] in ("in", "to", "for", "than")):
+        return 0.0
+    giving = next((n for n, w in enumerate(after) if w in GIVING), 99)
+    coming = next((n for n, w in enumerate(after) if w in verbs or w in PRESENT), 99)
+    if after[:1] and after[0] in ("who", "that", "which") and coming < 4:
+        return 0.9
+    if any(w in ENVOYS for w in before) and before[-1] in ("of", "from", "representing"):
+        return 0.85 if giving > 3 else 0.3
+    if coming < giving:
+        return 0.8 - 0.02 * coming
+    if any(w in verbs or w in PRESENT for w in before) and giving > 6:
+        return 0.7
+    return 0.0

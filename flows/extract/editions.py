@@ -1,0 +1,179 @@
+"""The distinct meetings an article speaks of, each with all its namings, and which of them the article is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from flows.articles.article import BlockKind
+from flows.extract.calendar import Now
+from flows.extract.dates import find_days
+from flows.extract.document import Document
+from flows.extract.meetings import COUNCIL, LEADERS, MINISTERIAL, OTHER, EventTerms, Meeting, event_terms
+from flows.extract.metadata import Printed
+
+#: Address of a page that carries the year and month of its publication.
+DATED_ADDRESS = re.compile(r"/(20\d\d)/(0[1-9]|1[0-2])/")
+#: What a naming is worth by its place: the headline, the first sentences, the sentences after them, any other.
+WEIGHTS = (4.0, 3.0, 2.0, 1.0)
+#: A meeting told from afar ("last year's ministerial") must be named this much to be what the article is about.
+REMOTE_BAR, BAR = 4.5, 2.0
+
+
+@dataclass(eq=False)
+class Edition:
+    """One meeting and its namings, in order of the text."""
+
+    series: str
+    namings: list[Meeting] = field(default_factory=list)
+    year: int | None = None
+    city: str | None = None
+    country: str | None = None
+    shift: str = ""
+    main: bool = False
+    start: date | None = None
+    end: date | None = None
+
+    @property
+    def remote(self) -> bool:
+        """Whether every naming tells of it as of another time."""
+        return all(n.away or n.nested or n.shift not in ("", "ahead") for n in self.namings if n.named or n.topical)
+
+    def take(self, meeting: Meeting) -> None:
+        """Add a naming and what it says."""
+        self.namings.append(meeting)
+        self.year = self.year or meeting.year
+        if self.city is None and meeting.city is not None:
+            self.city, self.country = meeting.city, meeting.country
+        self.country = self.country or meeting.country
+
+    def fits(self, meeting: Meeting) -> bool:
+        """Whether a naming may mean this meeting."""
+        same_year = self.year is not None and self.year == meeting.year
+        same_city = self.city is not None and self.city == meeting.city
+        if self.year and meeting.year and not same_year:
+            return False
+        if self.city and meeting.city and not same_city:
+            return False
+        if same_year or same_city:
+            return True
+        if meeting.away != (self.namings[0].away if self.namings else False) and meeting.year is None:
+            return not meeting.away
+        return meeting.shift == self.shift or {meeting.shift, self.shift} == {"", "ahead"}
+
+
+def when_written(doc: Document, printed: Printed) -> Now:
+    """The day of publication; where none is printed, the year in the page's address or in the text's first full date."""
+    if printed.published_on:
+        return Now(printed.published_on, printed.published_on.year)
+    for block in doc.blocks:
+        if block.kind in (BlockKind.META, BlockKind.CREDIT) and (match := DATED_ADDRESS.search(doc.text, block.start, block.end)):
+            return Now(None, int(match.group(1)))
+    return Now(None, next((d.year for d in find_days(doc.text, 0, min(len(doc.text), 6000)) if d.year), None))
+
+
+def group_editions(doc: Document, meetings: Sequence[Meeting]) -> list[Edition]:
+    """Namings that mean one meeting, brought together; the main one first and marked."""
+    editions: list[Edition] = []
+    generic: list[Meeting] = []
+    for meeting in meetings:
+        if meeting.named and meeting.series:
+            _join(editions, meeting, meeting.series)
+        else:
+            generic.append(meeting)
+    scores = {id(e): _score(doc, e) for e in editions}
+    main = _best(editions, scores, generic)
+    if main is None:
+        main = _unnamed(doc, generic, editions)
+    for meeting in generic:
+        _settle(doc, meeting, main, editions)
+    if main is not None:
+        main.main = True
+        main.namings.sort(key=lambda n: n.head)
+        editions.sort(key=lambda e: e is not main)
+    return editions
+
+
+def _join(editions: list[Edition], meeting: Meeting, series: str) -> Edition:
+    edition = next((e for e in editions if e.series == series and e.fits(meeting)), None)
+    if edition is None:
+        edition = Edition(series, shift=meeting.shift)
+        editions.append(edition)
+    edition.take(meeting)
+    return edition
+
+
+def place_weight(doc: Document, meeting: Meeting) -> float:
+    """What a naming is worth by where it stands."""
+    if meeting.kind is BlockKind.TITLE:
+        return WEIGHTS[0]
+    rank = body_rank(doc, meeting)
+    return WEIGHTS[1] if rank < 2 else WEIGHTS[2] if rank < 5 else WEIGHTS[3]
+
+
+def body_rank(doc: Document, meeting: Meeting) -> int:
+    """How many sentences of the body come before the naming's own."""
+    if "body" not in doc.memo:
+        body = [s for s in doc.prose if doc.kind(s) not in (BlockKind.TITLE, BlockKind.HEADING)]
+        doc.memo["body"] = {s.first: n for n, s in enumerate(body)}
+    rank = doc.memo["body"].get(meeting.sentence.first, 99)
+    return int(rank)
+
+
+def _score(doc: Document, edition: Edition) -> float:
+    total = 0.0
+    for naming in edition.namings:
+        weight = place_weight(doc, naming)
+        total += weight * (0.3 if (naming.away or naming.shift or naming.nested) and naming.kind is not BlockKind.TITLE else 1.0)
+    return total
+
+
+def _best(editions: list[Edition], scores: dict[int, float], generic: list[Meeting]) -> Edition | None:
+    support = sum(0.5 for m in generic if m.strong and m.definite and not m.shift)
+    for edition in sorted(editions, key=lambda e: -scores[id(e)]):
+        bar = REMOTE_BAR if edition.remote else BAR
+        if scores[id(edition)] + min(support, 2.0) >= bar:
+            return edition
+    return None
+
+
+def _unnamed(doc: Document, generic: list[Meeting], editions: list[Edition]) -> Edition | None:
+    """The meeting that headline or opening describe without a name, its series told by those who attend."""
+    openers = [m for m in generic if m.strong and not m.shift and not m.away and place_weight(doc, m) >= 3.0]
+    if not openers:
+        return None
+    described = next((m for m in openers if m.topical), openers[0])
+    edition = Edition(_series_by_attendance(doc, described))
+    edition.take(described)
+    editions.append(edition)
+    generic.remove(described)
+    return edition
+
+
+def _series_by_attendance(doc: Document, meeting: Meeting) -> str:
+    terms: EventTerms = doc.lexicon.derived(event_terms)
+    low = doc.tokens.low
+    if any(v == "preparation" for _, _, v in terms.topics.find(low, meeting.first, meeting.last)):
+        return OTHER
+    seen: dict[str, int] = {}
+    for sentence in doc.prose[:14]:
+        for _, _, series in terms.attendants.find(low, sentence.first, sentence.last):
+            seen[series] = seen.get(series, 0) + 1
+    for series in (MINISTERIAL, "chiefs-of-defence-conference", "chiefs-of-police-summit", LEADERS):
+        if series in seen:
+            return series
+    return OTHER
+
+
+def _settle(doc: Document, meeting: Meeting, main: Edition | None, editions: list[Edition]) -> None:
+    """Give a naming without a series to the main meeting, or to one before or after it."""
+    if main is None:
+        return
+    if meeting.shift in ("previous", "next", "such") and (meeting.definite or meeting.year):
+        _join(editions, meeting, main.series)
+    elif meeting.shift or (main.series == COUNCIL and not meeting.strong):
+        return
+    elif main.fits(meeting) and (meeting.definite or meeting.topical or place_weight(doc, meeting) >= 3.0):
+        main.take(meeting)

@@ -1,0 +1,213 @@
+"""Who hosts, organizes or convenes a meeting, alone or with others, in the words of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flows.extract.document import Document
+from flows.extract.editions import Edition
+from flows.extract.gazetteer import Entity
+from flows.extract.grammar import VerbGroup
+from flows.extract.lexicon import Lexicon, forms
+from flows.extract.meetings import Meeting
+from flows.extract.sentences import Sentence
+
+#: Nouns that call somebody the host.
+HOST_NOUNS = {"host": "host", "hosts": "host", "co-host": "co-host", "co-hosts": "co-host", "cohost": "co-host",
+              "cohosts": "co-host", "organizer": "host", "organizers": "host", "organiser": "host", "organisers": "host",
+              "co-organizer": "co-host", "co-organizers": "co-host", "landlord": "host"}  # fmt: skip
+#: Words that add hosts after the first: hosted by Kenya together with Norway.
+ADDING = frozenset("with alongside and".split())
+#: Words after which "host" is none of a meeting's: the host country of a mission, a host of issues.
+NOT_AFTER = frozenset("of communities government governments population populations nation's state's".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A country or organization that hosts `edition`; tokens `first` to `last` (exclusive) say so."""
+
+    edition: Edition
+    country: str | None
+    organization: str | None
+    role: str
+    first: int
+    last: int
+    rule: str
+
+
+def host_verbs(lexicon: Lexicon) -> dict[str, str]:
+    """Forms of the verbs of hosting and the role each gives."""
+    rows = [r["term"].split()[-1] for r in lexicon.table("event_terms") if r["role"] == "hosts"]
+    return {form: "co-host" if lemma.startswith("co") and lemma != "convene" else "host" for lemma in rows for form in forms(lemma)}
+
+
+def find_hosts(doc: Document, editions: list[Edition]) -> list[Host]:
+    """Hosts of all meetings, each actor once a meeting, with the roles that the whole list of them gives."""
+    verbs = doc.lexicon.derived(host_verbs)
+    low = doc.tokens.low
+    found: list[Host] = []
+    for sentence in doc.prose:
+        for i in range(sentence.first, sentence.last):
+            if low[i] in verbs and doc.quoted[i] is None and _hosting(doc, i):
+                found += _by_verb(doc, i, sentence, editions, verbs[low[i]])
+            if low[i] in HOST_NOUNS and doc.quoted[i] is None and editions and editions[0].main:
+                found += _by_noun(doc, i, sentence, editions[0])
+    return _roles(found)
+
+
+def _hosting(doc: Document, i: int) -> bool:
+    return doc.tags[i] in "VEG" or (i > 0 and doc.tags[i - 1] == "T")
+
+
+def _by_verb(doc: Document, i: int, sentence: Sentence, editions: list[Edition], role: str) -> list[Host]:
+    low = doc.tokens.low
+    edition = _hosted(doc, i, sentence, editions)
+    if edition is None:
+        return []
+    by = next((k for k in range(i + 1, min(i + 4, sentence.last)) if low[k] == "by"), None)
+    if by is not None:
+        actors, end = _listed_actors(doc, by + 1, sentence)
+        return _hosts(edition, actors, role, (i, end), "hosted-by")
+    if doc.tags[i] == "E" and low[i - 1] in ("is", "was", "be", "been", "being", "are", "were"):
+        return []
+    span = _agent(doc, i, sentence)
+    if span is None:
+        return []
+    actors = _actors(doc, *span)
+    beside = next((k for k in range(i + 1, min(i + 30, sentence.last)) if low[k] in ("with", "alongside")), None)
+    if beside is not None and low[beside - 1] in ("together", "jointly", ",", low[i]) or beside and low[beside] == "alongside":
+        more, end = _listed_actors(doc, beside + 1, sentence)
+        return _hosts(edition, actors + more, role, (span[0], end), "hosts-together")
+    return _hosts(edition, actors, role, (span[0], i + 1), "hosts")
+
+
+def _hosts(edition: Edition, actors: Iterable[Entity], role: str, span: tuple[int, int], rule: str) -> list[Host]:
+    return [
+        Host(edition, a.id if a.kind == "country" else None, a.id if a.kind == "organization" else None, role, *span, rule)
+        for a in actors
+    ]
+
+
+def _hosted(doc: Document, i: int, sentence: Sentence, editions: list[Edition]) -> Edition | None:
+    """The meeting that is the object of hosting: in whose words the verb stands, or that follows or precedes it closely."""
+    best: tuple[int, Edition] | None = None
+    for edition in editions:
+        for naming in edition.namings:
+            if naming.sentence is sentence:
+                distance = _distance(doc, i, naming)
+                if distance is not None and (best is None or distance < best[0]):
+                    best = (distance, edition)
+    return best[1] if best else None
+
+
+def _distance(doc: Document, i: int, naming: Meeting) -> int | None:
+    if naming.head < i < naming.last + 2:
+        return i - naming.head
+    if i < naming.first <= i + 8:
+        return naming.first - i
+    passive = doc.tokens.low[i - 1] in ("be", "was", "is", "been", "were", "being", "jointly")
+    return i - naming.head if passive and naming.head < i <= naming.head + 12 else None
+
+
+def _agent(doc: Document, i: int, sentence: Sentence) -> tuple[int, int] | None:
+    """Tokens that hold the subject of the hosting verb at `i`."""
+    verb = next((v for v in doc.verbs(sentence) if v.first <= i < v.last), None)
+    if verb is None and doc.tags[i - 1] == "T":
+        verb = next((v for v in reversed(doc.verbs(sentence)) if v.last <= i and i - v.last <= 3), None)
+    if verb is None:
+        return _participle_agent(doc, i, sentence)
+    subject = doc.subject(verb, _clause_start(doc, verb, sentence))
+    if subject is not None and any(True for _ in _actors(doc, subject.first, subject.last)):
+        return subject.first, subject.last
+    start = _clause_start(doc, verb, sentence)
+    return (start, verb.first) if verb.first - start <= 14 and verb.first > start else None
+
+
+def _participle_agent(doc: Document, i: int, sentence: Sentence) -> tuple[int, int] | None:
+    """The actor thanked or praised "for hosting", or before "hosting" in apposition."""
+    if doc.tokens.low[i] in ("hosting", "organizing", "organising", "convening", "co-hosting"):
+        return max(sentence.first, i - 8), i
+    return None
+
+
+def _clause_start(doc: Document, verb: VerbGroup, sentence: Sentence) -> int:
+    """The first token after the last clause boundary before a verb."""
+    for k in range(verb.first - 1, sentence.first - 1, -1):
+        if doc.tokens.low[k] in ("that", "which", "when", "while", ";", ":", "where", "as") and k < verb.first - 1:
+            return k + 1
+    return sentence.first
+
+
+def _actors(doc: Document, first: int, last: int) -> list[Entity]:
+    """Countries and organizations within a stretch, without those that only say whose office somebody holds at the UN."""
+    found = [e for e in doc.entities_in(first, last) if e.kind in ("country", "organization")]
+    countries = [e for e in found if e.kind == "country"]
+    return [e for e in found if e.kind == "country" or (e.id != "UN" and not countries) or _whole(doc, e, first)]
+
+
+def _whole(doc: Document, entity: Entity, first: int) -> bool:
+    """Whether an organization is itself the actor, not the owner of an office or a meeting ("UN Secretary-General")."""
+    after = doc.tags[entity.last] if entity.last < len(doc.tags) else "."
+    return after not in "NPJS" and entity.first - first <= 3
+
+
+def _listed_actors(doc: Document, i: int, sentence: Sentence) -> tuple[list[Entity], int]:
+    """Actors of a list that begins at token `i`: "Kenya, Norway and the African Union"."""
+    low, tags = doc.tokens.low, doc.tags
+    k = i
+    while k < sentence.last and k - i < 60:
+        if tags[k] in "NPJDSR#" or low[k] in (",", "and", "of", "with", "together", "jointly", "&", "’", "'", "both", "the", "(", ")"):
+            k += 1
+        else:
+            break
+    actors = _actors(doc, i, k)
+    return actors, max(i, actors[-1].last if actors else i)
+
+
+def _by_noun(doc: Document, i: int, sentence: Sentence, main: Edition) -> list[Host]:
+    """The actor called host: "host Kenya", "Kenya, as host", "for the host, Kenya's minister", "Kenya and Chad are the co-hosts"."""
+    low = doc.tokens.low
+    if low[min(i + 1, len(low) - 1)] in NOT_AFTER or not _speaks_of_meeting(doc, sentence, main):
+        return []
+    role = HOST_NOUNS[low[i]]
+    k = i + 1
+    while k < sentence.last and (low[k] in (",", "(", "country", "countries", "nation", "nations", "state", "government", "–", "the", ":")):
+        k += 1
+    entity = doc.entity_at.get(k)
+    if entity is not None and entity.kind == "country" and k - i <= 4:
+        actors, end = _listed_actors(doc, k, sentence)
+        actors = [a for a in actors if a.first - k <= 12 and low[i].endswith("s")] or [entity]
+        return _hosts(main, actors, role, (i, max(entity.last, actors[-1].last)), "host-noun")
+    before = low[max(sentence.first, i - 4) : i]
+    verb = next((v for v in reversed(doc.verbs(sentence)) if v.last <= i and i - v.last <= 3 and v.lemma == "be"), None)
+    if verb is not None and (subject := doc.subject(verb, sentence.first)):
+        return _hosts(main, _actors(doc, subject.first, subject.last), role, (subject.first, i + 1), "is-host")
+    if any(w in before for w in ("as", "playing", "being", "played", "acting", "plays", ",")):
+        near = [e for e in doc.entities_in(max(sentence.first, i - 9), i) if e.kind == "country"]
+        return _hosts(main, near[-1:], role, (near[-1].first, i + 1), "as-host") if near else []
+    return []
+
+
+def _speaks_of_meeting(doc: Document, sentence: Sentence, main: Edition) -> bool:
+    """Whether a host named in a sentence can be the meeting's: no camp, refugees or mission stands by."""
+    words = doc.tokens.low[sentence.first : sentence.last]
+    return not any(w in ("refugees", "displaced", "camps", "community", "communities") for w in words)
+
+
+def _roles(found: list[Host]) -> list[Host]:
+    """One row an actor and meeting; several hosts of one meeting are co-hosts unless one alone was called the host."""
+    kept: dict[tuple[int, str], Host] = {}
+    for host in found:
+        key = (id(host.edition), host.country or host.organization or "")
+        if key not in kept or (kept[key].role == "host" and host.role == "co-host" and host.rule == "is-host"):
+            kept[key] = host
+    hosts = list(kept.values())
+    result: list[Host] = []
+    for host in hosts:
+        together = [h for h in hosts if h.edition is host.edition and h.first == host.first and h.rule == host.rule]
+        others = [h for h in hosts if h.edition is host.edition and h is not host]
+        alone = host.role == "host" and len(together) == 1 and all(h.role == "co-host" for h in others)
+        role = host.role if not others or alone or host.role == "co-host" else "co-host"
+        result.append(Host(host.edition, host.country, host.organization, role, host.first, host.last, host.rule))
+    return result

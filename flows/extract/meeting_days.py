@@ -1,0 +1,187 @@
+"""On which days a meeting was held, as far as the article lets one reckon: printed dates, weekdays, opening and close."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from flows.extract.calendar import Now, Time, times_in
+from flows.extract.document import Document
+from flows.extract.editions import Edition
+from flows.extract.lexicon import Lexicon, forms
+from flows.extract.meetings import Meeting
+
+COUNTS = {w: n for n, w in enumerate("one two three four five six seven".split(), start=1)}
+ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth".split(), start=1)} | {"opening": 1}
+LASTS = frozenset("final last closing concluding".split())
+DURATION = re.compile(r"(one|two|three|four|five|six|seven|[1-7])-days?$|(?:day)-long$")
+#: The role of a day that stands after such words.
+UNTIL, SINCE = frozenset("until till through ending".split()), frozenset("from since starting beginning opening".split())
+#: How far, in tokens, a day may stand from the words that tell its part in the meeting.
+NEAR = 14
+
+
+@dataclass(slots=True)
+class Days:
+    """What is said of a meeting's days; tokens that say so in `said` (first, last, rule)."""
+
+    starts: list[date] = field(default_factory=list)
+    ends: list[date] = field(default_factory=list)
+    on: list[date] = field(default_factory=list)
+    ranges: list[tuple[date, date]] = field(default_factory=list)
+    length: int | None = None
+    said: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+def turning_words(lexicon: Lexicon) -> dict[str, str]:
+    """Forms of the verbs and nouns of opening and closing, and which of the two they are."""
+    words: dict[str, str] = {}
+    for row in lexicon.table("event_terms"):
+        if row["role"] in ("opens", "closes"):
+            for form in forms(row["term"].split()[0]):
+                words.setdefault(form, row["role"])
+    return words
+
+
+def date_edition(doc: Document, edition: Edition, now: Now) -> Days:
+    """Set `start` and `end` of an edition (and its year by them) and give what they rest on."""
+    days = Days()
+    for naming in edition.namings:
+        days.length = days.length or _length(doc, naming)
+        _read(doc, naming, edition, now, days)
+    edition.start, edition.end = _reckon(days)
+    if edition.start or edition.end:
+        edition.year = (edition.start or edition.end or date.min).year
+    return days
+
+
+def _length(doc: Document, naming: Meeting) -> int | None:
+    low = doc.tokens.low
+    for i in range(naming.first, min(naming.last + 1, naming.sentence.last)):
+        match = DURATION.match(low[i])
+        if match:
+            count = match.group(1)
+            return 1 if count is None else COUNTS.get(count) or int(count)
+        if low[i] == "day" and i > naming.first and low[i - 1] in COUNTS:
+            return COUNTS[low[i - 1]]
+    return None
+
+
+def _read(doc: Document, naming: Meeting, edition: Edition, now: Now, days: Days) -> None:
+    """Take the days in a naming's sentence; for a meeting not at hand, only those in the naming's own words."""
+    whole = edition.main and not naming.shift and not naming.nested
+    first, last = (naming.sentence.first, naming.sentence.last) if whole else (naming.first, naming.last)
+    others = [t for t in times_in(doc, first, last, now)]
+    for time in others:
+        if doc.quoted[time.first] is not None:
+            continue
+        start, end = _dated(time, edition)
+        inside = naming.first - 3 <= time.first < naming.last
+        if start is None or not (inside or _bears_on(doc, naming, time)):
+            continue
+        if end and end != start:
+            days.ranges.append((start, end))
+            days.said.append((time.first, time.last, "printed-days"))
+        else:
+            _one_day(doc, naming, time, start, days)
+
+
+def _dated(time: Time, edition: Edition) -> tuple[date | None, date | None]:
+    if time.start is not None or time.days is None:
+        return time.start, time.end
+    return time.days.first(edition.year), time.days.last(edition.year)
+
+
+def _bears_on(doc: Document, naming: Meeting, time: Time) -> bool:
+    """Whether a day of the sentence is the meeting's: near it, with no other clause's past or future in between."""
+    low = doc.tokens.low
+    a, b = (time.last, naming.first) if time.first < naming.first else (naming.last, time.first)
+    if time.away or any(low[k] in (";", "while", "whereas", "after") for k in range(a, b)):
+        return False
+    return b - a <= 30
+
+
+def _one_day(doc: Document, naming: Meeting, time: Time, day: date, days: Days) -> None:
+    role, back = _part(doc, naming, time)
+    if role == "start":
+        days.starts.append(day - timedelta(back))
+    elif role == "end":
+        days.ends.append(day)
+        if back:
+            days.starts.append(day - timedelta(back))
+    else:
+        days.on.append(day)
+    days.said.append((time.first, time.last, f"meeting-day-{role}"))
+
+
+def _part(doc: Document, naming: Meeting, time: Time) -> tuple[str, int]:
+    """Which part of the meeting a day is (start, end, on), and how many days it lies after the first."""
+    low = doc.tokens.low
+    counted = _counted_day(doc, naming, time)
+    if counted is not None:
+        return counted
+    before = low[time.first - 1] if time.first else ""
+    if before in UNTIL:
+        return "end", 0
+    if before in SINCE:
+        return "start", 0
+    turning = doc.lexicon.derived(turning_words)
+    lo, hi = max(naming.sentence.first, time.first - NEAR), min(naming.sentence.last, time.last + NEAR)
+    near = sorted(
+        (abs(k - time.first) + (0 if k < time.first else 1), k) for k in range(lo, hi)
+        if low[k] in turning and doc.quoted[k] is None and not _of_another(doc, k)
+    )  # fmt: skip
+    for distance, k in near[:1]:
+        if distance <= NEAR:
+            return ("start" if turning[low[k]] == "opens" else "end"), 0
+    return "on", 0
+
+
+def _of_another(doc: Document, k: int) -> bool:
+    """Whether a word of opening or closing is used of something else ("opened fire", "end of the year", "open letter")."""
+    low = doc.tokens.low
+    after = low[k + 1] if k + 1 < len(low) else ""
+    return after in ("letter", "fire", "up", "in", "to", "with") and low[k] not in ("opening", "closing") and doc.tags[k] in "NJ"
+
+
+def _counted_day(doc: Document, naming: Meeting, time: Time) -> tuple[str, int] | None:
+    """ "the second and final day", "first day of the conference" near a day; None where no day is counted."""
+    low = doc.tokens.low
+    lo, hi = max(naming.sentence.first, time.first - 8), min(naming.sentence.last, time.last + 8)
+    for k in range(lo, hi):
+        if low[k] != "day" or k == naming.sentence.first:
+            continue
+        words = low[max(lo, k - 3) : k]
+        number = next((ORDINALS[w] for w in words if w in ORDINALS), 0)
+        if any(w in LASTS for w in words):
+            return "end", max(0, number - 1)
+        if number:
+            return "start", number - 1
+    return None
+
+
+def _reckon(days: Days) -> tuple[date | None, date | None]:
+    """First and last day from all that is said."""
+    if days.ranges:
+        return days.ranges[0]
+    start = min(days.starts, default=None)
+    end = max(days.ends, default=None)
+    length = days.length
+    if start is None and end is None and days.on:
+        start, end = _between(days.on, length)
+    if start and end is None and length:
+        end = start + timedelta(length - 1)
+    if end and start is None and length:
+        start = end - timedelta(length - 1)
+    if start and end and end < start:
+        return start, None
+    return start, end
+
+
+def _between(on: list[date], length: int | None) -> tuple[date | None, date | None]:
+    """Days on which the meeting is told to have sat: one alone is a meeting of one day unless more is said of its length."""
+    first, last = min(on), max(on)
+    if length and length > 1:
+        return first, first + timedelta(length - 1)
+    return (first, last) if (last - first).days <= 4 else (max(on, key=on.count),) * 2

@@ -1,0 +1,110 @@
+"""Under which theme, and in which form (in person, virtual, hybrid), a meeting was held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flows.extract.document import Document
+from flows.extract.sentences import Sentence
+
+THEME_WORDS = frozenset("theme themes slogan motto themed titled entitled headline banner heading dubbed tagline".split())
+FORMATS = {
+    "virtual": "virtual", "virtually": "virtual", "online": "virtual", "videoconference": "virtual", "teleconference": "virtual",
+    "hybrid": "hybrid", "in-person": "in-person", "face-to-face": "in-person",
+}  # fmt: skip
+#: What keeps a word of form from speaking of the meeting: someone joined online, an online course or form.
+NOT_FORM = frozenset("course courses training platform portal form abuse threats war warfare reality joining joined spoke speaking message".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value as printed, and the tokens that say it."""
+
+    value: str
+    first: int
+    last: int
+
+
+def theme_in(doc: Document, sentence: Sentence, first: int | None = None) -> Said | None:
+    """The theme that a sentence gives, quotation marks off."""
+    low = doc.tokens.low
+    for i in range(sentence.first if first is None else first, sentence.last):
+        if low[i] in THEME_WORDS and doc.quoted[i] is None:
+            found = _quoted_after(doc, i, sentence) or _quoted_before(doc, i, sentence) or _unquoted(doc, i, sentence)
+            if found is not None:
+                return found
+    return None
+
+
+def _quoted_after(doc: Document, i: int, sentence: Sentence) -> Said | None:
+    for k in range(i + 1, min(sentence.last, i + 14)):
+        if doc.tokens.low[k] in (";",):
+            return None
+        if doc.quoted[k] is not None:
+            return _quotation(doc, i, k)
+    return None
+
+
+def _quoted_before(doc: Document, i: int, sentence: Sentence) -> Said | None:
+    for k in range(i - 1, max(sentence.first, i - 7) - 1, -1):
+        if doc.quoted[k] is not None:
+            first = k
+            while first > sentence.first and doc.quoted[first - 1] is doc.quoted[k]:
+                first -= 1
+            said = _quotation(doc, first, first)
+            return Said(said.value, said.first, i + 1) if said else None
+    return None
+
+
+def _quotation(doc: Document, first: int, at: int) -> Said | None:
+    quotation = doc.quoted[at]
+    if quotation is None or quotation.inner_end - quotation.inner_start > 160:
+        return None
+    words = " ".join(doc.text[quotation.inner_start : quotation.inner_end].split()).rstrip(" ,.;")
+    return Said(words, first, doc.token_at(quotation.end - 1) + 1)
+
+
+def _unquoted(doc: Document, i: int, sentence: Sentence) -> Said | None:
+    """A theme without marks: "under the theme of …", "the theme was …", "…, which were the themes"."""
+    low, tags = doc.tokens.low, doc.tags
+    if low[i] not in ("theme", "themes", "slogan", "motto"):
+        return None
+    k = i + 1
+    if k < sentence.last and low[k] in ("of", "is", "was", "being", ":", "–", "—"):
+        if low[k] == "of" and k + 1 < sentence.last and low[k + 1] in ("the", "this") and low[k + 2] in MEETINGS:
+            return _relative(doc, i, sentence)
+        k += 1
+        end = k
+        while end < sentence.last and end - k < 16 and low[end] not in (",", ".", ";", "(", "which", "that") and tags[end] not in "VBMX":
+            end += 1
+        return Said(doc.span(k, end), i, end) if end > k and tags[end - 1] in "NPG" else None
+    return _relative(doc, i, sentence)
+
+
+MEETINGS = frozenset("meeting conference summit ministerial conclave event ministerials gathering virtual two-day forum year".split())
+
+
+def _relative(doc: Document, i: int, sentence: Sentence) -> Said | None:
+    """What stands before ", which were the themes of the meeting", back to its verb."""
+    low, tags = doc.tokens.low, doc.tags
+    comma = next((k for k in range(i - 1, max(sentence.first, i - 8), -1) if low[k] == "," and low[k + 1] == "which"), None)
+    if comma is None:
+        return None
+    first = comma
+    while first > sentence.first and tags[first - 1] not in "VGEBMT." and comma - first < 16:
+        first -= 1
+    return Said(doc.span(first, comma), first, i + 1) if comma > first else None
+
+
+def format_in(doc: Document, sentence: Sentence) -> Said | None:
+    """The form in which the meeting of a sentence was held."""
+    low = doc.tokens.low
+    for i in range(sentence.first, sentence.last):
+        if doc.quoted[i] is not None:
+            continue
+        around = low[max(sentence.first, i - 3) : i + 3]
+        if low[i] in FORMATS and not any(w in NOT_FORM for w in around):
+            return Said(FORMATS[low[i]], i, i + 1)
+        if low[i] == "person" and low[i - 1] == "in" and any(w in ("held", "met", "meet", "meeting", "together", "gathered") for w in low[max(sentence.first, i - 8) : i + 3]):
+            return Said("in-person", i - 1, i + 1)
+    return None
