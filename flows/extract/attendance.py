@@ -18,7 +18,9 @@ ENVOYS = frozenset(
     "generals commissioners heads delegation diplomats attendees officers experts presidents soldiers' contingents".split()
 )
 #: People who serve, pledge or are counted elsewhere: "peacekeepers from 120 countries".
-SERVING = frozenset("peacekeepers troops personnel soldiers police people women men contributors uniformed staff pledges contributions".split())
+SERVING = frozenset(
+    "peacekeepers troops personnel soldiers police people women men contributors uniformed staff pledges contributions".split()
+)
 PRESENT = frozenset("present attending attendance participating took represented gathered assembled door".split())
 GIVING = frozenset(
     "pledge pledged pledging pledges commit committed commits promise promised promises offer offered offers announce announced sign "
@@ -38,7 +40,9 @@ class Turnout:
 
 def attending_words(lexicon: Lexicon) -> frozenset[str]:
     """Forms of the verbs of attending, first words of phrases included."""
-    return frozenset(f.split()[0] for r in lexicon.table("event_terms") if r["role"] == "attends" for f in forms(r["term"]))
+    return frozenset(
+        f.split()[0] for r in lexicon.table("event_terms") if r["role"] == "attends" for f in forms(r["term"])
+    )
 
 
 def states_at(doc: Document, sentences: list[Sentence]) -> Turnout | None:

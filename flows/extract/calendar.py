@@ -19,7 +19,9 @@ YEARS = {
     ("last", "year"): -1, ("previous", "year"): -1, ("past", "year"): -1, ("next", "year"): 1, ("coming", "year"): 1,
     ("following", "year"): 1, ("this", "year"): 0, ("current", "year"): 0, ("same", "year"): 0, ("year", "ago"): -1,
 }  # fmt: skip
-SMALL = {w: n for n, w in enumerate("a two three four five six seven eight nine ten eleven twelve".split(), start=1)} | {"one": 1}
+SMALL = {
+    w: n for n, w in enumerate("a two three four five six seven eight nine ten eleven twelve".split(), start=1)
+} | {"one": 1}
 WEEKDAYS_CUT = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
 FUTURE = frozenset("will shall to next coming would due is are".split())
 
@@ -77,12 +79,16 @@ def _printed(doc: Document, first: int, last: int, now: Now) -> list[Time]:
         a, b = doc.token_at(day.start), doc.token_at(day.end - 1) + 1
         start = day.first(now.year)
         if start and base and not day.year:
-            start = min((d for d in (day.first(base.year + n) for n in (-1, 0, 1)) if d), key=lambda d: abs((d - base).days))
+            start = min(
+                (d for d in (day.first(base.year + n) for n in (-1, 0, 1)) if d), key=lambda d: abs((d - base).days)
+            )
         end = day.last(start.year) if start else None
         if start and end and end < start:
             end = None
         year = start.year if start else None
-        found.append(Time(a, min(b, last), start, end or start, year, day.month, _afar(start, base), day.year is not None, day))
+        found.append(
+            Time(a, min(b, last), start, end or start, year, day.month, _afar(start, base), day.year is not None, day)
+        )
     return found
 
 
@@ -124,7 +130,9 @@ def _weekday(low: Sequence[str], i: int, weekday: int, now: Now) -> Time:
     back = (base.weekday() - weekday) % 7
     if low[first] == "last" and back == 0:
         back = 7
-    ahead = low[first] in ("next", "coming") or any(w in ("will", "shall", "due", "tomorrow") for w in low[max(0, i - 8) : i])
+    ahead = low[first] in ("next", "coming") or any(
+        w in ("will", "shall", "due", "tomorrow") for w in low[max(0, i - 8) : i]
+    )
     day = base + timedelta((7 - back) if back or low[first] == "next" else 0) if ahead else base - timedelta(back)
     return _on(first, i + 1, day)
 
@@ -133,7 +141,21 @@ def _year(low: Sequence[str], i: int, last: int, now: Now) -> Time | None:
     """A year as figure, unless it counts something ("2000 troops") or is a part of a number or code."""
     after = low[i + 1] if i + 1 < last else "."
     before = low[i - 1] if i else ""
-    if before in ("-", "–", "/", "no", "resolution", "$", "€", "£", "about", "over", "some", "nearly", "than") or after in ("-", "/", "km", "%"):
+    if before in (
+        "-",
+        "–",
+        "/",
+        "no",
+        "resolution",
+        "$",
+        "€",
+        "£",
+        "about",
+        "over",
+        "some",
+        "nearly",
+        "than",
+    ) or after in ("-", "/", "km", "%"):
         return None
     if after in ("troops", "soldiers", "peacekeepers", "police", "people", "personnel", "men", "officers", "trainees"):
         return None
@@ -154,7 +176,13 @@ def _month(low: Sequence[str], i: int, last: int, now: Now) -> Time:
         return Time(i, j + 2, year=year_, month=month, away=True)
     first = i - 1 if before in ("last", "next", "this") else i
     if base is None:
-        return Time(first, i + 1, year=None if before in ("last", "next") else now.year, month=month, away=before in ("last", "next"))
+        return Time(
+            first,
+            i + 1,
+            year=None if before in ("last", "next") else now.year,
+            month=month,
+            away=before in ("last", "next"),
+        )
     year = base.year
     if before == "last" or (before != "next" and month > base.month + 6):
         year -= month >= base.month
@@ -174,10 +202,16 @@ def _distance(low: Sequence[str], i: int, last: int, now: Now) -> Time | None:
         step = {"next": 1, "last": -1, "this": 0}[low[i]]
         if base is None or low[i + 1] != "month":
             away = step != 0 and low[i + 1] == "month"
-            return Time(i, i + 2, year=base.year if base and 2 < base.timetuple().tm_yday < 352 else None, away=away or step > 0)
+            return Time(
+                i, i + 2, year=base.year if base and 2 < base.timetuple().tm_yday < 352 else None, away=away or step > 0
+            )
         month = base.year * 12 + base.month - 1 + step
         return Time(i, i + 2, year=month // 12, month=month % 12 + 1, away=step != 0)
-    if i + 2 < last and low[i + 2] in ("ago", "earlier", "before", "later") and low[i + 1] in ("years", "year", "months", "month", "weeks"):
+    if (
+        i + 2 < last
+        and low[i + 2] in ("ago", "earlier", "before", "later")
+        and low[i + 1] in ("years", "year", "months", "month", "weeks")
+    ):
         count = SMALL.get(low[i]) or (int(low[i]) if low[i].isdigit() else 0)
         if count:
             years = low[i + 1].startswith("year") and low[i + 2] == "ago"

@@ -69,7 +69,9 @@ def when_written(doc: Document, printed: Printed) -> Now:
     if printed.published_on:
         return Now(printed.published_on, printed.published_on.year)
     for block in doc.blocks:
-        if block.kind in (BlockKind.META, BlockKind.CREDIT) and (match := DATED_ADDRESS.search(doc.text, block.start, block.end)):
+        if block.kind in (BlockKind.META, BlockKind.CREDIT) and (
+            match := DATED_ADDRESS.search(doc.text, block.start, block.end)
+        ):
             return Now(None, int(match.group(1)))
     return Now(None, next((d.year for d in find_days(doc.text, 0, min(len(doc.text), 6000)) if d.year), None))
 
@@ -126,7 +128,9 @@ def _score(doc: Document, edition: Edition) -> float:
     total = 0.0
     for naming in edition.namings:
         weight = place_weight(doc, naming)
-        total += weight * (0.3 if (naming.away or naming.shift or naming.nested) and naming.kind is not BlockKind.TITLE else 1.0)
+        total += weight * (
+            0.3 if (naming.away or naming.shift or naming.nested) and naming.kind is not BlockKind.TITLE else 1.0
+        )
     return total
 
 

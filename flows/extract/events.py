@@ -16,7 +16,6 @@ from flows.extract.lexicon import Lexicon
 from flows.extract.meeting_days import date_edition
 from flows.extract.meetings import COUNCIL, LEADERS, OTHER, city_of, find_meetings
 from flows.extract.metadata import Printed
-
 from flows.extract.relevance import is_about_peacekeeping
 from flows.extract.sentences import Sentence
 from flows.extract.sighting import Evidence, Sighting
@@ -55,7 +54,10 @@ def hosts_of(doc: Document) -> list[Host]:
 
 def _sighting(doc: Document, edition: Edition, now: Now, printed: Printed, hosts: list[Host]) -> Sighting:
     days = date_edition(doc, edition, now)
-    evidence = [_evidence(doc, n.first, n.last, "meeting-named" if n.named else "meeting-described", _sure(edition)) for n in edition.namings]
+    evidence = [
+        _evidence(doc, n.first, n.last, "meeting-named" if n.named else "meeting-described", _sure(edition))
+        for n in edition.namings
+    ]
     evidence = evidence[:NAMINGS]
     evidence += [_evidence(doc, first, last, rule, 0.85) for first, last, rule in days.said[:4]]
     values: dict[str, Any] = dict.fromkeys(
@@ -111,13 +113,21 @@ def _find_city(doc: Document, edition: Edition, printed: Printed, hosts: list[st
         for entity in doc.entities_in(sentence.first, sentence.last):
             city = city_of(entity)
             before = low[entity.first - 1] if entity.first else ""
-            if city and before in ("in", "at", "to", "left", "reached") and (not hosts or city[1] in hosts or not city[1]):
+            if (
+                city
+                and before in ("in", "at", "to", "left", "reached")
+                and (not hosts or city[1] in hosts or not city[1])
+            ):
                 edition.city, edition.country = city
                 return
     if printed.dateline and edition.series != COUNCIL and not edition.remote:
         for entity in doc.entities:
             city = city_of(entity)
-            if city and (doc.text[entity.start : entity.end].lower() == printed.dateline.lower()) and (not hosts or city[1] in hosts):
+            if (
+                city
+                and (doc.text[entity.start : entity.end].lower() == printed.dateline.lower())
+                and (not hosts or city[1] in hosts)
+            ):
                 edition.city, edition.country = city
                 return
 
@@ -151,7 +161,10 @@ def _described(doc: Document, edition: Edition, values: dict[str, Any], evidence
         if values["format"] is None and (form := format_in(doc, sentence)):
             values["format"] = form.value
             evidence.append(_evidence(doc, form.first, form.last, "meeting-format", 0.85))
-    for key, turnout in (("participating_states", states_at(doc, doc.prose)), ("participating_organizations", organizations_at(doc, doc.prose))):
+    for key, turnout in (
+        ("participating_states", states_at(doc, doc.prose)),
+        ("participating_organizations", organizations_at(doc, doc.prose)),
+    ):
         if turnout is not None:
             values[key] = turnout.count
             evidence.append(_evidence(doc, turnout.first, turnout.last, "meeting-turnout", turnout.sure))

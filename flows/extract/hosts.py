@@ -39,7 +39,11 @@ class Host:
 def host_verbs(lexicon: Lexicon) -> dict[str, str]:
     """Forms of the verbs of hosting and the role each gives."""
     rows = [r["term"].split()[-1] for r in lexicon.table("event_terms") if r["role"] == "hosts"]
-    return {form: "co-host" if lemma.startswith("co") and lemma != "convene" else "host" for lemma in rows for form in forms(lemma)}
+    return {
+        form: "co-host" if lemma.startswith("co") and lemma != "convene" else "host"
+        for lemma in rows
+        for form in forms(lemma)
+    }
 
 
 def find_hosts(doc: Document, editions: list[Edition]) -> list[Host]:
@@ -76,7 +80,9 @@ def _by_verb(doc: Document, i: int, sentence: Sentence, editions: list[Edition],
         return []
     actors = _actors(doc, *span)
     beside = next((k for k in range(i + 1, min(i + 30, sentence.last)) if low[k] in ("with", "alongside")), None)
-    if beside is not None and low[beside - 1] in ("together", "jointly", ",", low[i]) or beside and low[beside] == "alongside":
+    if (beside is not None and low[beside - 1] in ("together", "jointly", ",", low[i])) or (
+        beside and low[beside] == "alongside"
+    ):
         more, end = _listed_actors(doc, beside + 1, sentence)
         return _hosts(edition, actors + more, role, (span[0], end), "hosts-together")
     return _hosts(edition, actors, role, (span[0], i + 1), "hosts")
@@ -84,7 +90,14 @@ def _by_verb(doc: Document, i: int, sentence: Sentence, editions: list[Edition],
 
 def _hosts(edition: Edition, actors: Iterable[Entity], role: str, span: tuple[int, int], rule: str) -> list[Host]:
     return [
-        Host(edition, a.id if a.kind == "country" else None, a.id if a.kind == "organization" else None, role, *span, rule)
+        Host(
+            edition,
+            a.id if a.kind == "country" else None,
+            a.id if a.kind == "organization" else None,
+            role,
+            *span,
+            rule,
+        )
         for a in actors
     ]
 
@@ -157,7 +170,21 @@ def _listed_actors(doc: Document, i: int, sentence: Sentence) -> tuple[list[Enti
     low, tags = doc.tokens.low, doc.tags
     k = i
     while k < sentence.last and k - i < 60:
-        if tags[k] in "NPJDSR#" or low[k] in (",", "and", "of", "with", "together", "jointly", "&", "’", "'", "both", "the", "(", ")"):
+        if tags[k] in "NPJDSR#" or low[k] in (
+            ",",
+            "and",
+            "of",
+            "with",
+            "together",
+            "jointly",
+            "&",
+            "’",
+            "'",
+            "both",
+            "the",
+            "(",
+            ")",
+        ):
             k += 1
         else:
             break
@@ -172,7 +199,9 @@ def _by_noun(doc: Document, i: int, sentence: Sentence, main: Edition) -> list[H
         return []
     role = HOST_NOUNS[low[i]]
     k = i + 1
-    while k < sentence.last and (low[k] in (",", "(", "country", "countries", "nation", "nations", "state", "government", "–", "the", ":")):
+    while k < sentence.last and (
+        low[k] in (",", "(", "country", "countries", "nation", "nations", "state", "government", "–", "the", ":")
+    ):
         k += 1
     entity = doc.entity_at.get(k)
     if entity is not None and entity.kind == "country" and k - i <= 4:

@@ -17,7 +17,10 @@ ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth".s
 LASTS = frozenset("final last closing concluding".split())
 DURATION = re.compile(r"(one|two|three|four|five|six|seven|[1-7])-days?$|(?:day)-long$")
 #: The role of a day that stands after such words.
-UNTIL, SINCE = frozenset("until till through ending".split()), frozenset("from since starting beginning opening".split())
+UNTIL, SINCE = (
+    frozenset("until till through ending".split()),
+    frozenset("from since starting beginning opening".split()),
+)
 #: How far, in tokens, a day may stand from the words that tell its part in the meeting.
 NEAR = 14
 
@@ -142,7 +145,11 @@ def _of_another(doc: Document, k: int) -> bool:
     """Whether a word of opening or closing is used of something else ("opened fire", "end of the year", "open letter")."""
     low = doc.tokens.low
     after = low[k + 1] if k + 1 < len(low) else ""
-    return after in ("letter", "fire", "up", "in", "to", "with") and low[k] not in ("opening", "closing") and doc.tags[k] in "NJ"
+    return (
+        after in ("letter", "fire", "up", "in", "to", "with")
+        and low[k] not in ("opening", "closing")
+        and doc.tags[k] in "NJ"
+    )
 
 
 def _counted_day(doc: Document, naming: Meeting, time: Time) -> tuple[str, int] | None:

@@ -13,7 +13,9 @@ OF_NOUNS = frozenset(
     "chiefs chief heads ministers ministry edition session opening closing close end start eve sidelines margins day days "
     "second first third round meeting conference series host hosts inspectors women members leaders state states part".split()
 )
-PREPOSITIONS = frozenset("in at of on for from until till with between under about through during since to by near into over".split())
+PREPOSITIONS = frozenset(
+    "in at of on for from until till with between under about through during since to by near into over".split()
+)
 PARTICIPLES = frozenset(
     "held hosted organized organised convened co-hosted cohosted due scheduled set planned opening starting beginning ending "
     "taking called titled dubbed themed entitled devoted dedicated chaired jointly together meeting attended gathering "
@@ -35,11 +37,15 @@ def group_start(doc: Document, head: int, floor: int) -> int:
             i = _bracket(low, before, floor) or i
         elif tags[before] == "D":
             i = before
-            if low[before] != "such" and not (before > floor and low[before - 1] == "of" and _of_noun(low, before - 1, floor)):
+            if low[before] != "such" and not (
+                before > floor and low[before - 1] == "of" and _of_noun(low, before - 1, floor)
+            ):
                 break
-        elif tags[before] in "NPJ#S" or (tags[before] in "GE" and i == head):
-            i = before
-        elif word in ("'", "’") and before > floor and low[before - 1].endswith("s") and i < head + 1:
+        elif (
+            tags[before] in "NPJ#S"
+            or (tags[before] in "GE" and i == head)
+            or (word in ("'", "’") and before > floor and low[before - 1].endswith("s") and i < head + 1)
+        ):
             i = before
         elif word == "of" and _of_noun(low, before, floor):
             i = before - 1
@@ -74,7 +80,9 @@ def group_end(doc: Document, head: int, sentence: Sentence) -> int:
         if step <= i:
             break
         i = step
-    while i > head + 1 and (low[i - 1] in (",", "and") or tags[i - 1] in "ITW" and low[i - 1] in PREPOSITIONS | {"which", "that"}):
+    while i > head + 1 and (
+        low[i - 1] in (",", "and") or (tags[i - 1] in "ITW" and low[i - 1] in PREPOSITIONS | {"which", "that"})
+    ):
         i -= 1
     return i
 
@@ -91,7 +99,20 @@ def _step(doc: Document, i: int, last: int) -> int:
     if word in (",", "–", "—"):
         goes_on = i + 1 < last and (low[i + 1] in PARTICIPLES or _place_at(doc, i + 1) or low[i + 1].isdigit())
         return i + 1 if goes_on else i
-    if word in ("here", "today", "yesterday", "tomorrow", "there", "online", "virtually", "last", "next", "this", "earlier", "later"):
+    if word in (
+        "here",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "there",
+        "online",
+        "virtually",
+        "last",
+        "next",
+        "this",
+        "earlier",
+        "later",
+    ):
         return noun_group_from(tags, i + 1, last) if word in ("last", "next", "this") else i + 1
     if word in ("which", "that", "where", "whose"):
         return i if word == "that" and _told(doc, i) else _clause_end(doc, i, last)
@@ -125,7 +146,7 @@ def _governed(doc: Document, i: int, last: int) -> int:
     low, tags = doc.tokens.low, doc.tags
     if i >= last:
         return i - 1
-    if low[i] == "be" or tags[i] in "G" and low[i - 1] == "on":
+    if low[i] == "be" or (tags[i] in "G" and low[i - 1] == "on"):
         return i + 1
     quotation = doc.quoted[i]
     if quotation is not None and quotation.end - quotation.start < 160:

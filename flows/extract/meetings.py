@@ -80,7 +80,9 @@ def find_meetings(doc: Document, now: Now) -> list[Meeting]:
     low = doc.tokens.low
     found: list[Meeting] = []
     for sentence in doc.prose:
-        heads = [i for i in range(sentence.first, sentence.last) if low[i] in terms.heads and _is_noun(doc, i, sentence)]
+        heads = [
+            i for i in range(sentence.first, sentence.last) if low[i] in terms.heads and _is_noun(doc, i, sentence)
+        ]
         for n, head in enumerate(heads):
             if n and low[head - 1] == "(" and head - heads[n - 1] <= 3:
                 continue  # the abbreviation of the meeting just named
@@ -140,10 +142,24 @@ def _is_noun(doc: Document, i: int, sentence: Sentence) -> bool:
     if quotation is not None and quotation.end - quotation.start > 90:
         return False
     if low[i] == "meeting" or tags[i] in "GV":
-        return before in "DJNP#SG." and not (after in "DPO#" and before not in "DJ") and (tags[i] != "V" or before in "DJNPS")
+        return (
+            before in "DJNP#SG."
+            and not (after in "DPO#" and before not in "DJ")
+            and (tags[i] != "V" or before in "DJNPS")
+        )
     if low[i] == "one":
-        return i > sentence.first and low[i - 1] in ("next", "previous", "last", "first", "second", "preceding", "earlier")
-    return not (i + 1 < sentence.last and low[i + 1] in ("room", "hall", "call", "centre", "center", "documents", "table"))
+        return i > sentence.first and low[i - 1] in (
+            "next",
+            "previous",
+            "last",
+            "first",
+            "second",
+            "preceding",
+            "earlier",
+        )
+    return not (
+        i + 1 < sentence.last and low[i + 1] in ("room", "hall", "call", "centre", "center", "documents", "table")
+    )
 
 
 def _meeting(doc: Document, head: int, sentence: Sentence, terms: EventTerms) -> Meeting | None:
@@ -191,7 +207,9 @@ def _series(doc: Document, meeting: Meeting, terms: EventTerms) -> str | None:
         return COUNCIL
     if not meeting.strong:
         return None
-    if any(v == "preparation" for _, _, v in terms.topics.find(low, meeting.first, min(meeting.last, meeting.head + 4))):
+    if any(
+        v == "preparation" for _, _, v in terms.topics.find(low, meeting.first, min(meeting.last, meeting.head + 4))
+    ):
         return OTHER
     if POLICE in cues:
         return POLICE

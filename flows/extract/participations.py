@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.document import Document
-from flows.extract.events import hosts_of, editions_of
+from flows.extract.events import editions_of, hosts_of
 from flows.extract.people import People
 from flows.extract.sighting import Evidence, Sighting
 
@@ -20,5 +20,12 @@ def find_participations(
     by = {id(e): s for e, s in editions_of(doc)}
     for h in hosts_of(doc):
         st, en = doc.tokens.start[h.first], doc.tokens.end[h.last - 1]
-        found.append(Sighting("participations", {"country": h.country, "organization": h.organization, "role": h.role}, [Evidence(st, min(en, st + 500), h.rule, 0.9)], event=by[id(h.edition)]))
+        found.append(
+            Sighting(
+                "participations",
+                {"country": h.country, "organization": h.organization, "role": h.role},
+                [Evidence(st, min(en, st + 500), h.rule, 0.9)],
+                event=by[id(h.edition)],
+            )
+        )
     return found

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from flows.extract.document import Document
 from flows.extract.sentences import Sentence
 
-THEME_WORDS = frozenset("theme themes slogan motto themed titled entitled headline banner heading dubbed tagline".split())
+THEME_WORDS = frozenset(
+    "theme themes slogan motto themed titled entitled headline banner heading dubbed tagline".split()
+)
 FORMATS = {
     "virtual": "virtual", "virtually": "virtual", "online": "virtual", "videoconference": "virtual", "teleconference": "virtual",
     "hybrid": "hybrid", "in-person": "in-person", "face-to-face": "in-person",
 }  # fmt: skip
 #: What keeps a word of form from speaking of the meeting: someone joined online, an online course or form.
-NOT_FORM = frozenset("course courses training platform portal form abuse threats war warfare reality joining joined spoke speaking message".split())
+NOT_FORM = frozenset(
+    "course courses training platform portal form abuse threats war warfare reality joining joined spoke speaking message".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +79,28 @@ def _unquoted(doc: Document, i: int, sentence: Sentence) -> Said | None:
             return _relative(doc, i, sentence)
         k += 1
         end = k
-        while end < sentence.last and end - k < 16 and low[end] not in (",", ".", ";", "(", "which", "that") and tags[end] not in "VBMX":
+        while (
+            end < sentence.last
+            and end - k < 16
+            and low[end] not in (",", ".", ";", "(", "which", "that")
+            and tags[end] not in "VBMX"
+        ):
             end += 1
         return Said(doc.span(k, end), i, end) if end > k and tags[end - 1] in "NPG" else None
     return _relative(doc, i, sentence)
 
 
-MEETINGS = frozenset("meeting conference summit ministerial conclave event ministerials gathering virtual two-day forum year".split())
+MEETINGS = frozenset(
+    "meeting conference summit ministerial conclave event ministerials gathering virtual two-day forum year".split()
+)
 
 
 def _relative(doc: Document, i: int, sentence: Sentence) -> Said | None:
     """What stands before ", which were the themes of the meeting", back to its verb."""
     low, tags = doc.tokens.low, doc.tags
-    comma = next((k for k in range(i - 1, max(sentence.first, i - 8), -1) if low[k] == "," and low[k + 1] == "which"), None)
+    comma = next(
+        (k for k in range(i - 1, max(sentence.first, i - 8), -1) if low[k] == "," and low[k + 1] == "which"), None
+    )
     if comma is None:
         return None
     first = comma
@@ -105,6 +118,13 @@ def format_in(doc: Document, sentence: Sentence) -> Said | None:
         around = low[max(sentence.first, i - 3) : i + 3]
         if low[i] in FORMATS and not any(w in NOT_FORM for w in around):
             return Said(FORMATS[low[i]], i, i + 1)
-        if low[i] == "person" and low[i - 1] == "in" and any(w in ("held", "met", "meet", "meeting", "together", "gathered") for w in low[max(sentence.first, i - 8) : i + 3]):
+        if (
+            low[i] == "person"
+            and low[i - 1] == "in"
+            and any(
+                w in ("held", "met", "meet", "meeting", "together", "gathered")
+                for w in low[max(sentence.first, i - 8) : i + 3]
+            )
+        ):
             return Said("in-person", i - 1, i + 1)
     return None
