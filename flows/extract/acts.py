@@ -58,7 +58,7 @@ def _imperative(low: Sequence[str], tags: str, i: int, last: int) -> bool:
         return True
     if low[i] in ("do", "don't") and i + 1 < last and (low[i + 1] == "not" or low[i] == "don't"):
         return i + 2 < last and low[i + 2] not in ("i", "we", "you", "they")
-    return tags[i] == "V" and lemmas(low[i]).get("VERB") == low[i] and i + 1 < last and tags[i + 1] not in "VMBE."
+    return tags[i] == "V" and lemmas(low[i]).get("VERB") == low[i] and i + 1 < last and tags[i + 1] not in "VMBEP."
 
 
 def _first_person(low: Sequence[str], tags: str, i: int, last: int) -> str:
@@ -92,9 +92,11 @@ def act_of_report(low: Sequence[str], tags: str, span: Sequence[int]) -> str:
         if low[i] in ("will", "would", "shall", "can") and tags[i] == "M":
             rest = [k for k in span[n + 1 : n + 6] if tags[k] != "R"]
             return "commit" if rest and _gives(low, tags, rest, low[i] == "can") else ""
+        if low[i] in ("is", "are", "was", "were") and n + 2 < len(span) and low[span[n + 1]] == "to":
+            return "commit" if _gives(low, tags, [k for k in span[n + 2 : n + 6] if tags[k] != "R"], True) else ""
         if low[i] in DETERMINED and i > 0 and tags[i - 1] in "BVER":
             return "commit"
-        if tags[i] in "VE" and n > 0:
+        if tags[i] in "VE" and n > 0 and not (n + 1 < len(span) and tags[span[n + 1]] in ".I"):
             return ""
     return ""
 
@@ -108,6 +110,8 @@ def _gives(low: Sequence[str], tags: str, rest: Sequence[int], able: bool) -> bo
         return False
     if low[rest[0]] == "be":
         return len(rest) > 1 and tags[rest[1]] == "E" and lemmas(low[rest[1]]).get("VERB", "") in GIVING
+    if len(rest) > 1 and low[rest[1]] == "no":
+        return False
     lemma = lemmas(low[rest[0]]).get("VERB", low[rest[0]])
     return lemma in GIVING if able else lemma not in STATIVE
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flows.extract.document import Document
 from flows.extract.grammar import noun_group_from
 from flows.extract.lexicon import Lexicon
-from flows.extract.speech import Saying, Sense
+from flows.extract.sayings import Saying, Sense
 
 #: Prepositions of time, place and setting that may part a verb of saying from what was said.
 SETTING = frozenset("on at in during to after before by via from with through amid over upon within".split())
@@ -89,8 +89,11 @@ class Reader:
             found = self._that(sense, j)
             if found is not None:
                 return found
-        if "np" in frames and not self._time(j) and (tags[j] in "DNPJ#G" or low[j] in ("what", "how", "him", "her", "them", "it", "us")):
+        if "np" in frames and not self._time(j) and (tags[j] in "DNPJ#G" or low[j] in ("what", "how", "him", "her", "them", "it", "us", "@")):
             return self._report(j, sense, "np")
+        if "np" in frames and low[j] in ("to", "from") and sense.act in ("welcome", "call"):
+            after = min(j + 1, self.limit - 1)
+            return self._report(after, sense, "np") if tags[after] in "DNP#" else None
         if frames & {"quote", "np"} and self.doc.quoted[j] is not None:
             return self._report(j, sense, "quote")
         return None
@@ -105,11 +108,12 @@ class Reader:
         tags, low = self.doc.tags, self.doc.tokens.low
         if tags[j] not in "DNPJ#OC" and low[j] not in ("what", "who"):
             return None
+        only = sense.frames == {"obj-to"}  # "told the summit, …": a comma ends what could be an order
         for k in range(j + 1, min(j + 30, self.limit)):
             if tags[k] == "T" and k + 1 < self.limit and tags[k + 1] in "VBRX":
                 end = k - 1 if tags[k - 1] == "X" else k
                 return self._report(j, sense, "obj-to", (j, end))
-            if tags[k] in "VMB;" or low[k] == "that":
+            if tags[k] in "VMB;" or low[k] == "that" or (only and (low[k] == "," or tags[k] == "W")):
                 return None
         return None
 
@@ -118,6 +122,8 @@ class Reader:
         nouns = self.doc.lexicon.derived(speech_nouns)
         low, tags = self.doc.tokens.low, self.doc.tags
         for k in range(j, min(j + 8, self.limit)):
+            if low[k] == "no":
+                return None
             if low[k] in nouns and tags[k] in "NPJVG":
                 act = Sense(sense.particles, sense.frames, nouns[low[k]])
                 if k + 1 < self.limit and low[k + 1] == "that":
@@ -143,7 +149,7 @@ class Reader:
             return self._report(end + 1, sense, "np", hearer)
         if end < self.limit and tags[end] in "W" and low[end] in ("how", "why", "what", "whether"):
             return self._report(end + (low[end] != "what"), sense, "wh", hearer)
-        if hearer is not None and end < self.limit and tags[end] in "MBVE" and "that" in sense.frames:
+        if hearer is not None and end < self.limit and tags[end] in "MBV" and sense.act != "state":
             # No hearer at all: the noun phrase is the subject of the reported clause ("warned peacekeeping was at risk").
             return self._report(start, sense, "that")
         return self._that(sense, end, hearer)
@@ -212,7 +218,7 @@ class Reader:
     def around(self, floor: int) -> Report | None:
         """The report that an inserted attribution follows or interrupts: "Mud, he said, is the last rebel."."""
         saying = self.saying
-        sense = next((s for s in saying.senses if s.frames & {"quote", "that"}), None)
+        sense = next((s for s in saying.senses if s.frames & {"quote", "that", "paren"}), None)
         if sense is None or saying.joined or saying.form in ("participle", "leading"):
             return None
         low = self.doc.tokens.low
@@ -237,6 +243,8 @@ class Reader:
         """The token after the comma that closes an inserted attribution."""
         low = self.doc.tokens.low
         k = self.saying.end
+        if self.saying.form == "phrase":
+            return min(k + (k < self.limit and low[k] in (",", "–", "—")), self.limit)
         while k < self.limit and low[k] not in (",", "–", "—"):
             k += 1
         return min(k + 1, self.limit)

@@ -24,6 +24,8 @@ SPELLINGS = {
     "col": "colonel",
     "brig": "brigadier",
     "amb": "ambassador",
+    "undersecretary-general": "under-secretary-general",
+    "undersecretary": "under-secretary",
 }
 
 
@@ -32,6 +34,9 @@ def words_of(text: Iterable[str]) -> frozenset[str]:
     return frozenset(
         SPELLINGS.get(w, w) for w in (w.rstrip(".") for w in text) if w and w not in EMPTY and w[0].isalpha()
     )
+
+
+CHAIR = frozenset({"chair", "chairman", "chairperson", "chairwoman"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +69,12 @@ class Bearer:
     countries: frozenset[str]
 
 
-def bearers(doc: Document, people: People) -> list[Bearer]:
-    """Every person with the titles printed before or after the name."""
+def bearers(doc: Document, people: People, chairs: set[str]) -> list[Bearer]:
+    """Every person with the titles printed before or after the name; `chairs` are those who chair the meeting."""
     found: list[Bearer] = []
     for person in people.persons:
         titles = [words_of(tokenize(office.title).low) for office in person.offices]
+        titles += [CHAIR] if person.name in chairs else []
         countries = {office.country for office in person.offices if office.country} | ({person.country} if person.country else set())
         for naming in person.namings:
             if naming.lead < naming.first:
@@ -89,9 +95,9 @@ def fit(role: frozenset[str], country: str | None, bearer: Bearer, lexicon: Lexi
     stands_for = lexicon.derived(role_words).stands_for
     for title in bearer.titles:
         if role <= title:
-            best = max(best, 3.0 + len(role) - 0.1 * len(title - role))
+            best = max(best, 3.0 + len(role))
         else:
             for other in stands_for.get(role, ()):
                 if other <= title:
-                    best = max(best, 2.0 + len(other) - 0.1 * len(title - other))
+                    best = max(best, 2.0 + len(other))
     return best + national if best else 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from flows.articles.article import BlockKind
+from flows.extract.cast import Cast, Speaker
 from flows.extract.acts import act_of_quote, act_of_report
 from flows.extract.document import Document
 from flows.extract.interviews import Answers
@@ -13,8 +14,9 @@ from flows.extract.quoted import Quote, Quotes
 from flows.extract.reported import Reader, Report
 from flows.extract.sentences import Sentence
 from flows.extract.sighting import Evidence, Sighting
-from flows.extract.speakers import Cast, Speaker
-from flows.extract.speech import Finder, Saying, dateline_end, speech_verbs
+from flows.extract.sayings import Saying, dateline_end
+from flows.extract.speakers import Speakers
+from flows.extract.speech import Finder
 
 #: Longest stretch that one evidence row may hold, in characters.
 STRETCH = 500
@@ -27,7 +29,8 @@ FILLERS = frozenset(
 
 def find_statements(doc: Document, people: People) -> list[Sighting]:
     """Sightings for `statements` in order of the text."""
-    return _Record(doc, Cast(doc, people), Quotes(doc)).read()
+    cast = Cast(doc, people)
+    return _Record(doc, cast, Speakers(doc, cast), Quotes(doc)).read()
 
 
 @dataclass(slots=True)
@@ -36,6 +39,7 @@ class _Record:
 
     doc: Document
     cast: Cast
+    speakers: Speakers
     quotes: Quotes
     found: list[Sighting] = field(default_factory=list)
     carry: Speaker | None = None
@@ -58,31 +62,27 @@ class _Record:
         return self.found
 
     def _sentence(self, sentence: Sentence) -> None:
-        view = self.doc.lexicon.derived(speech_verbs)
-        low = self.doc.tokens.low
         quotes = self.quotes.of(sentence)
         if quotes and self.quotes.alone(sentence, quotes):
             self._alone(sentence, quotes)
             return
         self.unfinished = None
-        if any(low[k] in view or low[k] == "according" for k in range(sentence.first, sentence.last)):
-            finder = Finder(self.doc, self.cast, sentence, dateline_end(self.doc, sentence), [])
-            sayings = finder.find()
-        else:
-            finder, sayings = None, []
+        self.cast.open(sentence)
+        finder = Finder(self.doc, self.speakers, sentence)
+        sayings = finder.find()
         direct = self._reports(sentence, sayings, quotes)
         self._ungoverned(sentence, sayings, [q for q in quotes if q not in direct])
-        self.cast.attend_sentence(sentence)
+        self.speakers.attend(sentence)
         if sayings:
             speaker = sayings[-1].voice.speaker
             self._hand_over(speaker, sentence)
-        elif finder is not None and finder.unnamed:
+        elif finder.unnamed:
             self._hand_over(None, sentence)
 
     def _hand_over(self, speaker: Speaker | None, sentence: Sentence) -> None:
         self.carry, self.carry_block = speaker, sentence.block
         if speaker is None or speaker.person is not None:
-            self.cast.attend(speaker.person if speaker else None)
+            self.cast.attend([speaker.person if speaker else None])
 
     # reported clauses and the quotations in them
 
@@ -96,7 +96,7 @@ class _Record:
             if report is None:
                 continue
             inside = [q for q in quotes for a, b in report.pieces if a <= q.first and q.last <= b]
-            if "that" not in saying.frames and report.frame in ("around", "inserted") and not inside:
+            if not saying.frames & {"that", "paren"} and report.frame in ("around", "inserted") and not inside:
                 continue
             consumed = max(consumed, report.pieces[-1][1])
             used += self._report(saying, report, [q for q in inside if self.quotes.is_speech(q, sentence)])
@@ -112,15 +112,20 @@ class _Record:
         for saying in reversed(sayings):
             own = min(limit, saying.voice.first - 1) if saying.form == "leading" else limit
             report = None
-            if saying.form != "inverted":
+            if saying.form not in ("inverted", "phrase"):
                 report = Reader(self.doc, saying, max(own, saying.end)).following()
             if report is None and (
-                saying.joined or saying.form in ("participle", "leading") or not saying.has("quote")
+                saying.joined or saying.form in ("participle", "leading") or not "quote" in saying.frames
             ):
                 continue
             kept.append((saying, max(own, saying.end), report))
-            limit = saying.lead
+            limit = saying.lead if report is not None else self._break_before(saying, sayings[0])
         return kept[::-1]
+
+    def _break_before(self, saying: Saying, first: Saying) -> int:
+        """Where the words of an earlier verb end, if those of an attribution at the end follow them after a colon."""
+        low = self.doc.tokens.low
+        return next((k for k in range(saying.lead - 1, first.end, -1) if low[k] in (":", ";")), saying.lead)
 
     def _report(self, saying: Saying, report: Report, inside: list[Quote]) -> list[Quote]:
         """Rows for one report: its words, and the quotations that stand in it."""
@@ -131,7 +136,8 @@ class _Record:
             rest = [(a, b) for a, b in (self._trim(*span) for span in rest) if b > a]
             if rest and (self._says_something(rest) or not inside):
                 act = whole
-                if act == "state" and report.frame in ("that", "colon", "around", "inserted"):
+                promise = report.frame in ("that", "colon", "around", "inserted") and "irrealis" not in saying.frames
+                if act == "state" and promise:
                     span = [k for a, b in rest for k in range(a, b)]
                     act = act_of_report(self.doc.tokens.low, self.doc.tags, span) or act
                 self._add_indirect(saying, report, rest, act)
@@ -149,7 +155,8 @@ class _Record:
         """Whether what is left beside the quotations is a statement of its own."""
         low = self.doc.tokens.low
         content = [low[k] for a, b in spans for k in range(a, b) if low[k][0].isalnum() and low[k] not in FILLERS]
-        return len(content) >= 3
+        has_verb = any(self.doc.tags[k] in "VMBEG" for a, b in spans for k in range(a, b))
+        return len(content) >= (2 if has_verb else 3)
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         """A token range without marks and conjunctions at its ends."""
@@ -195,7 +202,7 @@ class _Record:
 
     def _ungoverned(self, sentence: Sentence, sayings: list[Saying], quotes: list[Quote]) -> None:
         """Quotations that no reported clause holds: before or after "he said"."""
-        speaking = [s for s in sayings if s.has("quote")]
+        speaking = [s for s in sayings if "quote" in s.frames]
         for quote in quotes:
             if not self.quotes.is_speech(quote, sentence):
                 continue

@@ -1,0 +1,174 @@
+"""The persons of an article, and whom "he", "the general" or "the ministry" means at a given place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from flows.extract.document import Document
+from flows.extract.lexicon import Lexicon
+from flows.extract.people import Naming, People, Person
+from flows.extract.roles import Bearer, bearers, fit, role_words, words_of
+from flows.extract.sentences import Sentence
+
+INDEFINITE = frozenset(
+    "a an one another some several two three many most both no each every any other others few".split()
+)
+PRONOUNS = frozenset({"he", "she"})
+MALE = frozenset("mr mr. sir king prince father lord sheikh".split())
+FEMALE = frozenset("ms ms. mrs mrs. miss madam madame queen princess lady dame sheikha".split())
+CHAIRING = frozenset("chair chaired chairs chairing presided presides presiding".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says something: `name` as the article prints it in full, the person where one is named, how sure that is."""
+
+    name: str
+    person: Person | None
+    certainty: float = 1.0
+
+
+def bodies(lexicon: Lexicon) -> frozenset[str]:
+    """Head words of departments and ministries, which speak under their own name."""
+    return frozenset(row["body"] for row in lexicon.table("speaking_bodies"))
+
+
+@dataclass(slots=True)
+class Cast:
+    """The persons of an article and who of them the text is speaking of at the moment.
+
+    `focus` is last-mentioned first; None in it stands for somebody unnamed.
+    """
+
+    doc: Document
+    people: People
+    focus: list[Person | None] = field(default_factory=list)
+    _naming: dict[int, tuple[Person, Naming]] = field(default_factory=dict)
+    _bearers: list[Bearer] = field(default_factory=list)
+    _pronoun: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        low = self.doc.tokens.low
+        for person in self.people.persons:
+            if person.credit:
+                continue
+            pronoun = person.pronoun
+            for naming in person.namings:
+                for i in range(min(naming.lead, naming.first), naming.last):
+                    self._naming[i] = (person, naming)
+                before = low[naming.lead : naming.first]
+                pronoun = pronoun or ("he" if MALE & set(before) else "she" if FEMALE & set(before) else "")
+            self._pronoun[person.name] = pronoun
+        self._bearers = bearers(self.doc, self.people, self._chairs())
+
+    def _chairs(self) -> set[str]:
+        """Names of those who are said to chair the meeting, and so are "the Chair"."""
+        low = self.doc.tokens.low
+        found: set[str] = set()
+        for sentence in self.doc.sentences if not CHAIRING.isdisjoint(low) else ():
+            if any(low[k] in CHAIRING for k in range(sentence.first, sentence.last)):
+                named = self.named(sentence.first, sentence.last)
+                found |= {named[0].name} if named else set()
+        return found
+
+    def naming_at(self, i: int) -> tuple[Person, Naming] | None:
+        """The naming, title included, that covers token `i`."""
+        return self._naming.get(i)
+
+    def named(self, first: int, last: int) -> list[Person]:
+        """Persons named outside quotations between two tokens; those no preposition governs come first, in order."""
+        free: list[Person] = []
+        governed: list[Person] = []
+        tags, quoted = self.doc.tags, self.doc.quoted
+        i = first
+        while i < last:
+            hit = self._naming.get(i)
+            if hit is None:
+                i += 1
+                continue
+            if quoted[i] is None:
+                owner = hit[1].last < len(tags) and tags[hit[1].last] == "S"
+                (governed if owner or (i > first and tags[i - 1] in "IT") else free).append(hit[0])
+            i = max(hit[1].last, i + 1)
+        return list({person.name: person for person in free + governed}.values())
+
+    def attend(self, persons: Iterable[Person | None]) -> None:
+        """Put persons, or somebody unnamed, in the focus, the first of them foremost."""
+        fresh = list(persons)
+        self.focus = (fresh + [p for p in self.focus if p not in fresh])[:8]
+
+    def open(self, sentence: Sentence) -> None:
+        """Attend to whom a sentence names before its first pronoun: "When Obi took the floor, she …"."""
+        low, quoted = self.doc.tokens.low, self.doc.quoted
+        for k in range(sentence.first, sentence.last):
+            if low[k] in PRONOUNS and quoted[k] is None:
+                self.attend(self.named(sentence.first, k))
+                return
+
+    def pronoun(self, word: str) -> Speaker | None:
+        """Whom "he" or "she" means here; None where that is somebody unnamed or nobody."""
+        for rank, person in enumerate(self.focus):
+            if person is None:
+                return None
+            if self._pronoun.get(person.name, "") in ("", word):
+                self._pronoun[person.name] = word
+                return Speaker(person.name, person, 0.95 if rank == 0 else 0.85)
+        return None
+
+    def role(self, first: int, head_end: int, last: int) -> Speaker | None:
+        """Whom the noun phrase `first` to `last`, its head group ending at `head_end`, stands for."""
+        low = self.doc.tokens.low
+        if low[first] in INDEFINITE or self.doc.tags[first] == "#":
+            return None
+        body = self._body(first, head_end, last)
+        if body is not None:
+            return body
+        known = self.doc.entities_in(first, last)
+        country = next((e.id for e in known if e.kind == "country"), None)
+        covered = {k for e in known if e.kind in ("country", "organization") for k in range(e.first, e.last)}
+        role = words_of(low[k] for k in range(first, head_end) if k not in covered)
+        whole = words_of(low[k] for k in range(first, last) if k not in covered)
+        if not role and country is None:
+            return None
+        for words in (whole, role):
+            best = self._best(words, country)
+            if best is not None and (role or low[first] == "the"):
+                return Speaker(best.name, best, 0.9)
+        return self._last_spoken_of(first, low[head_end - 1], role, country)
+
+    def _best(self, words: frozenset[str], country: str | None) -> Person | None:
+        """The person whom the words of a role fit best; of several, the one last spoken of."""
+        best, person = 0.0, None
+        for bearer in self._bearers:
+            score = fit(words, country, bearer, self.doc.lexicon)
+            if score > best or (score == best > 0 and person is not None and self._rank(bearer.person) < self._rank(person)):
+                best, person = score, bearer.person
+        return person
+
+    def _rank(self, person: Person) -> int:
+        return self.focus.index(person) if person in self.focus else len(self.focus)
+
+    def _last_spoken_of(self, first: int, head: str, role: frozenset[str], country: str | None) -> Speaker | None:
+        """ "The official", "the Finn": whoever was spoken of last, where no title or country says otherwise."""
+        if self.doc.tokens.low[first] != "the" or not self.focus or self.focus[0] is None:
+            return None
+        person = self.focus[0]
+        plain = len(role) == 1 and country is None and head in self.doc.lexicon.derived(role_words).heads
+        countries = next((b.countries for b in self._bearers if b.person is person), frozenset())
+        national = not role and country is not None and not countries
+        return Speaker(person.name, person, 0.65) if plain or national else None
+
+    def _body(self, first: int, head_end: int, last: int) -> Speaker | None:
+        """A department or ministry under its own name ("the Ministry of National Defence")."""
+        tokens, tags = self.doc.tokens, self.doc.tags
+        known = self.doc.lexicon.derived(bodies)
+        heads = [k for k in range(first, head_end) if tokens.low[k] in known and tokens.word[k][0].isupper()]
+        two = any(f"{tokens.low[k]} {tokens.low[k + 1]}" in known for k in range(first, head_end - 1))
+        if not heads and not two:
+            return None
+        owners = [k + 1 for k in range(first, head_end) if tags[k] == "S" or tokens.low[k] in ("the", "his", "her", "its")]
+        begin = owners[-1] if owners and owners[-1] < head_end else first
+        if not two and last == head_end and head_end - begin == 1:
+            return None
+        return Speaker(self.doc.span(begin, last), None, 0.85)

@@ -1,0 +1,87 @@
+"""Verbs of saying as the lexicon knows them, and one such verb in its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from flows.extract.document import Document
+from flows.extract.lexicon import Lexicon, forms
+from flows.extract.phrases import Phrases
+from flows.extract.sentences import Sentence
+from flows.extract.speakers import Voice
+
+BE = frozenset("is was are were been being be".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One way a verb of saying is built: the words that follow it, what it may govern, what its words do.
+
+    Frames: quote, that (a clause, with or without the word), paren (a clause that the verb follows, never precedes), wh,
+    np (a thing), to (what the speaker will do), obj-to (what another is to do), hearer (somebody told first), noun (an
+    object that is itself a noun of saying), opens ("went on to say"), irrealis (what is said is no promise).
+    """
+
+    particles: tuple[str, ...]
+    frames: frozenset[str]
+    act: str
+
+
+@dataclass(slots=True)
+class Saying:
+    """A verb of saying with its speaker.
+
+    `head` is its token, `end` the token after it and its particles, `lead` the first token of what leads up to it
+    (conjunction, subject, auxiliaries). `form` is finite, inverted, phrase, participle or leading; `joined` says that it
+    shares the subject of the verb before it.
+    """
+
+    lead: int
+    head: int
+    end: int
+    senses: list[Sense]
+    voice: Voice
+    form: str
+    joined: bool = False
+    frames: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.frames = frozenset().union(*(sense.frames for sense in self.senses))
+
+
+def speech_verbs(lexicon: Lexicon) -> Mapping[str, list[Sense]]:
+    """Senses of each inflected form in `seeds/lexicon/reporting_verbs.csv`, longest particles first."""
+    view: dict[str, list[Sense]] = {}
+    for row in lexicon.table("reporting_verbs"):
+        head, *particles = row["verb"].lower().split()
+        sense = Sense(tuple(particles), frozenset(row["frames"].split()), row["act"])
+        for form in BE if head == "be" else forms(head):
+            view.setdefault(form, []).append(sense)
+    for senses in view.values():
+        senses.sort(key=lambda s: -len(s.particles))
+    return view
+
+
+def attributions(lexicon: Lexicon) -> Phrases[str]:
+    """Phrases after which a speaker is named ("according to")."""
+    return Phrases((r["phrase"], r["form"]) for r in lexicon.table("attributions") if r["form"] == "speaker-after")
+
+
+def possessed(lexicon: Lexicon) -> frozenset[tuple[str, str]]:
+    """Preposition and noun of phrases like "in her words", "by his count"."""
+    rows = (r["phrase"].split() for r in lexicon.table("attributions") if r["form"] == "possessive")
+    return frozenset((words[0], words[-1]) for words in rows)
+
+
+def dateline_end(doc: Document, sentence: Sentence) -> int:
+    """First token after a dateline ("Jaipur, November 16 (ANI): "), or the sentence's own first token."""
+    if sentence.start != doc.blocks[sentence.block].start:
+        return sentence.first
+    low, tags, word = doc.tokens.low, doc.tags, doc.tokens.word
+    for k in range(sentence.first, min(sentence.first + 18, sentence.last - 2)):
+        if word[k] in (":", "–", "—", "--", "-") and k > sentence.first:
+            return k + 1 if word[k] != ":" or k - sentence.first > 1 else sentence.first
+        if not (tags[k] in "P#.I" or low[k] in ("may", "of", "the") or word[k][0].isupper()):
+            break
+    return sentence.first
