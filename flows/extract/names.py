@@ -147,12 +147,14 @@ def _trim(doc: Document, first: int, last: int, words: NameWords) -> tuple[int, 
 
 CREDITS = frozenset({BlockKind.CREDIT, BlockKind.CAPTION, BlockKind.META})
 BYLINE_OPENERS = frozenset(
-    "by reporter editor photo photos picture pictures photograph photographs photographer courtesy text story writing reporting words image images writer author translated".split()
+    "by reporter editor photo photos picture pictures photograph photographs photographer courtesy text story "
+    "writing reporting words image images writer author translated".split()
 )
 
 
 def credited(doc: Document, run: Run) -> bool:
-    """Whether a byline or a photo credit names the run ("By …", "UN Photo/…", "Reporter: …", "…/AFP", "(Photo by …)")."""
+    """Whether a byline or a photo credit names the run ("By …", "UN Photo/…", "Reporter: …", "…/AFP", "(Photo by
+    …)")."""
     tokens, block = doc.tokens, doc.blocks[run.block]
     floor = doc.block_ranges[run.block][0]
     at = run.first - 1

@@ -29,7 +29,8 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office or rank said of a person, as printed; whose it is, as a country or organization of the reference tables."""
+    """An office or rank said of a person, as printed; whose it is, as a country or organization of the reference
+    tables."""
 
     title: str
     country: str | None
@@ -148,7 +149,8 @@ def _candidate(doc: Document, run: Run, sentence: Sentence, words: NameWords) ->
 
 
 def _without_office_words(doc: Document, run: Run, sentence: Sentence, words: NameWords) -> Run:
-    """Cut the object of an office off a name's start: in "for Operational Support Ngozi Abara" the name begins at Ngozi."""
+    """Cut the object of an office off a name's start: in "for Operational Support Ngozi Abara" the name begins at
+    Ngozi."""
     first = run.first
     if first > sentence.first and doc.tokens.low[first - 1] in ("of", "for", "and", "the"):
         while (
@@ -213,7 +215,8 @@ def _may_be_mononym(doc: Document, run: Run, before: str) -> bool:
 
 
 def _stands_alone(doc: Document, run: Run, lead: Lead, words: NameWords) -> bool:
-    """Whether a single word after a title is a name (General Wiratno) and not part of the title (for Operational Support)."""
+    """Whether a single word after a title is a name (General Wiratno) and not part of the title (for Operational
+    Support)."""
     if doc.tokens.low[run.first] in words.stops or (
         lead.titles and lead.titles[-1].last > lead.first and not run.unknown
     ):

@@ -15,7 +15,8 @@ REACH = 16
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """An office or rank as printed, tokens `first` to `last` (exclusive); `owner` is the country or organization whose it is.
+    """An office or rank as printed, tokens `first` to `last` (exclusive); `owner` is the country or organization
+    whose it is.
 
     `weight` 3 and 2 are offices, 1 a role, 0 a rank; see `seeds/lexicon/offices.csv`.
     """
@@ -179,7 +180,8 @@ def _owner_after(doc: Document, head: int, end: int) -> tuple[str | None, str | 
 
 
 def _ends_apposition(doc: Document, office: Title, name_first: int) -> bool:
-    """Whether "<office>, <name>" is one noun phrase, and not two in a list or a name's own apposition before a comma."""
+    """Whether "<office>, <name>" is one noun phrase, and not two in a list or a name's own apposition before a
+    comma."""
     if office.weight < 1:
         return False
     before = doc.tokens.low[office.first - 1] if office.first > 0 else ""
@@ -290,7 +292,8 @@ def _chain_end(doc: Document, i: int, ceiling: int) -> int:
 
 
 def _list_goes_on(doc: Document, comma: int, ceiling: int) -> bool:
-    """Whether "Management Strategy, Policy and Compliance" goes on after a comma: capitals, then "and", no verb between."""
+    """Whether "Management Strategy, Policy and Compliance" goes on after a comma: capitals, then "and", no verb
+    between."""
     k = comma + 1
     while k < ceiling and k - comma < 4 and doc.tokens.word[k][0].isupper() and doc.tags[k] in "PN":
         k += 1
