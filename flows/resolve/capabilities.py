@@ -14,6 +14,7 @@ _NUMERALS = {"i": "1", "one": "1", "ii": "2", "two": "2", "iii": "3", "three": "
 _GRADED = frozenset({"level", "role"})
 _GRADE = re.compile(r"\b(?:level|role|l)[\s-]?([123]|i{1,3}|one|two|three)\b", re.IGNORECASE)
 _PLUS = re.compile(r"(?<=\w)\s?\+|\bplus\b")
+_LETTERS = re.compile(r"\b[A-Z]{2,}s?\b")
 # "two battalions of 850", "a formed police unit of 160 officers", "850-strong battalion", "battalions, 850 troops each"
 _NUMBER = r"(\d{1,3}(?:[,\u00a0 ]\d{3})+|\d+)"
 _WHO = r"(?:troops?|soldiers?|personnel|peacekeepers?|men|women|police|officers?|members?|persons?|people|strong|each)"
@@ -40,10 +41,11 @@ class Capabilities:
     def __init__(self, reference: Mapping[str, pl.DataFrame]):
         self._by_words: dict[tuple[str, ...], str] = {}
         self._category: dict[str, str] = {}
+        self._name: dict[str, str] = {}
         empty = pl.DataFrame({"capability": [], "name": [], "category": []})
         own = reference.get("capabilities", empty).select("capability", "name", "category")
         for capability, name, category in own.iter_rows():
-            self._category[capability] = category
+            self._category[capability], self._name[capability] = category, name
             for text in (name, capability):
                 self._by_words.setdefault(_words(text), capability)
         aliases = reference.get("aliases", pl.DataFrame({"kind": [], "alias": [], "id": []}))
@@ -65,6 +67,11 @@ class Capabilities:
                     if found and self._can_be(found, category):
                         return found
         return None
+
+    def spelt(self, unit: str) -> str:
+        """A unit in words, where it is known by its letters: "FPUs" → "Formed police unit"."""
+        found = self._by_words.get(_words(unit)) if _LETTERS.search(unit) else None
+        return self._name.get(found or "", unit)
 
     def _can_be(self, capability: str, category: str) -> bool:
         own = self._category.get(capability, category)

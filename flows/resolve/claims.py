@@ -36,8 +36,7 @@ def disputed_categories(numbers: pl.DataFrame, labels: Labels) -> Iterator[Dispu
         if sides:
             thing, actor = amount(row["value"], row["unit"]), labels.of(row["country"] or row["organization"])
             question = f"what {thing} of {actor} at {labels.of(row['event_id'])} are for"
-            shown = tuple(Side(labels.of(s.value), s.records, s.sources) for s in sides)
-            yield Dispute("commitments", "category", question, tuple(row[c] for c in what), shown)
+            yield Dispute("commitments", "category", question, tuple(row[c] for c in what), _named(sides, labels))
 
 
 def disputed_actors(numbers: pl.DataFrame, labels: Labels) -> Iterator[Dispute]:
@@ -50,8 +49,7 @@ def disputed_actors(numbers: pl.DataFrame, labels: Labels) -> Iterator[Dispute]:
         sides = _apart(claims, alike=_ALIKE)
         if sides:
             question = f"who promised {amount(row['value'], row['unit'])} at {labels.of(row['event_id'])}"
-            shown = tuple(Side(labels.of(s.value), s.records, s.sources) for s in sides)
-            yield Dispute("commitments", "actor", question, tuple(row[c] for c in what), shown)
+            yield Dispute("commitments", "actor", question, tuple(row[c] for c in what), _named(sides, labels))
 
 
 def _claimed(numbers: pl.DataFrame, what: list[str], value: str) -> Iterator[tuple[dict[str, Any], list[Claim]]]:
@@ -79,6 +77,11 @@ def _apart(claims: list[Claim], alike: float) -> list[Side]:
         Side(value, tuple(sorted({c.record for c in told})), frozenset(c.source for c in told))
         for value, told in sorted(found.items())
     ]
+
+
+def _named(sides: list[Side], labels: Labels) -> tuple[Side, ...]:
+    named = (Side(labels.of(s.value), s.records, s.sources) for s in sides)
+    return tuple(sorted(named, key=lambda s: s.value))
 
 
 def _close(a: Claim, b: Claim, alike: float) -> bool:

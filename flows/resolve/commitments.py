@@ -41,34 +41,32 @@ def resolve_commitments(seen: pl.DataFrame, reference: Mapping[str, pl.DataFrame
 
 def _keyed(seen: pl.DataFrame, capabilities: Capabilities) -> pl.DataFrame:
     """Sightings with the kind of their unit, the capability their words name, and the strength of each unit."""
-    units = seen.select(pl.col("unit").drop_nulls().unique())
-    units = units.with_columns(pl.col("unit").map_elements(unit_key, return_dtype=pl.String).alias("unit_key"))
     told = seen.select("country", "organization", "category", "unit", "description").unique()
-    named = told.with_columns(
-        pl.struct(told.columns)
-        .map_elements(lambda r: _capability(r, capabilities), return_dtype=pl.String)
-        .alias("named")
-    )
-    strong = pl.col("description").map_elements(strength, return_dtype=pl.Int64)
-    named = named.with_columns(pl.when(pl.col("named").is_not_null()).then(strong).alias("strength"))
-    keyed = seen.join(units, on="unit", how="left").join(named, on=told.columns, how="left", nulls_equal=True)
+    read = [(*row, *_read(row, capabilities)) for row in told.rows()]
+    columns = {**dict.fromkeys([*told.columns, "spelt", "unit_key", "named"], pl.String), "told": pl.Int64}
+    keyed = seen.join(pl.DataFrame(read, schema=columns, orient="row"), on=told.columns, how="left", nulls_equal=True)
     single = pl.col("quantity").is_null() & pl.coalesce("capability", "named").is_not_null()
+    # "a battalion" and "one battalion" are one promise, whatever noun the number stands with.
+    counted = pl.when(single | (pl.col("quantity") == 1)).then(None).otherwise(pl.col("quantity"))
     return keyed.with_columns(
         pl.coalesce("capability", "named").alias("capability"),
-        pl.col("unit_key").fill_null(""),
-        # "a battalion" and "one battalion" are one promise, whatever noun the number stands with.
-        pl.when(single | (pl.col("quantity") == 1)).then(None).otherwise(pl.col("quantity")).alias("quantity_key"),
-    ).with_columns(
-        pl.when(pl.col("quantity_key").is_null()).then(pl.lit("")).otherwise(pl.col("unit_key")).alias("unit_key")
+        pl.coalesce("strength", "told").alias("strength"),
+        counted.alias("quantity_key"),
+        pl.when(counted.is_null()).then(pl.lit("")).otherwise(pl.col("unit_key")).alias("unit_key"),
     )
 
 
-def _capability(row: Mapping[str, str | None], capabilities: Capabilities) -> str | None:
-    """What a promise is of, by the words of its unit, else of its clause; nothing for money or a group's promise."""
-    unit = row["unit"] or ""
-    if is_currency(unit) or " and " in unit or not (row["country"] or row["organization"] or unit):
-        return None
-    return capabilities.find(row["category"] or "", unit, row["description"])
+def _read(row: tuple[str | None, ...], capabilities: Capabilities) -> tuple[str, str, str | None, int | None]:
+    """Of one wording the unit in words, its kind, the capability it names, and the strength of each unit.
+
+    Money and what a group promised are no capability.
+    """
+    country, organization, category, unit, description = row
+    spelt = capabilities.spelt(unit or "")
+    if is_currency(spelt) or " and " in spelt or not (country or organization or spelt):
+        return spelt, unit_key(spelt), None, None
+    named = capabilities.find(category or "", spelt, description)
+    return spelt, unit_key(spelt), named, strength(description or "") if named else None
 
 
 def _placed(keyed: pl.DataFrame) -> pl.DataFrame:
@@ -96,7 +94,7 @@ def _marks(keyed: pl.DataFrame) -> pl.DataFrame:
 
 
 def _promise(row: Mapping[str, object]) -> Promise:
-    unit, description = str(row["unit"] or ""), str(row["description"] or "")
+    unit, description = str(row["spelt"]), str(row["description"] or "")
     counted = row["quantity_key"] is not None
     return Promise(
         article_id=str(row["article_id"]), key=int(str(row["key"])), place=int(str(row["place"] or 0)),

@@ -83,8 +83,14 @@ class Name:
 
 
 def fullest(printed: list[str]) -> str:
-    """The form of a name to publish: most words, then most accents, then not in capitals, then first by letter."""
-    return min(printed, key=lambda n: (-len(fold(n).split()), -sum(not c.isascii() for c in n), n.isupper(), n))
+    """The form of a name to publish: most words (initials last), most accents, not in capitals, first by letter."""
+    return min(printed, key=_fullness)
+
+
+def _fullness(printed: str) -> tuple[object, ...]:
+    words = fold(printed).split()
+    whole = sum(len(w) > 1 for w in words)
+    return -whole, -len(words), -sum(not c.isascii() for c in printed), printed.isupper(), printed
 
 
 def _sound(word: str) -> str:

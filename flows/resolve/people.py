@@ -92,7 +92,7 @@ def same_people(bearers: Iterable[Bearer]) -> dict[Bearer, Bearer]:
     "Muhammad Nawaz Sharif" until an article speaks of an "Ali Nawaz Sharif". What is no more than alike (initials,
     another romanization, a surname alone) is one person's only where the office agrees, too.
     """
-    ordered = sorted(bearers, key=lambda b: (-len(b.name.bag), b.name.words, b.camp))
+    ordered = sorted(bearers, key=lambda b: (-len(b.name.bag), -len("".join(b.name.words)), b.name.words, b.camp))
     by_word: dict[tuple[str, str], list[Bearer]] = defaultdict(list)
     by_surname: dict[str, list[Bearer]] = defaultdict(list)
     by_sound: dict[tuple[str, ...], list[Bearer]] = defaultdict(list)
@@ -102,7 +102,7 @@ def same_people(bearers: Iterable[Bearer]) -> dict[Bearer, Bearer]:
         name = bearer.name
         found = _one(bearer, by_bag[name.bag], kept, lambda a, b: not a.offices.conflict(b.offices))
         if not found and len(name.words) > 1:
-            pool = [b for b in by_word[name.surname, name.words[0]] if name.within(b.name)]
+            pool = [b for b in by_word[name.surname, name.words[0]] if name.within(b.name) or name.shortens(b.name)]
             found = _one(bearer, pool, kept, lambda a, b: not a.offices.conflict(b.offices))
         if not found and bearer.offices.titles:
             pool = [b for b in by_sound[name.sound] if name.spells(b.name)]
