@@ -24,7 +24,7 @@ SERVING = frozenset(
 PRESENT = frozenset("present attending attendance participating took represented gathered assembled door".split())
 GIVING = frozenset(
     "pledge pledged pledging pledges commit committed commits promise promised promises offer offered offers announce announced sign "
-    "signed put undertook vowed agreed backed made came typed provide contribute contributed contributing contributes serve serving abstained".split()
+    "signed put undertook vowed agreed backed made typed provide contribute contributed contributing contributes serve serving abstained".split()
 )
 
 
@@ -86,6 +86,8 @@ def _sure(doc: Document, number: Number, noun: int, sentence: Sentence) -> float
         return 0.0
     giving = next((n for n, w in enumerate(after) if w in GIVING), 99)
     coming = next((n for n, w in enumerate(after) if w in verbs or w in PRESENT), 99)
+    if coming < 8 and after[coming + 1 : coming + 2] in (["with"], ["forward"], ["up"]) and after[coming] == "came":
+        return 0.0  # came with something in hand
     if after[:1] and after[0] in ("who", "that", "which") and coming < 4:
         return 0.9
     if any(w in ENVOYS for w in before) and before[-1] in ("of", "from", "representing"):

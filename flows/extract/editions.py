@@ -39,7 +39,8 @@ class Edition:
     @property
     def remote(self) -> bool:
         """Whether every naming tells of it as of another time."""
-        return all(n.away or n.nested or n.shift not in ("", "ahead") for n in self.namings if n.named or n.topical)
+        told = [n for n in self.namings if n.named or n.topical]
+        return bool(told) and all(n.away or n.nested or n.shift not in ("", "ahead") for n in told)
 
     def take(self, meeting: Meeting) -> None:
         """Add a naming and what it says."""

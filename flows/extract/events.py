@@ -31,9 +31,11 @@ def find_events(doc: Document, printed: Printed) -> list[Sighting]:
     """Sightings for `events`, the main one (`main` true) first where there is one."""
     doc.memo["editions"] = []
     doc.memo["hosts"] = []
+    doc.memo["written"] = Now()
     if not is_about_peacekeeping(doc):
         return []
     now = when_written(doc, printed)
+    doc.memo["written"] = now
     editions = group_editions(doc, find_meetings(doc, now))
     hosts = find_hosts(doc, editions)
     sightings = [_sighting(doc, edition, now, printed, hosts) for edition in editions]
@@ -50,6 +52,12 @@ def editions_of(doc: Document) -> list[tuple[Edition, Sighting]]:
 def hosts_of(doc: Document) -> list[Host]:
     """The hosts that `find_events` found in this document."""
     return list(doc.memo.get("hosts", []))
+
+
+def written(doc: Document) -> Now:
+    """When the article was written, as `find_events` read it."""
+    now = doc.memo.get("written", Now())
+    return now if isinstance(now, Now) else Now()
 
 
 def _sighting(doc: Document, edition: Edition, now: Now, printed: Printed, hosts: list[Host]) -> Sighting:
@@ -120,16 +128,15 @@ def _find_city(doc: Document, edition: Edition, printed: Printed, hosts: list[st
             ):
                 edition.city, edition.country = city
                 return
-    if printed.dateline and edition.series != COUNCIL and not edition.remote:
-        for entity in doc.entities:
-            city = city_of(entity)
-            if (
-                city
-                and (doc.text[entity.start : entity.end].lower() == printed.dateline.lower())
-                and (not hosts or city[1] in hosts)
-            ):
-                edition.city, edition.country = city
-                return
+    title = [e for s in doc.prose if doc.kind(s) is BlockKind.TITLE for e in doc.entities_in(s.first, s.last)]
+    line = [e for e in doc.entities if doc.text[e.start : e.end].lower() == (printed.dateline or "").lower()]
+    if edition.series == COUNCIL or edition.remote:
+        return
+    for entity in title + line[:1] + (doc.entities if hosts else []):
+        city = city_of(entity)
+        if city and (city[1] in hosts or (not hosts and entity in line)):
+            edition.city, edition.country = city
+            return
 
 
 def _known_series(lexicon: Lexicon, edition: Edition) -> str | None:

@@ -79,13 +79,14 @@ def _by_verb(doc: Document, i: int, sentence: Sentence, editions: list[Edition],
     if span is None:
         return []
     actors = _actors(doc, *span)
+    rule = "country-hosts" if low[i - 2] == "whose" else "hosts"
     beside = next((k for k in range(i + 1, min(i + 30, sentence.last)) if low[k] in ("with", "alongside")), None)
     if (beside is not None and low[beside - 1] in ("together", "jointly", ",", low[i])) or (
         beside and low[beside] == "alongside"
     ):
         more, end = _listed_actors(doc, beside + 1, sentence)
-        return _hosts(edition, actors + more, role, (span[0], end), "hosts-together")
-    return _hosts(edition, actors, role, (span[0], i + 1), "hosts")
+        return _hosts(edition, actors + more, role, (span[0], end), rule + "-together")
+    return _hosts(edition, actors, role, (span[0], i + 1), rule)
 
 
 def _hosts(edition: Edition, actors: Iterable[Entity], role: str, span: tuple[int, int], rule: str) -> list[Host]:
@@ -125,6 +126,8 @@ def _distance(doc: Document, i: int, naming: Meeting) -> int | None:
 
 def _agent(doc: Document, i: int, sentence: Sentence) -> tuple[int, int] | None:
     """Tokens that hold the subject of the hosting verb at `i`."""
+    if doc.tokens.low[i - 1] in ("country", "government", "nation") and doc.tokens.low[i - 2] == "whose":
+        return _antecedent(doc, i, sentence)
     verb = next((v for v in doc.verbs(sentence) if v.first <= i < v.last), None)
     if verb is None and doc.tags[i - 1] == "T":
         verb = next((v for v in reversed(doc.verbs(sentence)) if v.last <= i and i - v.last <= 3), None)
@@ -135,6 +138,12 @@ def _agent(doc: Document, i: int, sentence: Sentence) -> tuple[int, int] | None:
         return subject.first, subject.last
     start = _clause_start(doc, verb, sentence)
     return (start, verb.first) if verb.first - start <= 14 and verb.first > start else None
+
+
+def _antecedent(doc: Document, i: int, sentence: Sentence) -> tuple[int, int] | None:
+    """The country of "whose country hosts": the last one named before in the sentence, else the first of the article."""
+    before = doc.entities_in(sentence.first, i, "country") or doc.entities_in(0, sentence.first, "country")[:1]
+    return (before[-1].first, before[-1].last) if before else None
 
 
 def _participle_agent(doc: Document, i: int, sentence: Sentence) -> tuple[int, int] | None:
@@ -195,7 +204,7 @@ def _listed_actors(doc: Document, i: int, sentence: Sentence) -> tuple[list[Enti
 def _by_noun(doc: Document, i: int, sentence: Sentence, main: Edition) -> list[Host]:
     """The actor called host: "host Kenya", "Kenya, as host", "for the host, Kenya's minister", "Kenya and Chad are the co-hosts"."""
     low = doc.tokens.low
-    if low[min(i + 1, len(low) - 1)] in NOT_AFTER or not _speaks_of_meeting(doc, sentence, main):
+    if (low[min(i + 1, len(low) - 1)] in NOT_AFTER and not _of_meeting(doc, i, main)) or not _speaks_of_meeting(doc, sentence, main):
         return []
     role = HOST_NOUNS[low[i]]
     k = i + 1
@@ -216,6 +225,11 @@ def _by_noun(doc: Document, i: int, sentence: Sentence, main: Edition) -> list[H
         near = [e for e in doc.entities_in(max(sentence.first, i - 9), i) if e.kind == "country"]
         return _hosts(main, near[-1:], role, (near[-1].first, i + 1), "as-host") if near else []
     return []
+
+
+def _of_meeting(doc: Document, i: int, main: Edition) -> bool:
+    """Whether "host of" is followed by the meeting's own words."""
+    return any(i < n.head and n.first <= i + 3 for n in main.namings) or any(n.first <= i < n.head for n in main.namings)
 
 
 def _speaks_of_meeting(doc: Document, sentence: Sentence, main: Edition) -> bool:

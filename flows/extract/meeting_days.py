@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from flows.articles.article import BlockKind
 from flows.extract.calendar import Now, Time, times_in
 from flows.extract.document import Document
 from flows.extract.editions import Edition
@@ -53,6 +54,8 @@ def date_edition(doc: Document, edition: Edition, now: Now) -> Days:
     for naming in edition.namings:
         days.length = days.length or _length(doc, naming)
         _read(doc, naming, edition, now, days)
+    if edition.main and not (days.starts or days.ends or days.on or days.ranges):
+        _from_opening(doc, edition, now, days)
     edition.start, edition.end = _reckon(days)
     if edition.start or edition.end:
         edition.year = (edition.start or edition.end or date.min).year
@@ -88,6 +91,22 @@ def _read(doc: Document, naming: Meeting, edition: Edition, now: Now, days: Days
             days.said.append((time.first, time.last, "printed-days"))
         else:
             _one_day(doc, naming, time, start, days)
+
+
+def _from_opening(doc: Document, edition: Edition, now: Now, days: Days) -> None:
+    """The day of what the article opens with, where it happened at the meeting: "on Tuesday praised …. He was speaking at …"."""
+    if now.day is None or edition.remote or any(n.shift == "ahead" for n in edition.namings):
+        return
+    body = [s for s in doc.prose if doc.kind(s) is BlockKind.PARAGRAPH][:2]
+    for sentence in body:
+        for time in times_in(doc, sentence.first, min(sentence.last, sentence.first + 60), now):
+            recent = time.start is not None and time.start == time.end and 0 <= (now.day - time.start).days <= 7
+            if recent and time.start and doc.quoted[time.first] is None and not time.printed:
+                naming = next((n for n in edition.namings if n.kind is not BlockKind.TITLE), edition.namings[0])
+                role, _ = _part(doc, naming, Time(naming.first, naming.head))
+                days.said.append((time.first, time.last, "meeting-day-of-report"))
+                (days.starts if role == "start" else days.ends if role == "end" else days.on).append(time.start)
+                return
 
 
 def _dated(time: Time, edition: Edition) -> tuple[date | None, date | None]:

@@ -271,7 +271,11 @@ def _unknown_city(doc: Document, meeting: Meeting) -> str | None:
 
 def _time(doc: Document, meeting: Meeting, now: Now) -> None:
     """Times in the words themselves and right before them ("In 2024, at the …")."""
-    meeting.times = times_in(doc, max(meeting.sentence.first, meeting.first - 3), meeting.last, now)
+    low = doc.tokens.low
+    first = meeting.first
+    while first > max(meeting.sentence.first, meeting.first - 4) and low[first - 1] not in (";", ":", "(", ")", "–", "—", "and"):
+        first -= 1
+    meeting.times = times_in(doc, first, meeting.last, now)
     for time in meeting.times:
         if meeting.year is None and (time.printed or time.away or time.start):
             meeting.year = time.year

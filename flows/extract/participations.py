@@ -2,10 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
+from flows.extract.attendees import presences
+from flows.extract.delegates import Part, parts_of
 from flows.extract.document import Document
-from flows.extract.events import editions_of, hosts_of
-from flows.extract.people import People
+from flows.extract.editions import Edition
+from flows.extract.events import editions_of, hosts_of, written
+from flows.extract.people import People, Person
 from flows.extract.sighting import Evidence, Sighting
+
+#: Roles from the most to the least specific.
+ROLES = ("host", "co-host", "chair", "head-of-delegation", "speaker", "attendee")
+STRETCH = 500
+#: Days after its end within which an article still reports from a meeting.
+AT_HAND = 21
+
+
+@dataclass(slots=True)
+class Roll:
+    """The participants of the main event: for each actor the sighting with the most specific role."""
+
+    doc: Document
+    event: Sighting
+    rows: dict[tuple[str, str], Sighting] = field(default_factory=dict)
+
+    def enter(self, actor: tuple[str, str], role: str, evidence: Evidence) -> None:
+        """Add an actor ("country", "organization" or "person" and its id), or a more specific role."""
+        row = self.rows.get(actor)
+        if row is None:
+            kind, name = actor
+            values = {"country": None, "organization": None, "role": role}
+            if kind != "person":
+                values[kind] = name
+            self.rows[actor] = Sighting(
+                "participations", values, [evidence], event=self.event, person=name if kind == "person" else None
+            )
+        elif ROLES.index(role) < ROLES.index(row.values["role"]):
+            row.values["role"] = role
+            row.evidence.insert(0, evidence)
+
+    def evidence(self, first: int, last: int, rule: str, confidence: float) -> Evidence:
+        start, end = self.doc.tokens.start[first], self.doc.tokens.end[last - 1]
+        return Evidence(start, min(end, start + STRETCH), rule, confidence)
 
 
 def find_participations(
@@ -16,16 +55,82 @@ def find_participations(
     commitments: list[Sighting],
 ) -> list[Sighting]:
     """Sightings for `participations`, one an actor, with the most specific role."""
-    found = []
-    by = {id(e): s for e, s in editions_of(doc)}
-    for h in hosts_of(doc):
-        st, en = doc.tokens.start[h.first], doc.tokens.end[h.last - 1]
-        found.append(
-            Sighting(
-                "participations",
-                {"country": h.country, "organization": h.organization, "role": h.role},
-                [Evidence(st, min(en, st + 500), h.rule, 0.9)],
-                event=by[id(h.edition)],
-            )
-        )
-    return found
+    rows = _hosts_elsewhere(doc)
+    main = next(((e, s) for e, s in editions_of(doc) if e.main), None)
+    if main is None:
+        return rows
+    edition, event = main
+    roll = Roll(doc, event)
+    _enter_hosts(roll, people, edition)
+    when = _when(doc, edition)
+    if when != "ahead":
+        _enter_pledgers(roll, commitments, event)
+    if when == "at hand":
+        for presence in presences(doc, people, edition.series):
+            evidence = roll.evidence(presence.first, presence.last, presence.rule, presence.sure)
+            roll.enter((presence.entity.kind, presence.entity.id), presence.role, evidence)
+        for part in parts_of(doc, people, statements, written(doc)):
+            _enter_person(roll, part)
+    return [*roll.rows.values(), *rows]
+
+
+def _when(doc: Document, edition: Edition) -> str:
+    """Whether the article reports from the meeting (at hand), looks back on it (past) or forward to it (ahead)."""
+    now = written(doc)
+    if now.day and edition.start:
+        if edition.start > now.day:
+            return "ahead"
+        return "past" if (now.day - (edition.end or edition.start)).days > AT_HAND else "at hand"
+    if now.day and edition.year and edition.year != now.day.year:
+        return "past" if edition.year < now.day.year else "ahead"
+    return "ahead" if any(n.shift == "ahead" for n in edition.namings) else "at hand"
+
+
+def _hosts_elsewhere(doc: Document) -> list[Sighting]:
+    """Hosts of meetings other than the main one."""
+    sightings = {id(e): s for e, s in editions_of(doc) if not e.main}
+    rows = []
+    for host in hosts_of(doc):
+        if id(host.edition) in sightings:
+            start, end = doc.tokens.start[host.first], doc.tokens.end[host.last - 1]
+            evidence = Evidence(start, min(end, start + STRETCH), host.rule, 0.8)
+            values = {"country": host.country, "organization": host.organization, "role": host.role}
+            rows.append(Sighting("participations", values, [evidence], event=sightings[id(host.edition)]))
+    return rows
+
+
+def _enter_hosts(roll: Roll, people: People, edition: Edition) -> None:
+    for host in hosts_of(roll.doc):
+        if host.edition is not edition:
+            continue
+        evidence = roll.evidence(host.first, host.last, host.rule, 0.9)
+        actor = ("country", host.country) if host.country else ("organization", host.organization or "")
+        roll.enter(actor, host.role, evidence)
+        if host.rule in ("hosts", "hosts-together"):
+            for person in _persons_within(people, host.first, host.last):
+                roll.enter(("person", person.name), host.role, evidence)
+
+
+def _persons_within(people: People, first: int, last: int) -> list[Person]:
+    return [p for p in people.persons if any(first <= n.lead and n.last <= last for n in p.namings)]
+
+
+def _enter_pledgers(roll: Roll, commitments: list[Sighting], event: Sighting) -> None:
+    """A state or organization that pledges at the event took part in it."""
+    for commitment in commitments:
+        values = commitment.values
+        if commitment.event not in (None, event) or values.get("action") == "deliver" or not commitment.evidence:
+            continue
+        found = commitment.evidence[0]
+        evidence = Evidence(found.start, found.end, "pledges-at-meeting", round(0.9 * found.confidence, 3))
+        for kind in ("country", "organization"):
+            if values.get(kind) and values[kind] != "UN":
+                roll.enter((kind, values[kind]), "attendee", evidence)
+
+
+def _enter_person(roll: Roll, part: Part) -> None:
+    evidence = roll.evidence(part.first, part.last, part.rule, part.sure)
+    roll.enter(("person", part.person.name), part.role, evidence)
+    if part.person.country and not any(o.organization for o in part.person.offices):
+        evidence = roll.evidence(part.first, part.last, "envoy-at-meeting", round(part.sure * 0.9, 3))
+        roll.enter(("country", part.person.country), "attendee", evidence)

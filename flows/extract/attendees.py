@@ -1,0 +1,128 @@
+"""States and organizations at the main event: those named as present, those that act there, those that preside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flows.extract.document import Document
+from flows.extract.gazetteer import Entity
+from flows.extract.grammar import VerbGroup
+from flows.extract.lexicon import Lexicon, forms
+from flows.extract.mentions import entities_as_actors
+from flows.extract.meetings import COUNCIL
+from flows.extract.people import People
+from flows.extract.sentences import Sentence
+
+#: Words of presence for which no verb is needed: "in the room", "among those present".
+PLACES = frozenset("room hall table attendance present observers audience participants attendees".split())
+#: Verbs whose subject keeps away.
+ABSENT = frozenset("cancel decline skip boycott refuse stay withdraw absent apologize".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """A country or organization that takes part, the tokens that say so, its role and how sure it is."""
+
+    entity: Entity
+    role: str
+    first: int
+    last: int
+    rule: str
+    sure: float
+
+
+def acting_verbs(lexicon: Lexicon) -> frozenset[str]:
+    """Lemmas of what delegations do at a meeting: the verbs of saying, and those of `event_terms.csv` with role acts."""
+    saying = {r.get("lemma") or r.get("verb") or "" for r in lexicon.table("reporting_verbs")}
+    acts = {r["term"].split()[0] for r in lexicon.table("event_terms") if r["role"] == "acts"}
+    return frozenset(saying | acts)
+
+
+def presences(doc: Document, people: People, series: str) -> Iterator[Presence]:
+    """States and organizations that the sentences about an event at hand put there."""
+    acting = doc.lexicon.derived(acting_verbs)
+    for sentence in doc.prose:
+        entities = [e for e in doc.entities_in(sentence.first, sentence.last) if e.kind in ("country", "organization")]
+        if not entities:
+            continue
+        if series == COUNCIL:
+            yield from _presidency(doc, sentence, entities)
+        yield from _delegations(doc, sentence, entities)
+        for verb in doc.verbs(sentence):
+            if verb.negated or doc.quoted[verb.head] is not None or verb.lemma in ABSENT:
+                continue
+            yield from _by_verb(doc, people, verb, sentence, acting)
+
+
+def _by_verb(
+    doc: Document, people: People, verb: VerbGroup, sentence: Sentence, acting: frozenset[str]
+) -> Iterator[Presence]:
+    """Subjects that attend, and delegations that say or do something in the hall."""
+    low = doc.tokens.low
+    comes = low[verb.head] in ATTEND or (verb.lemma == "take" and low[verb.last : verb.last + 1] == ["part"])
+    there = verb.lemma == "be" and any(w in PLACES for w in low[verb.last : verb.last + 4])
+    says = verb.lemma in acting and (verb.past or verb.perfect) and not verb.modal and not verb.passive
+    if not (comes or there or says):
+        return
+    subject = doc.subject(verb, sentence.first)
+    if subject is None or any(people.at(k) for k in range(subject.head, subject.tail)):
+        return
+    first, rule, sure = subject.first, "acts-at-meeting", 0.7
+    if comes or there:
+        first, rule, sure = _list_start(doc, subject.first, sentence.first), "attends-meeting", 0.85
+    for entity in entities_as_actors(doc, first, subject.last):
+        if says and not (comes or there) and not _is_subject(doc, entity, subject.head, subject.tail):
+            continue
+        if entity.id != "UN":
+            yield Presence(entity, "attendee", min(entity.first, verb.first), verb.last, rule, sure)
+    if comes or there:
+        after = low[verb.last : verb.last + 3]
+        if "as" in after and any(w in ("did", "were", "was") for w in low[verb.last : verb.last + 5]):
+            for entity in entities_as_actors(doc, verb.last, min(sentence.last, verb.last + 16)):
+                yield Presence(entity, "attendee", verb.first, entity.last, rule, sure)
+
+
+ATTEND = frozenset("attend attends attended attending participate participates participated participating joined joins".split())
+
+
+def _list_start(doc: Document, first: int, floor: int) -> int:
+    """Back over a list: "envoys of China, Egypt and Uruguay were in the room"."""
+    i = first
+    while i > floor and (doc.tags[i - 1] in "NPJDI#S" or doc.tokens.low[i - 1] in (",", "and", "&")) and first - i < 60:
+        i -= 1
+    return i
+
+
+def _is_subject(doc: Document, entity: Entity, head: int, tail: int) -> bool:
+    """Whether the entity itself, or its delegation, is the subject: no person or thing of that country."""
+    if head <= entity.first and entity.last >= tail:
+        return True
+    near = head <= entity.first and entity.last <= tail + 4
+    return near and doc.tokens.low[tail - 1] in SPOKESMEN
+
+
+#: Unnamed people whose word is their country's.
+SPOKESMEN = frozenset("delegation government representative delegate envoy ambassador minister delegates team".split())
+
+
+def _delegations(doc: Document, sentence: Sentence, entities: list[Entity]) -> Iterator[Presence]:
+    """ "the delegation of Morocco", "Guinea-Bissau's delegation", "the Nepali delegation", "sent … at the head of a team"."""
+    low = doc.tokens.low
+    for entity in entities:
+        before = low[max(sentence.first, entity.first - 4) : entity.first]
+        after = low[entity.last : entity.last + 4]
+        of = before[-1:] in (["of"], ["the"]) and "delegation" in before
+        if of or "delegation" in after[:2] or ("whose" in after and "delegation" in after):
+            if entity.id != "UN" and doc.quoted[entity.first] is None:
+                yield Presence(entity, "attendee", entity.first, entity.last, "delegation-at-meeting", 0.8)
+
+
+def _presidency(doc: Document, sentence: Sentence, entities: list[Entity]) -> Iterator[Presence]:
+    """The state that holds the Council's presidency."""
+    low = doc.tokens.low
+    held = [k for k in range(sentence.first, sentence.last) if low[k] == "presidency"]
+    for k in held:
+        near = [e for e in entities if e.kind == "country" and abs(e.first - k) <= 10]
+        for entity in near[:1]:
+            yield Presence(entity, "chair", min(entity.first, k), max(entity.last, k + 1), "holds-presidency", 0.9)

@@ -1,0 +1,167 @@
+"""Persons at the main event: who chairs it, leads a delegation to it, speaks there or is told to be present."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flows.extract.calendar import Now, times_in
+from flows.extract.document import Document
+from flows.extract.people import Naming, People, Person
+from flows.extract.sentences import Sentence
+from flows.extract.sighting import Sighting
+
+CHAIRING = frozenset("chaired chairs chairing chair co-chaired co-chairs co-chairing presides presided presiding moderated".split())
+#: What somebody chairs who does not chair the meeting.
+OTHER_CHAIRS = frozenset("committee board party parliament commission company foundation group panel chiefs joint union fund".split())
+LEADING = frozenset("led leads lead leading headed heads heading head leader chief presiding".split())
+PARTIES = frozenset("delegation delegations team mission".split())
+SPEAKING = frozenset(
+    "spoke speaks speaking speech speeches addressed addresses addressing rostrum podium lectern keynote briefed remarks told "
+    "intervened delivered opened inaugurated welcomed floor".split()
+)
+ATTENDING = frozenset(
+    "attended attends attending attend present participated participates participating joined joins joining sat met arrived guest "
+    "gathered travelled traveled flew represented".split()
+)
+#: Places beside the meeting where one speaks without speaking at it.
+BESIDE = frozenset("corridor corridors sidelines sideline margins side lobby".split())
+#: Words that put somebody's words elsewhere: an interview, a post, another day.
+ELSEWHERE = frozenset("interview telephone phone twitter tweet post tweeted blog opposition analyst professor researcher lecture".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A role that a person has in the meeting, the tokens that say so, and how sure it is."""
+
+    person: Person
+    role: str
+    first: int
+    last: int
+    rule: str
+    sure: float
+
+
+def parts_of(doc: Document, people: People, statements: list[Sighting], now: Now) -> Iterator[Part]:
+    """Roles of all persons in an event at hand, several for one person where several are told."""
+    by_sentence: dict[int, list[tuple[Person, Naming]]] = {}
+    for person in people.persons:
+        for naming in person.namings if person.offices or not person.credit else ():
+            sentence = doc.sentence_at(doc.tokens.start[naming.first])
+            if sentence is not None:
+                by_sentence.setdefault(sentence.first, []).append((person, naming))
+    for sentence in doc.sentences:
+        named = sorted(by_sentence.get(sentence.first, []), key=lambda pair: pair[1].first)
+        if named:
+            yield from _chairs(doc, sentence, named)
+            yield from _heads(doc, sentence, named)
+            yield from _present(doc, sentence, named)
+    yield from _speakers(doc, people, statements, now)
+
+
+def _chairs(doc: Document, sentence: Sentence, named: list[tuple[Person, Naming]]) -> Iterator[Part]:
+    low = doc.tokens.low
+    for i in range(sentence.first, sentence.last):
+        if low[i] not in CHAIRING or doc.quoted[i] is not None:
+            continue
+        after = low[i + 1 : min(sentence.last, i + 6)]
+        if any(w in OTHER_CHAIRS for w in after) and "meeting" not in after:
+            continue
+        if low[i] == "chair" and not (low[i - 1] == "the" and low[i - 2] in ("in", "from")):
+            continue
+        by = "by" in after[:3]
+        if by:
+            pool = [(p, n) for p, n in named if i < n.first <= i + 16][:1]
+        elif low[i] == "chair" and low[i - 3] not in ("was", "is", "were"):
+            pool = [(p, n) for p, n in named if n.first < i][-1:]
+        else:
+            pool = _subjects(doc, named, i)
+        for person, naming in pool:
+            yield Part(person, "chair", min(i, naming.lead), max(i + 1, naming.last), "chairs-meeting", 0.9)
+
+
+def _subjects(doc: Document, named: list[tuple[Person, Naming]], verb: int) -> list[tuple[Person, Naming]]:
+    """The person before a verb; all of a delegation's members where it is told whom it comprises."""
+    low = doc.tokens.low
+    before = [(p, n) for p, n in named if n.first < verb]
+    listing = next((k for k in range(max(0, verb - 60), verb) if low[k] in ("comprising", "composed", "consisting")), None)
+    if listing is not None:
+        return [(p, n) for p, n in before if n.first > listing]
+    return before[-1:]
+
+
+def _heads(doc: Document, sentence: Sentence, named: list[tuple[Person, Naming]]) -> Iterator[Part]:
+    low = doc.tokens.low
+    for i in range(sentence.first, sentence.last):
+        if low[i] in PARTIES and doc.quoted[i] is None:
+            lo, hi = max(sentence.first, i - 8), min(sentence.last, i + 6)
+            cue = next((k for k in (*range(i - 1, lo - 1, -1), *range(i + 1, hi)) if low[k] in LEADING), None)
+            if cue is None or (low[cue] == "lead" and doc.tags[cue] not in "VN"):
+                continue
+            by = "by" in low[cue : cue + 3]
+            pool = [(p, n) for p, n in named if n.first > cue] if by else named
+        elif low[i] == "represented" and low[min(i + 1, sentence.last - 1)] == "by":
+            cue, pool = i, [(p, n) for p, n in named if i < n.first <= i + 20]
+        else:
+            continue
+        nearest = min(pool, key=lambda pair: min(abs(pair[1].first - cue), abs(pair[1].last - cue)), default=None)
+        if nearest is not None and abs(nearest[1].first - cue) <= 25:
+            person, naming = nearest
+            yield Part(person, "head-of-delegation", min(i, naming.lead), max(i + 1, naming.last), "leads-delegation", 0.9)
+
+
+def _present(doc: Document, sentence: Sentence, named: list[tuple[Person, Naming]]) -> Iterator[Part]:
+    """Persons told to speak or to be there, by the first such word after their names."""
+    low = doc.tokens.low
+    for n, (person, naming) in enumerate(named):
+        until = named[n + 1][1].lead if n + 1 < len(named) else sentence.last
+        reach = min(max(until, naming.last), naming.last + 22)
+        for k in range(naming.last, reach):
+            if doc.quoted[k] is not None:
+                break
+            if low[k] in SPEAKING and doc.tags[k] in "VEGNP" and not _negated(doc, k):
+                yield Part(person, "speaker", naming.lead, k + 1, "speaks-at-meeting", 0.75)
+                break
+            took_part = low[k] == "took" and low[k + 1 : k + 2] == ["part"]
+            if (low[k] in ATTENDING or took_part) and not _negated(doc, k):
+                yield Part(person, "attendee", naming.lead, k + 1, "attends-meeting", 0.75)
+                break
+        if any(low[k] == "invited" and doc.tags[k] in "VE" for k in range(max(sentence.first, naming.lead - 4), naming.lead)):
+            yield Part(person, "attendee", naming.lead, naming.last, "invited-to-meeting", 0.7)
+
+
+def _negated(doc: Document, k: int) -> bool:
+    return any(w in ("not", "n't", "never", "nobody", "will", "would") for w in doc.tokens.low[max(0, k - 3) : k])
+
+
+def _speakers(doc: Document, people: People, statements: list[Sighting], now: Now) -> Iterator[Part]:
+    """Persons with a statement in the article that nothing puts elsewhere."""
+    by_name = {person.name: person for person in people.persons}
+    for statement in statements:
+        person = by_name.get(statement.person or "")
+        if person is None or not statement.evidence:
+            continue
+        evidence = statement.evidence[0]
+        sentence = doc.sentence_at(evidence.start)
+        first, last = doc.token_at(evidence.start), doc.token_at(max(evidence.start, evidence.end - 1)) + 1
+        lo, hi = (min(first, sentence.first), max(last, sentence.last)) if sentence else (first, last)
+        words = [doc.tokens.low[k] for k in range(lo, min(hi, lo + 90)) if doc.quoted[k] is None]
+        if any(w in ELSEWHERE for w in words) or _of_another_time(doc, lo, min(hi, lo + 90), now):
+            continue
+        role = "attendee" if any(w in BESIDE for w in _lead_in(doc, lo)) or any(w in BESIDE for w in words) else "speaker"
+        yield Part(person, role, first, max(first + 1, last), "speaks-in-article", 0.8 if role == "speaker" else 0.6)
+
+
+def _lead_in(doc: Document, first: int) -> list[str]:
+    """The words of the two sentences before a token, in its paragraph."""
+    sentence = doc.sentence_at(doc.tokens.start[first])
+    if sentence is None:
+        return []
+    start = max(first - 30, next((s.first for s in doc.sentences if s.block == sentence.block), first))
+    return list(doc.tokens.low[start:first])
+
+
+def _of_another_time(doc: Document, first: int, last: int, now: Now) -> bool:
+    """Whether a saying is told as of another month ("recalled in March")."""
+    times = [t for t in times_in(doc, first, min(last, first + 12), now) if doc.quoted[t.first] is None]
+    return any(t.away and (t.last - t.first > 1 or t.month) and doc.tokens.low[t.first - 1] == "in" for t in times)
