@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from flows.articles.article import BlockKind
-from flows.articles.datelines import is_certain_dateline, is_dateline
+from flows.articles.datelines import is_dateline
 from flows.articles.dates import ends_with_date
+from flows.articles.headline import credits_someone, find_headline
 from flows.articles.paragraphs import Piece
 from flows.articles.residue import Mark, Residue
-from flows.articles.sentences import ends_sentence
+from flows.articles.sentences import ends_sentence, is_plain_sentence
 
 _KINDS = {
     Mark.META: BlockKind.META,
@@ -23,15 +24,14 @@ _KINDS = {
 # No page prints more than this above its text.
 _LONGEST_HEAD = 25
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?) ")
-_FULL_STOP = re.compile(r"[.:;,][\"”’»')\]]{0,3}(?: ?\([^()]{1,40}\))?$")
-_SPEECH = re.compile(r"[.!?] +[A-Z]|[“”\"]|\bsaid\b")
+_QUOTE = re.compile('[“”"]')
 _PHOTO_SLASH = re.compile(r"[Pp]hotos?\b.{0,40}/")
 
 
 def assign_kinds(pieces: Sequence[Piece], residue: Residue) -> list[BlockKind]:
     """One kind for each piece, in order."""
     body = _first_body(pieces)
-    title = _find_title(pieces, body, residue)
+    title = find_headline(pieces, body, residue)
     last_body = max((i for i, piece in enumerate(pieces) if _is_body(piece)), default=len(pieces))
     kinds: list[BlockKind] = []
     for i, piece in enumerate(pieces):
@@ -77,64 +77,10 @@ def _first_body(pieces: Sequence[Piece]) -> int:
     return min(len(pieces), _LONGEST_HEAD)
 
 
-def _find_title(pieces: Sequence[Piece], body: int, residue: Residue) -> int | None:
-    """The most headline-like piece above the body; else the line that closes a text which opens without one."""
-    scores = {i: _headline_score(pieces[i], residue) - 0.5 * i for i in range(body) if _may_be_headline(pieces[i])}
-    if scores:
-        best = max(scores, key=lambda i: scores[i])
-        return best if scores[best] > -8 else None
-    for i in range(len(pieces) - 1, body, -1):
-        if pieces[i].mark is Mark.TEXT:
-            return (
-                i
-                if _may_be_headline(pieces[i]) and pieces[i].words >= 5 and not residue.is_masthead(pieces[i].opening)
-                else None
-            )
-        if pieces[i].mark not in {Mark.META, Mark.CREDIT, Mark.CAPTION}:
-            return None
-    return None
-
-
-def _may_be_headline(piece: Piece) -> bool:
-    if piece.mark not in {Mark.TEXT, Mark.HEADING} or piece.words > 40 or "|" in piece.opening:
-        return False
-    if is_certain_dateline(piece.opening):
-        return False
-    return not (
-        _FULL_STOP.search(piece.closing[-60:]) or _is_slug(piece.opening) or ends_with_date(piece.closing.casefold())
-    )
-
-
-def _is_slug(text: str) -> bool:
-    """A section name: "SPORT / CRICKET"."""
-    return text.isupper() and " / " in text
-
-
-def _headline_score(piece: Piece, residue: Residue) -> float:
-    text, words = piece.opening, piece.words
-    score = 4.0 if 6 <= words <= 25 else 2.0 if words >= 4 else 0.0 if words >= 2 else -3.0
-    if piece.mark is Mark.HEADING:
-        score += 3
-    if residue.is_masthead(text):
-        score -= 4
-    if text.isupper():
-        score -= 1
-    if text.startswith("("):
-        score -= 4
-    if _credits_someone(text, residue):
-        score -= 5
-    return score
-
-
-def _credits_someone(text: str, residue: Residue) -> bool:
-    folded = text.casefold()
-    return len(folded.split()) <= 8 and any(word in folded for word in residue.credit_words)
-
-
 def _head_kind(piece: Piece, residue: Residue, *, after_title: bool) -> BlockKind:
     """What stands above the body beside the headline: mastheads, section names, bylines, a standfirst."""
     text = piece.opening
-    if _credits_someone(text, residue):
+    if credits_someone(text, residue):
         return BlockKind.CREDIT
     if ends_sentence(piece.closing) and not text.startswith("("):
         return BlockKind.PARAGRAPH
@@ -152,18 +98,11 @@ def _captions_photo(pieces: Sequence[Piece], i: int) -> bool:
     piece, before = pieces[i], pieces[i - 1] if i else None
     if before is None or before.mark is not Mark.CREDIT or not _PHOTO_SLASH.search(before.opening) or piece.words > 30:
         return False
-    text = " ".join(piece.parts)
-    return ends_sentence(text) and not _SPEECH.search(text)
+    return is_plain_sentence(" ".join(piece.parts))
 
 
 def _body_kind(piece: Piece, following: Sequence[Piece], *, ended: bool) -> BlockKind:
-    if (
-        following
-        and piece.words <= 8
-        and piece.closing[-1] == "?"
-        and ": " not in piece.opening
-        and not _SPEECH.search(piece.opening)
-    ):
+    if following and _asks_as_heading(piece):
         return BlockKind.HEADING
     if _is_sentence(piece) or piece.words >= 15 or is_dateline(piece.opening):
         return BlockKind.PARAGRAPH
@@ -172,3 +111,10 @@ def _body_kind(piece: Piece, following: Sequence[Piece], *, ended: bool) -> Bloc
     if following and piece.words <= 14 and not piece.opening[0].islower():
         return BlockKind.HEADING
     return BlockKind.PARAGRAPH
+
+
+def _asks_as_heading(piece: Piece) -> bool:
+    """ "Whose brother?" above a section; an interviewer's question has a name or quotation marks before it."""
+    return (
+        piece.words <= 8 and piece.closing[-1] == "?" and ": " not in piece.opening and not _QUOTE.search(piece.opening)
+    )

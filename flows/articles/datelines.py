@@ -7,7 +7,8 @@ import re
 from flows.articles.dates import MONTHS
 
 _UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ’'. -]{2,40}"
-_PLACE = r"[A-ZÀ-Þ][\w’'. -]{1,40}"
+_NAME = r"[A-ZÀ-Þ][\w’'.-]{1,20}"
+_PLACE = rf"{_NAME}(?:[ ,]{{1,2}}(?:{_NAME}|of|the|de|du|da|la|el|al|and)){{0,4}}"
 _MONTH = "|".join(sorted((month.capitalize() for month in MONTHS), key=len, reverse=True))
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})|(?:{_MONTH})\.? \d{{1,2}})\b[^.!?]{{0,24}}?"
 _END = r"(?:–|—|--?|:|/)"
@@ -20,7 +21,7 @@ _DASHED_PLACE = re.compile(rf"{_UPPER}(?: ?\([^)]{{2,30}}\))? ?(?:–|—|--) ")
 # "Jaipur (Rajasthan) [India], November 16 (ANI):", "Nairobi, 13 May 2043.–", "New York (ANTARA) - The", "May 24: Nepal"
 _DATED_PLACE = re.compile(
     rf"{_PLACE}(?: \([^)]{{2,30}}\))?(?: \[[^\]]{{2,30}}\])?,? {_DAY}\.?{_END}"
-    rf"|[A-ZÀ-Þ][\w’'.-]{{1,20}}(?: [\w’'.-]{{1,20}}){{0,2}},? \([^)]{{2,40}}\) ?(?:–|—|--?|:) ?[A-Z“\"‘'«\d]"
+    rf"|{_NAME}(?: {_NAME}){{0,2}},? \([^)]{{2,40}}\) ?(?:–|—|--?|:) ?[A-Z“\"‘'«\d]"
     rf"|(?:\d{{1,2}} (?:{_MONTH})|(?:{_MONTH})\.? \d{{1,2}})(?:,? \d{{4}})? ?(?:–|—|--?|:) ?[A-Z“\"‘'«]"
 )
 _LONGEST = 110

@@ -11,6 +11,13 @@ from flows.articles.sentences import ends_sentence
 
 # " date 2025-05-15 Headline": the crawler's mark before the text, with the text following on the same line.
 _DATE_MARKER = re.compile(r"(date:? \d{4}-\d\d-\d\d) +(?=\S)")
+# A headline may run into the report there: "… for UN missions NEW YORK, Sept 29 (APP): More than 50 …"
+_INNER_DATELINE = re.compile(
+    r"(?<=[\w?!’”]) (?=[A-Z][A-Z.’'-]{2,}(?: [A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? ?"
+    r"(?:\([A-Z][\w ]{1,20}\) ?)?(?:–|—|--|:) )"
+)
+# The mark stands above the article, below a bar of links at most.
+_HEAD = 12
 _WIDE_GAP = re.compile(" {3,}")
 _BYLINE_OR_URL = re.compile(r"[Bb]y [A-Z]|https?:|www\.")
 _GAP = re.compile(r"(?<![.!?:;,”\"’)]) {2,}(?=\S)|\t")
@@ -51,9 +58,12 @@ def split_lines(text: str) -> list[Line]:
         if "   " in stripped:
             stripped = _WIDE_GAP.sub("  ", stripped)
         indent = len(raw) - len(raw.lstrip())
-        if not lines and (marker := _DATE_MARKER.match(stripped)):
+        if len(lines) < _HEAD and (marker := _DATE_MARKER.match(stripped)):
             lines.append(Line(marker[1], indent, group))
             stripped, group = stripped[marker.end() :], group + 1
+            if inner := _INNER_DATELINE.search(stripped, 20, 240):
+                lines.append(Line(stripped[: inner.start()], indent, group))
+                stripped, group = stripped[inner.end() :], group + 1
         lines.append(Line(stripped, indent, group))
     return lines
 
@@ -70,10 +80,7 @@ def marked_up_lines(paragraphs: Iterable[tuple[Mark, str]]) -> list[Line]:
 
 
 def mark_lines(lines: list[Line], residue: Residue, width: int | None) -> list[Line]:
-    """Say what each line is, where markup has not said it, and leave out residue and all that belongs to it.
-
-    `width` is the column at which the page is wrapped, or None.
-    """
+    """Say what each line is, where markup has not said it. `width` is the column the page is wrapped at, or None."""
     previous = None
     for line in lines:
         if line.mark is not Mark.TEXT:
@@ -87,7 +94,7 @@ def mark_lines(lines: list[Line], residue: Residue, width: int | None) -> list[L
         previous = line
     _mark_rows(lines)
     _mark_items(lines)
-    return _without_residue(lines, width)
+    return lines
 
 
 def _mark_markup(line: Line, residue: Residue) -> Mark:
@@ -164,63 +171,3 @@ def _continues_dash(previous: Line | None, line: Line) -> bool:
 def _family(marker: str) -> str:
     sign = marker.strip()
     return re.sub(r"\d+", "1", re.sub(r"[a-z]+", "a", sign))
-
-
-def _without_residue(lines: list[Line], width: int | None) -> list[Line]:
-    kept: list[Line] = []
-    last_prose = max((i for i, line in enumerate(lines) if _is_prose(line)), default=-1)
-    length = sum(len(line.text) for line in lines)
-    seen, seam, i = 0, 0, 0
-    while i < len(lines):
-        line = lines[i]
-        seen += len(line.text)
-        if line.mark is Mark.TAIL and seen * 2 > length:
-            break
-        if line.mark in {Mark.RESIDUE, Mark.SECTION, Mark.TAIL}:
-            end = _section_end(lines, i, last_prose) if line.mark is Mark.SECTION else _residue_end(lines, i, width)
-            seen += sum(len(dropped.text) for dropped in lines[i + 1 : end])
-            seam, i = seam + 1, end
-            continue
-        line.group += seam
-        kept.append(line)
-        i += 1
-    return kept
-
-
-def _is_prose(line: Line) -> bool:
-    return line.mark in {Mark.TEXT, Mark.ITEM} and len(line.text) >= 40 and ends_sentence(line.text)
-
-
-def _is_link_text(line: Line) -> bool:
-    """Whether a line may be the text of a link: a headline, never a sentence or the rest of one."""
-    if line.mark not in {Mark.TEXT, Mark.ITEM, Mark.RESIDUE, Mark.ROW} or len(line.text) > 160 or _is_prose(line):
-        return False
-    return line.text[-1] not in ".,;:" and not line.text[0].islower()
-
-
-def _section_end(lines: list[Line], start: int, last_prose: int) -> int:
-    """Where the links under a heading such as "READ ALSO" end: with their group, or after the article with the page."""
-    end = start + 1
-    group = lines[start].group
-    if end < len(lines) and lines[end].group != group and _is_link_text(lines[end]):
-        group = lines[end].group
-    while end < len(lines) and _is_link_text(lines[end]) and (lines[end].group == group or start > last_prose):
-        end += 1
-    return end
-
-
-def _residue_end(lines: list[Line], start: int, width: int | None) -> int:
-    """Where a residue line ends that a hard wrap has broken: a full line takes the rest of its short group with it."""
-    end = start + 1
-    if width is None or len(lines[start].text) < 0.8 * width:
-        return end
-    while (
-        end < len(lines)
-        and end - start <= 4
-        and lines[end].group == lines[start].group
-        and lines[end].mark is Mark.TEXT
-    ):
-        end += 1
-    first = start == 0 or lines[start - 1].group != lines[start].group
-    last = end == len(lines) or lines[end].group != lines[start].group or lines[end].mark is not Mark.TEXT
-    return end if last and (first or end - start == 2) else start + 1

@@ -18,6 +18,8 @@ from flows.articles.divided import Joiner
 from flows.articles.lines import Line, mark_lines, marked_up_lines, split_lines
 from flows.articles.paragraphs import Piece, join_lines, mend_breaks
 from flows.articles.residue import Mark, Residue, load_residue
+from flows.articles.sections import drop_residue
+from flows.articles.sentences import is_plain_sentence
 from flows.articles.wraps import measure_wrap
 
 
@@ -45,14 +47,13 @@ def normalize_marked(paragraphs: Iterable[tuple[Mark, str]], text: str) -> Norma
 
 def _assemble(lines: list[Line], text: str, residue: Residue) -> Normalized:
     wrap = measure_wrap(lines)
-    kept = mark_lines(lines, residue, wrap.width if wrap else None)
+    width = wrap.width if wrap else None
+    kept = drop_residue(mark_lines(lines, residue, width), width)
     pieces = _split_credits(mend_breaks(join_lines(kept, wrap)))
-    kinds = assign_kinds(pieces, residue)
     joiner = Joiner(text)
     texts = [joiner.join(piece.parts) for piece in pieces]
-    return lay_out(
-        [text if kind is BlockKind.ITEM else _squeeze(text) for text, kind in zip(texts, kinds, strict=True)], kinds
-    )
+    columns = [text if piece.mark is Mark.ROW else _squeeze(text) for text, piece in zip(texts, pieces, strict=True)]
+    return lay_out(columns, assign_kinds(pieces, residue))
 
 
 def _squeeze(text: str) -> str:
@@ -70,13 +71,16 @@ def lay_out(texts: Sequence[str], kinds: Sequence[BlockKind]) -> Normalized:
 
 
 def _split_credits(pieces: Sequence[Piece]) -> list[Piece]:
-    """A photo credit that closes a short paragraph becomes a block of its own."""
+    """A photo credit at a paragraph's end: with one plain sentence before it a caption, else a block of its own."""
     split: list[Piece] = []
     for piece in pieces:
         tail = _CREDIT_TAIL.search(piece.closing) if piece.mark is Mark.TEXT and len(piece.closing) < 300 else None
-        if tail:
-            split.append(Piece([*piece.parts[:-1], piece.closing[: tail.start()]], piece.mark))
-            split.append(Piece([piece.closing[tail.end() :]], Mark.CREDIT))
-        else:
+        if tail is None:
             split.append(piece)
+            continue
+        told = [*piece.parts[:-1], piece.closing[: tail.start()]]
+        if piece.words <= 45 and is_plain_sentence(" ".join(told)):
+            split.append(Piece(piece.parts, Mark.CAPTION))
+        else:
+            split += [Piece(told, Mark.TEXT), Piece([piece.closing[tail.end() :]], Mark.CREDIT)]
     return split

@@ -1,4 +1,4 @@
-"""What the lines around an article look like: page residue, meta lines, credits and captions, from `residue.csv`.
+"""What the lines around an article are: page residue, meta lines, credits and captions, by the words of `residue.csv`.
 
 `seeds/lexicon/residue.csv` has one pattern a line (`pattern_kind`, `text`, `note`). Patterns are compared without
 regard to case, to runs of spaces and to decoration at the line's ends. Kinds:
@@ -23,7 +23,15 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from flows.articles.dates import is_date_line
+from flows.articles.shapes import (
+    is_byline,
+    is_counter,
+    is_photo_credit,
+    is_publication_line,
+    is_trail,
+    names_rights_holder,
+    opens_comments,
+)
 
 RESIDUE_CSV = Path(__file__).parents[2] / "seeds" / "lexicon" / "residue.csv"
 
@@ -47,33 +55,25 @@ class Mark(StrEnum):
     HEADING = "heading"  # said so by markup, never found in plain text
 
 
-_DECORATION = " \t♦►▶»›>«•*#=_|~·-–—…"
+_MARKS = {
+    "line": Mark.RESIDUE,
+    "section": Mark.SECTION,
+    "tail": Mark.TAIL,
+    "meta": Mark.META,
+    "credit": Mark.CREDIT,
+    "caption": Mark.CAPTION,
+}
+_DECORATION = " \t♦►▶➤»›>«•*#=_|~·-–—…"
 _SEGMENTS = re.compile(r" {0,2}[|•·] {0,2}| {2}")
-_TRAIL = re.compile(r" ?(?:»|›|→|::| > |/) ?")
 _RIGHTS = re.compile(r"\b(?:1[89]|2[01])\d\d\b|rights|reproduc|permission|consent|\b(?:inc|ltd|llc|plc)\b")
 # Most lines of a wrapped page: they begin in the middle of a sentence, and "by Jane Doe" does not.
-_MID_SENTENCE = re.compile(r"(?!by )[a-z]")
-_COMMENT_COUNT = re.compile(r"\(?\d{1,5}\)? (?:comments?|responses?|replies)$|(?:comments?|responses?) ?\(\d{1,5}\)$")
-_READER_SAYS = re.compile(r"[^\s:]*[a-z_]+\d+[^\s:]*(?: on [^:]{4,40})? (?:says|wrote|said):$")
-_PHOTO = re.compile(
-    r"(?:[A-Z][\w&.-]* ){0,3}(?:Photos?|File [Pp]hoto|Pictures?|FOTO|PHOTO)\b ?[/:(A-Z]|[A-Z]{2,}[\w&.-]*/[A-Z][a-z]"
-)
-_RIGHTS_HOLDER = re.compile(r"[.!?)”\"] © ?[^.]{2,60}$|[^.!?]{20,} \(?© ?[^.]{2,60}$")
-_NAME_WORD = r"(?:[A-Z][\w.’'-]*|d[aeiou]s?|van|von|der|den|bin|binti?|al|el|la|le|y|and|&|in|of|for|the)"
-_BYLINE = re.compile(rf"[Bb][Yy]:? {_NAME_WORD}(?:,? {_NAME_WORD}){{0,12}},?(?: {_NAME_WORD}| | \|.*)?$")
-_INITIALS = re.compile(
-    r"(?:[a-z]{1,4}[/.]){1,5}[a-z]{1,4}$|--? ?[A-Z]{2,}(?: [A-Z]{2,})?$|[a-z]{2,4}(?: [a-z]{2,3}){1,3}$|\([A-Z]{2,8}\)$"
-)
-# "SC/20417", "COTONOU/2045/FC.3 (Final)  Original: French", "POL-UN-JORDAN-POLICE", a web address
-_PAPER_OR_URL = re.compile(
-    r"(?:[A-Z]{1,10}/)+[\w./-]*\d[\w./-]*(?: \([A-Za-z]+\))?(?:  .{3,40})?$"
-    r"|[A-Z0-9]+(?:-[A-Z0-9]+){2,}$|(?:https?://|www\.)\S+$"
-)
+_MID_SENTENCE = re.compile(r"(?!by )[a-z].{39,}[a-z]$", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Residue:
-    """The patterns of `residue.csv`, laid out for one look-up a line."""
+    """The patterns of `residue.csv`, laid out for one look-up a line; `starts` by the first three characters."""
 
     equals: Mapping[str, Mark]
     starts: Mapping[str, tuple[tuple[str, Mark], ...]]
@@ -85,13 +85,13 @@ class Residue:
 
     def mark(self, line: str) -> Mark:
         """Say what a stripped line of plain text is when looked at alone; runs of spaces count as column gaps."""
-        if len(line) > LONGEST_LINE or (len(line) > 40 and _MID_SENTENCE.match(line) and line[-1].isalpha()):
+        if len(line) > LONGEST_LINE or _MID_SENTENCE.match(line):
             return Mark.TEXT
-        key = line.casefold() if "  " not in line else " ".join(line.casefold().split())
+        key = " ".join(line.casefold().split())
         bare = key.strip(_DECORATION)
-        if not bare or not any(map(str.isalnum, bare)):
+        if not any(map(str.isalnum, bare)):
             return Mark.RESIDUE
-        found = self.equals.get(key) or self.equals.get(bare.rstrip(":.")) or self._opening(line, key)
+        found = self.equals.get(key) or self.equals.get(bare.strip("[]():. ")) or self._opening(line, key)
         if found is None and bare != key:
             found = self._opening(line, bare)
         if found is None and any(part in key for part in self.contains):
@@ -105,32 +105,31 @@ class Residue:
         return None
 
     def _shape(self, line: str, key: str) -> Mark:
-        """What the look of a line says that opens with no known words; cheap questions come first."""
-        length = len(line)
-        if (length <= 30 and _COMMENT_COUNT.match(key)) or (line[-1] == ":" and _READER_SAYS.match(key)):
+        """What the look of a line says that opens with no known words."""
+        if is_counter(key):
+            return Mark.RESIDUE
+        if opens_comments(key):
             return Mark.TAIL
-        if length > LONGEST_META:
+        if len(line) > LONGEST_META:
             return Mark.TEXT
-        if key.endswith(self.caption_ends) or ("©" in line and _RIGHTS_HOLDER.search(line)):
+        if key.rstrip(". ").endswith(self.caption_ends) or names_rights_holder(line):
             return Mark.CAPTION
-        if line[-1] in ".;," or length > 120:
+        if line[-1] in ".;," or len(line) > 120:
             return Mark.TEXT
-        if is_date_line(key) or ("|" in line and any(is_date_line(segment) for segment in key.split("|"))):
+        if is_publication_line(line, key):
             return Mark.META
-        if ("/" in line or "-" in line or key.startswith("www.")) and _PAPER_OR_URL.match(line):
-            return Mark.META
-        if (key.startswith("by") and _BYLINE.match(line)) or (length <= 24 and _INITIALS.match(line)):
+        if is_byline(line):
             return Mark.CREDIT
-        if ("/" in line or "photo" in key or "picture" in key or "foto" in key) and _PHOTO.match(line):
+        if is_photo_credit(line, key):
             return Mark.CREDIT if len(line.split()) <= 8 else Mark.CAPTION
         return Mark.RESIDUE if self.is_bar(line) or is_trail(line) else Mark.TEXT
 
     def is_link(self, segment: str) -> bool:
         """Whether one segment of a bar is the text of a link (share, print, log in, a network's name)."""
         key = segment.casefold().strip(_DECORATION).rstrip(":.")
-        return (
-            key in self.bar_words or self.equals.get(key) is Mark.RESIDUE or self._opening(segment, key) is Mark.RESIDUE
-        )
+        if key in self.bar_words or self.equals.get(key) is Mark.RESIDUE:
+            return True
+        return self._opening(segment, key) is Mark.RESIDUE
 
     def is_bar(self, line: str) -> bool:
         """Whether the line is a bar of links: every segment is one, or one is and the rest are single words."""
@@ -155,26 +154,23 @@ class Residue:
 
     def is_masthead(self, line: str) -> bool:
         """Whether a short line reads as the name of a publisher or office rather than as a headline."""
-        words = re.findall(r"[^\W\d_]+", line.casefold())
-        return (
-            bool(words)
-            and len(words) <= 12
-            and (
-                words[0] in self.masthead_words
-                or words[-1] in self.masthead_words
-                or (line.isupper() and any(word in self.masthead_words for word in words) and len(words) <= 8)
-            )
-        )
+        words = _WORD.findall(line.casefold())
+        if not words or len(words) > 12:
+            return False
+        if words[0] in self.masthead_words or words[-1] in self.masthead_words:
+            return True
+        return line.isupper() and len(words) <= 8 and not self.masthead_words.isdisjoint(words)
 
 
 def _opening_holds(prefix: str, mark: Mark, line: str, key: str) -> Mark | None:
     """Take back what an ambiguous opening suggests where the rest of the line speaks against it."""
     words = len(key.split())
     if prefix in {"©", "copyright"}:
-        return Mark.RESIDUE if _RIGHTS.search(key) else Mark.CREDIT if words <= 8 else None
+        holder = Mark.CREDIT if prefix == "©" and words <= 8 else None
+        return Mark.RESIDUE if _RIGHTS.search(key) else holder
     if prefix == "source:":
         return Mark.META if words <= 5 or any(map(str.isdigit, key[-12:])) else None
-    if prefix.startswith(("photo", "picture", "image", "foto", "video")) and mark is Mark.CREDIT:
+    if mark is Mark.CREDIT and prefix.startswith(("photo", "picture", "image", "foto", "video", "pic")):
         return Mark.CREDIT if words <= 7 else Mark.CAPTION
     if mark in {Mark.META, Mark.CREDIT}:
         plain = prefix.count(" ") < 2 and ":" not in prefix  # "written by", "published on": a sentence may open so
@@ -182,48 +178,25 @@ def _opening_holds(prefix: str, mark: Mark, line: str, key: str) -> Mark | None:
     return mark
 
 
-def is_trail(line: str) -> bool:
-    """Whether the line is a breadcrumb trail ("Home » World » Latin America"): short names, no sentence."""
-    if len(line) > 120 or line[-1] in '.!?:;,”"':
-        return False
-    if not any(sign in line for sign in "»›→>") and "::" not in line:
-        return line.casefold().startswith("home /")
-    steps = [step.strip() for step in re.split(r" (?:»|›|→|>|::) ", line)]
-    return (
-        len(steps) >= 2
-        and all(step and len(step.split()) <= 6 for step in steps)
-        and (len(steps) > 2 or steps[0].casefold() == "home")
-    )
-
-
 def parse_residue(rows: Iterable[Mapping[str, str]]) -> Residue:
     """Lay out pattern rows; raises ValueError naming a pattern kind that does not exist."""
-    marks = {
-        "line": Mark.RESIDUE,
-        "section": Mark.SECTION,
-        "tail": Mark.TAIL,
-        "meta": Mark.META,
-        "credit": Mark.CREDIT,
-        "caption": Mark.CAPTION,
-    }
     equals: dict[str, Mark] = {}
     starts: defaultdict[str, list[tuple[str, Mark]]] = defaultdict(list)
     others: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows:
         kind, text = row["pattern_kind"].strip(), " ".join(row["text"].casefold().split())
         subject, _, how = kind.partition("-")
-        if how == "equals" or subject in {"section", "tail"}:
-            equals[text] = marks[subject]
-        elif how == "starts":
-            starts[text[:3]].append((text, marks[subject]))
-        elif kind in {"line-contains", "bar-word", "credit-contains", "caption-ends", "masthead-word"}:
+        if kind in {"line-contains", "bar-word", "credit-contains", "caption-ends", "masthead-word"}:
             others[kind].append(text)
+        elif subject in _MARKS and (how == "equals" or kind in {"section-starts", "tail-starts"}):
+            equals[text] = _MARKS[subject]
+        elif subject in _MARKS and how == "starts":
+            starts[text[:3]].append((text, _MARKS[subject]))
         else:
             raise ValueError(f"residue.csv: pattern kind {kind!r} is unknown")
-    longest_first = {word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in starts.items()}
     return Residue(
         equals,
-        longest_first,
+        {opening: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for opening, found in starts.items()},
         tuple(others["line-contains"]),
         frozenset(others["bar-word"]),
         tuple(others["credit-contains"]),

@@ -12,6 +12,7 @@ its his her their our my your this these those under over into between among aga
 is are was were be been has have had will would should could can may must not more some all every each
 """
 _OPEN = re.compile(rf"(?:[,–—/(&-]|,[”\"’»]|[’']s|\b(?:{'|'.join(_DANGLING.split())}|Mr|Mrs|Ms|Dr|Gen|Lt|St)\b\.?)$")
+_SPEECH = re.compile(r"[.!?][”\"’]? +[A-Z]|[“”\"]|\b(?:said|told|added)\b")
 
 
 def ends_sentence(text: str) -> bool:
@@ -22,3 +23,8 @@ def ends_sentence(text: str) -> bool:
 def breaks_off(text: str) -> bool:
     """Whether the text stops where no sentence can: after a comma, a dash, a hyphen or a word such as "of" or "the"."""
     return bool(_OPEN.search(text[-16:]))
+
+
+def is_plain_sentence(text: str) -> bool:
+    """Whether the text is one finished sentence without speech, as a caption is."""
+    return ends_sentence(text) and not _SPEECH.search(text)

@@ -1,0 +1,69 @@
+"""Which piece of a page is the article's headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.articles.datelines import is_certain_dateline
+from flows.articles.dates import ends_with_date
+from flows.articles.paragraphs import Piece
+from flows.articles.residue import Mark, Residue
+
+_LONGEST_HEADLINE = 40  # words
+_LONGEST_BYLINE = 8
+_FULL_STOP = re.compile(r"[.:;,][\"”’»')\]]{0,3}(?: ?\([^()]{1,40}\))?$")
+_SITE_NAME = re.compile(r" [-–—|] ")
+
+
+def find_headline(pieces: Sequence[Piece], body: int, residue: Residue) -> int | None:
+    """The most headline-like piece above `pieces[body]`; else the line that closes a text which opens without one."""
+    scores = {i: _score(pieces[i], residue) - 0.5 * i for i in range(body) if _may_be_headline(pieces[i])}
+    if not scores:
+        return _closing_headline(pieces, body, residue)
+    best = max(scores, key=lambda i: scores[i])
+    return next((i for i in scores if i > best and _is_with_site_name(pieces[best], pieces[i])), best)
+
+
+def _is_with_site_name(bar: Piece, headline: Piece) -> bool:
+    """Whether the first is "Headline - Site", as the title bar of a page has it, and the second the headline."""
+    text = headline.opening
+    return bar.opening.startswith(text) and bool(_SITE_NAME.match(bar.opening, len(text)))
+
+
+def _closing_headline(pieces: Sequence[Piece], body: int, residue: Residue) -> int | None:
+    for i in range(len(pieces) - 1, body, -1):
+        piece = pieces[i]
+        if piece.mark is Mark.TEXT:
+            fits = _may_be_headline(piece) and piece.words >= 5 and not residue.is_masthead(piece.opening)
+            return i if fits else None
+        if piece.mark not in {Mark.META, Mark.CREDIT, Mark.CAPTION}:
+            return None
+    return None
+
+
+def _may_be_headline(piece: Piece) -> bool:
+    text = piece.opening
+    if piece.mark not in {Mark.TEXT, Mark.HEADING} or piece.words > _LONGEST_HEADLINE or "|" in text:
+        return False
+    if is_certain_dateline(text) or (text.isupper() and " / " in text):  # "SPORT / CRICKET" is a section
+        return False
+    return not (_FULL_STOP.search(piece.closing[-60:]) or ends_with_date(piece.closing.casefold()))
+
+
+def _score(piece: Piece, residue: Residue) -> float:
+    """How much a piece looks like a headline; the marks were weighed by hand on mastheads, sections and bylines."""
+    text, words = piece.opening, piece.words
+    score = 4.0 if 6 <= words <= 25 else 2.0 if words >= 4 else 0.0 if words >= 2 else -3.0
+    score += 3.0 * (piece.mark is Mark.HEADING)
+    score -= 4.0 * residue.is_masthead(text)
+    score -= 1.0 * text.isupper()
+    score -= 4.0 * text.startswith("(")
+    score -= 5.0 * credits_someone(text, residue)
+    return score
+
+
+def credits_someone(text: str, residue: Residue) -> bool:
+    """Whether a short line of the head names a reporter: "Rosalind Teague, Industry Correspondent"."""
+    folded = text.casefold()
+    return len(folded.split()) <= _LONGEST_BYLINE and any(word in folded for word in residue.credit_words)

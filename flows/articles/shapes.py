@@ -1,0 +1,73 @@
+"""What single lines of a page look like whatever words they hold: bylines, initials, counters, trails, addresses."""
+
+from __future__ import annotations
+
+import re
+
+from flows.articles.dates import is_date_line
+
+# "12 shares", "2 min read"
+_COUNTER = re.compile(r"\d[\d.,]*[km]? (?:shares?|views?|likes?|reads?|hits?)$|\d{1,2} ?-?min(?:ute)?s? read$")
+_COMMENTS = re.compile(r"\(?\d{1,5}\)? (?:comments?|responses?|replies)$|(?:comments?|responses?) ?\(\d{1,5}\)$")
+_READER = re.compile(r"[^\s:]*[a-z_]+\d+[^\s:]*(?: on [^:]{4,40})? (?:says|wrote|said):$")
+_NAME_WORD = r"(?:[A-Z][\w.’'-]*|d[aeiou]s?|van|von|der|den|bin|binti?|al|el|la|le|y|and|&|in|of|for|the)"
+_BYLINE = re.compile(rf"[Bb][Yy]:? {_NAME_WORD}(?:,? {_NAME_WORD}){{0,12}}(?: ?\|.*)?$")
+# "mlr/aq/dw", "hs.rk", "--IANS", "dpa jwi mu", "(RSS)"
+_INITIALS = re.compile(
+    r"(?:[a-z]{1,4}[/.]){1,5}[a-z]{1,4}$|--? ?[A-Z]{2,}(?: [A-Z]{2,})?$|[a-z]{2,4}(?: [a-z]{2,3}){1,3}$|\([A-Z]{2,8}\)$"
+)
+# "UN Photo/Marit Haugland", "Photo MINUSCA / Leonel Grothe", "(AP Photo/Jo Doe)", "REUTERS/Jo Doe"
+_PHOTO = re.compile(
+    r"[(\[]?(?:[A-Z][\w&.-]* ){0,3}(?:Photos?|File [Pp]hoto|Pictures?|FOTO|PHOTO)\b ?[/:(A-Z]"
+    r"|[A-Z]{2,}[\w&.-]*/[A-Z][a-z]"
+)
+# "A dry reservoir near Zinder, Niger. © Fatouma Idé-Garba"
+_RIGHTS_HOLDER = re.compile(r"[.!?)”\"] © ?[^.]{2,60}$|[^.!?]{20,} \(?© ?[^.]{2,60}$")
+# "SC/20417", "COTONOU/2045/FC.3 (Final)  Original: French", "POL-UN-JORDAN-POLICE", a web or mail address
+_REFERENCE = re.compile(
+    r"(?:[A-Z]{1,10}/)+[\w./-]*\d[\w./-]*(?: \([A-Za-z]+\))?(?:  .{3,40})?$"
+    r"|[A-Z0-9]+(?:-[A-Z0-9]+){2,}$|(?:https?://|www\.)\S+$|\S+@\S+\.\w+$"
+)
+_STEP = re.compile(r" (?:»|›|→|>|::) ")
+
+
+def is_counter(key: str) -> bool:
+    """Whether a case-folded line counts shares, views or minutes of reading."""
+    return len(key) <= 30 and bool(_COUNTER.match(key))
+
+
+def opens_comments(key: str) -> bool:
+    """Whether a case-folded line opens the readers' corner: "3 comments", "fuelqueue22 says:"."""
+    return (len(key) <= 30 and bool(_COMMENTS.match(key))) or (key[-1] == ":" and bool(_READER.match(key)))
+
+
+def names_rights_holder(line: str) -> bool:
+    """Whether a line ends with the copyright of the picture it tells of."""
+    return "©" in line and bool(_RIGHTS_HOLDER.search(line))
+
+
+def is_publication_line(line: str, key: str) -> bool:
+    """Whether a line holds only a date, a document number or an address, or a date among other things behind bars."""
+    if is_date_line(key) or ("|" in line and any(is_date_line(segment) for segment in key.split("|"))):
+        return True
+    return any(sign in line for sign in "/-@") and bool(_REFERENCE.match(line))
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line is "By" and names, or an agency's sign-off in initials."""
+    return (line[:2].lower() == "by" and bool(_BYLINE.match(line))) or (len(line) <= 24 and bool(_INITIALS.match(line)))
+
+
+def is_photo_credit(line: str, key: str) -> bool:
+    """Whether a line opens with the credit of a picture; a long one is its caption too."""
+    return any(sign in key for sign in ("/", "photo", "picture", "foto")) and bool(_PHOTO.match(line))
+
+
+def is_trail(line: str) -> bool:
+    """Whether a line is a breadcrumb trail ("Home » World » Latin America"): short names, no sentence."""
+    if len(line) > 120 or line[-1] in '.!?:;,”"':
+        return False
+    steps = _STEP.split(line) if any(sign in line for sign in "»›→>:") else line.split(" / ")
+    if len(steps) < 2 or not all(step.strip() and len(step.split()) <= 6 for step in steps):
+        return False
+    return steps[0].strip().casefold() == "home" or (len(steps) > 2 and " / " not in line)
