@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -119,6 +120,8 @@ class Cast:
     def role(self, first: int, head_end: int, last: int) -> Speaker | None:
         """Whom the noun phrase `first` to `last`, its head group ending at `head_end`, stands for."""
         low = self.doc.tokens.low
+        if low[first] in ("a", "an"):
+            return self._named_later(first, low[head_end - 1])
         if low[first] in INDEFINITE or self.doc.tags[first] == "#":
             return None
         body = self._body(first, head_end, last)
@@ -129,7 +132,7 @@ class Cast:
         covered = {k for e in known if e.kind in ("country", "organization") for k in range(e.first, e.last)}
         role = words_of(low[k] for k in range(first, head_end) if k not in covered)
         whole = words_of(low[k] for k in range(first, last) if k not in covered)
-        if not role and country is None:
+        if not role and (country is None or not self._of_people(first, last)):
             return None
         for words in (whole, role):
             best = self._best(words, country)
@@ -154,10 +157,28 @@ class Cast:
         if self.doc.tokens.low[first] != "the" or not self.focus or self.focus[0] is None:
             return None
         person = self.focus[0]
-        plain = len(role) == 1 and country is None and head in self.doc.lexicon.derived(role_words).heads
+        plain = not role or (len(role) == 1 and head in self.doc.lexicon.derived(role_words).heads)
         countries = next((b.countries for b in self._bearers if b.person is person), frozenset())
-        national = not role and country is not None and not countries
-        return Speaker(person.name, person, 0.65) if plain or national else None
+        fits = country is None or not countries or country in countries
+        return Speaker(person.name, person, 0.65) if plain and fits else None
+
+    def _of_people(self, first: int, last: int) -> bool:
+        """Whether "the Finn", "the Ghanaian" may be meant, and no state ("the Netherlands", "the US")."""
+        word = self.doc.tokens.word[last - 1]
+        plural = word.endswith("s") and not word.endswith("ss")
+        return last - first == 2 and not word.isupper() and not plural and word[-1] not in "ao"
+
+    def _named_later(self, first: int, head: str) -> Speaker | None:
+        """ "A senior official warned …": whom one of the next sentences calls "The official, Obi, …"."""
+        tokens, sentences = self.doc.tokens, self.doc.sentences
+        at = bisect_right(sentences, first, key=lambda s: s.first)
+        for sentence in sentences[at : at + 3]:
+            i = sentence.first
+            if i + 2 < sentence.last and tokens.low[i] == "the" and tokens.low[i + 1] == head and tokens.low[i + 2] == ",":
+                named = self.named(i + 3, min(i + 16, sentence.last))
+                if named:
+                    return Speaker(named[0].name, named[0], 0.8)
+        return None
 
     def _body(self, first: int, head_end: int, last: int) -> Speaker | None:
         """A department or ministry under its own name ("the Ministry of National Defence")."""

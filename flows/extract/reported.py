@@ -16,6 +16,7 @@ WEEKDAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier later last week".split()
 )
 PERIODS = frozenset("week month year years months weeks morning afternoon evening day days".split())
+OBJECTS = frozenset("what how him her them it us @".split())
 #: Words that begin a clause of circumstance, not of content.
 CIRCUMSTANCE = frozenset(
     "as while when after before since because where who whose which whom although though ahead if until once".split()
@@ -89,7 +90,7 @@ class Reader:
             found = self._that(sense, j)
             if found is not None:
                 return found
-        if "np" in frames and not self._time(j) and (tags[j] in "DNPJ#G" or low[j] in ("what", "how", "him", "her", "them", "it", "us", "@")):
+        if "np" in frames and self._thing_at(j):
             return self._report(j, sense, "np")
         if "np" in frames and low[j] in ("to", "from") and sense.act in ("welcome", "call"):
             after = min(j + 1, self.limit - 1)
@@ -98,10 +99,16 @@ class Reader:
             return self._report(j, sense, "quote")
         return None
 
+    def _thing_at(self, j: int) -> bool:
+        """Whether a noun phrase that may be the verb's object begins at token `j`."""
+        tags, low = self.doc.tags, self.doc.tokens.low
+        bare = tags[j] == "E" and j + 1 < self.limit and tags[j + 1] in "NJP"
+        return (bare or tags[j] in "DNPJ#G" or low[j] in OBJECTS) and not self._time(j)
+
     def _time(self, j: int) -> bool:
-        """Whether "last year", "on Monday" or the like begins at token `j`."""
-        low = self.doc.tokens.low
-        return low[j] in WEEKDAYS or (low[j] in ("this", "next", "two", "three") and low[min(j + 1, self.limit - 1)] in PERIODS)
+        """Whether "last year", "the first day" or the like begins at token `j`."""
+        low, end = self.doc.tokens.low, noun_group_from(self.doc.tags, j, self.limit)
+        return low[j] in WEEKDAYS or (end - j in (2, 3) and low[end - 1] in PERIODS)
 
     def _object_to(self, sense: Sense, j: int) -> Report | None:
         """ "urged Member States to fill the posts": the object and what it is to do."""

@@ -79,6 +79,9 @@ def bearers(doc: Document, people: People, chairs: set[str]) -> list[Bearer]:
         for naming in person.namings:
             if naming.lead < naming.first:
                 titles.append(words_of(doc.tokens.low[naming.lead : naming.first]))
+            if naming.last + 1 < len(doc.tokens) and doc.tokens.low[naming.last] in ("of", "("):
+                countries |= {e.id for e in doc.entities_in(naming.last + 1, naming.last + 4, "country")[:1]}
+            if naming.lead < naming.first:
                 countries |= {e.id for e in doc.entities_in(max(0, naming.lead - 2), naming.first, "country")}
         found.append(Bearer(person, tuple(dict.fromkeys(t for t in titles if t)), frozenset(countries)))
     return found

@@ -135,13 +135,17 @@ OPENERS = frozenset(
 
 
 def _attribution_follows(tokens: Tokens, i: int, last: int) -> bool:
-    """Whether a name and a lower-case verb follow a quotation that ended in ! or ? (“Why?” Rathore asked)."""
+    """Whether a name and a verb of saying, and nothing said, follow a quotation that ended (“Why?” Rathore asked)."""
     j = i
     while j < last and j < i + 5 and tokens.word[j][0].isupper():
         j += 1
-    return i < j < last and tokens.low[j] in ATTRIBUTIONS and tokens.word[i] != "The"
+    if not (i < j < last and tokens.low[j] in ATTRIBUTIONS and tokens.word[i] != "The"):
+        return False
+    after = tokens.low[j + 1] if j + 1 < last else "."
+    return tokens.low[j] in ("told", "asked") or not after[0].isalnum() or after in AFTER_ATTRIBUTION
 
 
+AFTER_ATTRIBUTION = frozenset("on in at during after before to as with through via by while when afterwards later".split())
 ATTRIBUTIONS = frozenset(
     "said says asked asks replied told added noted wondered quipped answered demanded exclaimed".split()
 )

@@ -11,6 +11,7 @@ from flows.extract.sentences import Sentence
 
 #: How far back, in tokens, an apposition may separate a name from its verb.
 REACH = 60
+OBJECTS = {"him": "he", "her": "she"}
 BREAKS = frozenset({",", "–", "—", "--"})
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 
@@ -96,6 +97,10 @@ class Speakers:
                 if all(tag in "DJNP" for tag in self.doc.tags[k + 1 : last[1].lead]):
                     return Voice(self._start(k, floor), comma, Speaker(last[0].name, last[0]))
             voice = self.ending(k, floor)
+            if voice is not None and voice.first > floor and low[voice.first - 1] in BREAKS:
+                hit = self.cast.naming_at(voice.first - 2)
+                if hit is not None and hit[1].last == voice.first - 1:
+                    continue  # "Khare, Under-Secretary-General, which …, spoke": the name is still to come
             if voice is not None and (voice.speaker is not None or voice.first == floor):
                 return Voice(voice.first, comma, voice.speaker)
         return None
@@ -151,7 +156,8 @@ class Speakers:
         if i >= last or self.doc.quoted[i] is not None:
             return None
         if tags[i] == "O":
-            return Voice(i, i + 1, self.cast.pronoun(tokens.low[i]) if tokens.low[i] in PRONOUNS else None)
+            word = OBJECTS.get(tokens.low[i], tokens.low[i])
+            return Voice(i, i + 1, self.cast.pronoun(word) if word in PRONOUNS else None)
         end = noun_group_from(tags, i, last)
         for k in range(i, min(last, end + 14)):
             hit = self.cast.naming_at(k)

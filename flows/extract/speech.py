@@ -57,7 +57,7 @@ class Finder:
                     self._consider(i, end, senses, heads.get(i))
             elif word in phrases:
                 self._phrase(i, phrases.match(low, i))
-            elif word in ("his", "her") or tags[i] == "S":
+            elif (word in ("his", "her") or tags[i] == "S") and not self.sayings:
                 self._possessive(i, nouns)
         return self.sayings
 

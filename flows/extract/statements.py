@@ -8,6 +8,7 @@ from flows.articles.article import BlockKind
 from flows.extract.cast import Cast, Speaker
 from flows.extract.acts import act_of_quote, act_of_report
 from flows.extract.document import Document
+from flows.extract.hearsay import Hearsay
 from flows.extract.interviews import Answers
 from flows.extract.people import People
 from flows.extract.quoted import Quote, Quotes
@@ -30,7 +31,8 @@ FILLERS = frozenset(
 def find_statements(doc: Document, people: People) -> list[Sighting]:
     """Sightings for `statements` in order of the text."""
     cast = Cast(doc, people)
-    return _Record(doc, cast, Speakers(doc, cast), Quotes(doc)).read()
+    speakers = Speakers(doc, cast)
+    return _Record(doc, cast, speakers, Quotes(doc), Hearsay(doc, speakers)).read()
 
 
 @dataclass(slots=True)
@@ -41,6 +43,7 @@ class _Record:
     cast: Cast
     speakers: Speakers
     quotes: Quotes
+    hearsay: Hearsay
     found: list[Sighting] = field(default_factory=list)
     carry: Speaker | None = None
     carry_block: int = -9
@@ -134,7 +137,7 @@ class _Record:
         for pieces in [[p] for p in report.pieces] if split else [list(report.pieces)]:
             rest = [span for piece in pieces for span in _without(self._trim(*piece), inside)]
             rest = [(a, b) for a, b in (self._trim(*span) for span in rest) if b > a]
-            if rest and (self._says_something(rest) or not inside):
+            if rest and (self._says_something(rest, report.frame) or not inside):
                 act = whole
                 promise = report.frame in ("that", "colon", "around", "inserted") and "irrealis" not in saying.frames
                 if act == "state" and promise:
@@ -147,16 +150,15 @@ class _Record:
 
     def _act(self, saying: Saying, report: Report, inside: list[Quote]) -> str:
         if inside and report.frame in ("around", "inserted", "colon", "quote") and report.act == "state":
-            quote = inside[0]
-            return act_of_quote(self.doc.tokens.low, self.doc.tags, quote.first, quote.last) or "state"
+            return self._act_of(inside[0])
         return report.act
 
-    def _says_something(self, spans: list[tuple[int, int]]) -> bool:
+    def _says_something(self, spans: list[tuple[int, int]], frame: str) -> bool:
         """Whether what is left beside the quotations is a statement of its own."""
         low = self.doc.tokens.low
         content = [low[k] for a, b in spans for k in range(a, b) if low[k][0].isalnum() and low[k] not in FILLERS]
         has_verb = any(self.doc.tags[k] in "VMBEG" for a, b in spans for k in range(a, b))
-        return len(content) >= (2 if has_verb else 3)
+        return len(content) >= 2 if has_verb else len(content) >= 3 and frame in ("np", "noun")
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         """A token range without marks and conjunctions at its ends."""
@@ -193,9 +195,8 @@ class _Record:
                 self._append(self.unfinished, quote)
             elif self.carry is not None and 0 <= sentence.block - self.carry_block <= 1 and quote.words > 1:
                 near = 0.95 if sentence.block == self.carry_block else 0.8
-                act = act_of_quote(self.doc.tokens.low, self.doc.tags, quote.first, quote.last)
                 speaker = Speaker(self.carry.name, self.carry.person, self.carry.certainty * near)
-                self._quote_row(quote, speaker, act or "state", "carried-quote")
+                self._quote_row(quote, speaker, self._act_of(quote), "carried-quote")
                 self.carry_block = sentence.block
             if not quote.mark.continued:
                 self.unfinished = None
@@ -209,30 +210,34 @@ class _Record:
             left = [s for s in speaking if s.head < quote.first]
             right = [s for s in speaking if s.head >= quote.last]
             saying = left[-1] if left else right[0] if right else None
-            if saying is not None and not self._joins(quote, saying):
+            if saying is None:
+                speaker = self.hearsay.speaker(quote, sentence)
+                if speaker is not None:
+                    self._quote_row(quote, speaker, self._act_of(quote), "quoted-beside-name")
+                    self._hand_over(speaker, sentence)
+            elif not self._joins(quote, saying, sentence):
                 act = next((s.act for s in saying.senses if "quote" in s.frames), "state")
-                if act == "state":
-                    act = act_of_quote(self.doc.tokens.low, self.doc.tags, quote.first, quote.last) or "state"
-                self._add_direct(quote, saying, act, "quoted")
+                self._add_direct(quote, saying, act if act != "state" else self._act_of(quote), "quoted")
 
-    def _joins(self, quote: Quote, saying: Saying) -> bool:
+    def _act_of(self, quote: Quote) -> str:
+        return act_of_quote(self.doc.tokens.low, self.doc.tags, quote.first, quote.last) or "state"
+
+    def _joins(self, quote: Quote, saying: Saying, sentence: Sentence) -> bool:
         """Append a quote that its attribution interrupted to the row of its first half."""
-        if (
-            not self.found
-            or self.found[-1].values["kind"] != "direct"
-            or self.found[-1].evidence[0].end > self.doc.tokens.start[saying.head]
-        ):
-            return False
-        row = self.found[-1]
-        between = self.doc.text[row.evidence[-1].end : quote.mark.inner_start]
-        ended = row.values["text"].rstrip()[-1:] in ".!?…"
-        low_start = self.doc.tokens.word[quote.first][0].islower()
-        if row.values["speaker"] != (saying.voice.speaker.name if saying.voice.speaker else "") or len(between) > 250:
-            return False
-        if ended and not low_start:
-            return False
-        self._append(row, quote)
-        return True
+        speaker = saying.voice.speaker
+        for row in reversed(self.found):
+            start, end = row.evidence[0].start, row.evidence[-1].end
+            if start < sentence.start:
+                return False
+            if row.values["kind"] != "direct" or not end <= self.doc.tokens.start[saying.head] < quote.mark.start:
+                continue
+            ended = row.values["text"][-1:] in ".!?…"
+            lower = self.doc.tokens.word[quote.first][0].islower()
+            if speaker is None or row.values["speaker"] != speaker.name or (ended and not lower):
+                return False
+            self._append(row, quote)
+            return True
+        return False
 
     def _append(self, row: Sighting, quote: Quote) -> None:
         row.values["text"] = f"{row.values['text']} {self.quotes.text(quote)}".strip()
