@@ -269,17 +269,38 @@ class Actors:
         low = self.doc.tokens.low
         for i in range(first, last):
             if low[i] in PRONOUNS and (i == first or low[i - 1] not in PLACES) and low[i] != "the":
-                back = self.back(i)
-                return [back] if back else []
-        if self.is_person(first, last) and self.main is not None:
-            return [self.main]
-        if self.is_person(first, last) or any(low[i] in ROLES for i in range(first, last)):
-            back = self.back(first)
-            return [back] if back else []
-        return []
+                return self.back(i)
+        if self.is_person(first, last):
+            block = self._only_country(self._block(first))
+            if block is not None:
+                return [block]
+            return [self.main] if self.main is not None else self.back(first)
+        return self.back(first) if any(low[i] in ROLES for i in range(first, last)) else []
 
-    def back(self, token: int) -> Actor | None:
-        """Whom a pronoun or a role at `token` most likely means."""
+    def _only_country(self, block: int) -> Actor | None:
+        """The one country that a block names, places aside, where it names just one."""
+        first, last = self.doc.block_ranges[block]
+        found = {self.country_of(e) for e in self.doc.entities_in(first, last) if not self._is_place(e)} - {""}
+        return Actor(country=found.pop(), certainty=0.7) if len(found) == 1 else None
+
+    def back(self, token: int) -> list[Actor]:
+        """Whom a pronoun or a role at `token` most likely means; "they" may be several states."""
+        if self.doc.tokens.low[token] in ("they", "their", "them"):
+            several = self._listed_before(token)
+            if several:
+                return several
+        found = self._single(token)
+        return [found] if found is not None else []
+
+    def _listed_before(self, token: int) -> list[Actor]:
+        """The countries named together in the sentence of `token`, where several are."""
+        sentence = self.doc.sentence_at(self.doc.tokens.start[token])
+        if sentence is None:
+            return []
+        named = self.named(sentence.first, token)
+        return [replace(a, certainty=0.85) for a in named] if len(named) > 1 else []
+
+    def _single(self, token: int) -> Actor | None:
         low = self.doc.tokens.low
         block = self._block(token)
         if low[token] in OURS:
@@ -324,12 +345,14 @@ class Actors:
     def _group_before(self, token: int, block: int) -> Actor | None:
         """The group of states counted or named last before `token`, within its block and the one before."""
         begin = self.doc.block_ranges[max(0, block - 1)][0]
-        for number in reversed(self.doc.numbers_in(max(begin, token - 120), token)):
-            if not number.unit and 2 <= number.value <= 250 and self._counts_states(number, token):
-                return Actor(count=int(number.value), certainty=0.8)
+        low = self.doc.tokens.low
+        for i in range(token - 1, max(begin, token - 120) - 1, -1):
+            if low[i] in self.groups and self.groups.match(low, i):
+                counted = self.counted(max(begin, i - 6), i + 1)
+                return Actor(count=counted.count, certainty=0.8) if counted else Actor(certainty=0.8)
         if self.last is not None and self.last.is_group and block - self.last_block <= 2:
             return Actor(count=self.last.count, certainty=0.7)
-        return self.grouped(max(begin, token - 60), token)
+        return None
 
     def _person_before(self, token: int) -> Actor | None:
         """The state of the person named last before `token`, within this block and the one before it."""

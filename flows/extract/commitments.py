@@ -55,7 +55,8 @@ def _read(doc: Document, actors: Actors, lists: Lists, sentence: Sentence, found
     if doc.kind(sentence) is BlockKind.ITEM and found and repeats(doc, sentence):
         start = doc.block_ranges[sentence.block][0]
         return [replace(f, action="reaffirm") if f.first >= start and f.action == "pledge" else f for f in found]
-    here = Clauses(doc, actors, sentence, predicates).read()
+    before = found[-1].item if found and sentence.first - found[-1].last < 60 else None
+    here = Clauses(doc, actors, sentence, predicates, before).read()
     here += read_offers(doc, actors, sentence, predicates, here)
     listed = lists.read(sentence)
     here += [f for f in listed if not any(f.first < g.last and g.first < f.last for g in here)]
@@ -72,7 +73,8 @@ def _distinct(doc: Document, found: Sequence[Finding]) -> list[Finding]:
     for f in sorted(found, key=lambda f: (f.first, f.last)):
         who = (f.actor.country, f.actor.organization, f.actor.count, f.item.category)
         number = f.item.number
-        key = (*who, f.action, number.value if number else f.item.head)
+        group = f.actor.country is None and f.actor.organization is None
+        key = (*who, f.action, number.value if number else None if group else f.item.head)
         if key not in seen and not (who in told and _in_title(doc, f)):
             seen.add(key)
             kept.append(f)

@@ -108,7 +108,7 @@ def tag_tokens(word: Sequence[str], low: Sequence[str], starts: Collection[int])
         elif low[i] == "than" and tags and low[i - 1] in ("more", "less", "fewer", "rather"):
             tag = "D" if low[i - 1] != "rather" else "I"
         elif low[i] in CLOSED and (first.islower() or before == "." or low[i] in ("the", "a", "an", "of", "i")):
-            tag = CLOSED[low[i]]
+            tag = "N" if low[i] == "mine" and before in "DJ" else CLOSED[low[i]]
         elif first.isupper() and token.isupper() and _shouted(word, low, i):
             tag = CLOSED.get(low[i]) or _choose(_possible(low[i]), before, low[i + 1] if i + 1 < total else ".", low, i)
         elif first.isupper() and (before != "." or not lemmas(low[i])):

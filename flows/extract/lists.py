@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flows.articles.article import BlockKind
@@ -67,7 +68,7 @@ class Lists:
     def _whose(self, first: int, last: int) -> Actor | None:
         """For whom a lead-in speaks: the person or country it names, else the country of the article."""
         who = self.actors.subject(first, last)
-        return who[0] if len(who) == 1 and not who[0].is_group else self.actors.main
+        return who[0] if len(who) == 1 else self.actors.main
 
     def _row(self, sentence: Sentence) -> list[Finding]:
         """A row that begins with a country: "Ghana 180 police officers UNMISS", "– Canada: C$75 million"."""
@@ -110,9 +111,10 @@ class Lists:
     def _content(self, sentence: Sentence) -> int:
         """The first token after bullets and numbers of points."""
         first = sentence.first
-        while first < sentence.last and not self.doc.tokens.word[first][0].isalnum():
+        word = self.doc.tokens.word
+        while first < sentence.last - 1 and (not word[first][0].isalnum() or _is_marker(word, first)):
             first += 1
-        return min(first, sentence.last - 1)
+        return first
 
     def _items(self, first: int, last: int) -> list[Item]:
         """Items of a row; an amount and the purpose after its comma are one."""
@@ -131,6 +133,11 @@ class Lists:
             else:
                 joined.append(item)
         return joined
+
+
+def _is_marker(word: Sequence[str], i: int) -> bool:
+    """Whether a token is the letter or number of a point: a) (b) 3. iv)"""
+    return len(word[i]) < 4 and word[i + 1] in (")", ".") and (word[i].islower() or word[i].isdigit())
 
 
 PROMISING = frozenset(

@@ -33,6 +33,8 @@ GENERAL_GIVING = frozenset(
 def stance(doc: Document, sentence: Sentence, predicate: Predicate, above: Predicate | None) -> str | None:
     """The action that a predicate commits to, or None; `above` is the finite verb that governs its clause."""
     group, frames = predicate.group, predicate.frames
+    if group.lemma == "go" and doc.tags[predicate.end : predicate.end + 1] == "T":
+        return None
     if group.negated or group.lemma in WITHDRAWN or (above is not None and _uncommitted(above)):
         return None
     if doc.tokens.low[sentence.last - 1] == "?" or _conditional(doc, sentence, predicate):
@@ -72,7 +74,9 @@ def _by_frame(doc: Document, predicate: Predicate) -> str | None:
         if "give" in frames and not group.past:
             return None
         return "reaffirm"
-    if frames & {"promise", "offer"}:
+    if "money" in frames:
+        return "deliver" if group.perfect or (group.past and not group.passive) else "pledge"
+    if frames & {"promise", "offer", "record"} and not (frames & {"give", "handover"} and not frames & {"promise", "offer"}):
         return "pledge"
     if predicate.future:
         return "pledge" if "give" in frames else None
@@ -87,6 +91,8 @@ def _by_frame(doc: Document, predicate: Predicate) -> str | None:
 
 def _uncommitted(above: Predicate) -> bool:
     group = above.group
+    if group.lemma in WITHDRAWN:
+        return True
     if group.lemma in UNCOMMITTED and group.lemma not in ("insist", "argue"):
         return True
     return group.negated and group.lemma in REPORTING

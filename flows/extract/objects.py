@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.numbers import Number
-from flows.extract.purposes import FUNDING, GENERAL, Term, category_of, find_terms
+from flows.extract.purposes import FUNDING, GENERAL, TRAINING, Term, category_of, find_terms
 
 #: Longest stretch, in tokens, that is read for items; no clause of a news text comes near it.
 LONGEST = 160
@@ -68,6 +68,8 @@ def read_items(doc: Document, first: int, last: int) -> list[Item]:
         number = quantity_in(doc, begin, end)
         money = number is not None and len(number.unit) == 3
         category = category_of(inside, money)
+        if number is not None and doc.lexicon.derived(build_units).get(_unit(doc, number, end)[1]) == "place" and _unit(doc, number, end)[1] in SEATS:
+            category = TRAINING
         if not category:
             continue
         unit, head = _unit(doc, number, end) if number else (None, _head(doc, begin, end))
@@ -99,6 +101,7 @@ def _core_end(doc: Document, first: int, last: int) -> int:
     return last
 
 
+SEATS = frozenset("seat seats place places slot slots scholarship scholarships fellowship fellowships".split())
 PARTS = frozenset("both each all most some half one among who".split())
 
 
@@ -174,7 +177,7 @@ def _chunks(doc: Document, first: int, last: int, terms: Sequence[Term]) -> list
             depth = max(0, depth - 1)
         if depth == 0 and low[i] in JOINT_STARTS and i not in shielded:
             after = _past_joints(low, i, last)
-            if after > i and after < last and _begins_item(doc, after, last, i):
+            if after > i and after < last and _begins_item(doc, after, last) and not _shared_clause(doc, begin, i, after):
                 if i > begin:
                     chunks.append((begin, i))
                 begin = after
@@ -184,6 +187,13 @@ def _chunks(doc: Document, first: int, last: int, terms: Sequence[Term]) -> list
     if last > begin:
         chunks.append((begin, last))
     return chunks
+
+
+def _shared_clause(doc: Document, begin: int, joint: int, after: int) -> bool:
+    """Whether a joint only links two nouns of a relative clause ("those who contribute troops and police")."""
+    if doc.tokens.low[joint] not in ("and", "or") or doc.tags[after] in "D#TGV":
+        return False
+    return any(doc.tags[i] == "W" for i in range(max(begin, joint - 4), joint))
 
 
 def _past_joints(low: Sequence[str], i: int, last: int) -> int:
@@ -197,8 +207,8 @@ def _past_joints(low: Sequence[str], i: int, last: int) -> int:
     return i
 
 
-def _begins_item(doc: Document, i: int, last: int, joint: int) -> bool:
-    """Whether a new item begins at token `i`, after the joint at `joint`."""
+def _begins_item(doc: Document, i: int, last: int) -> bool:
+    """Whether a new item begins at token `i`, after a joint."""
     low, tags = doc.tokens.low, doc.tags
     if low[i] in ASIDES or tags[i] in "WRCOBM":
         return False
@@ -210,7 +220,7 @@ def _begins_item(doc: Document, i: int, last: int, joint: int) -> bool:
     ):
         return False
     if tags[i] == "I":
-        return low[i] in ("of",) and False
+        return i + 1 < last and tags[i + 1] == "G"
     if tags[i] == "E":
         return i + 1 < last and tags[i + 1] in "NJ"
     if low[i] == "the" and i + 1 < last and low[i + 1] in ("last", "first", "latter", "former", "rest"):
@@ -233,6 +243,8 @@ def counts(doc: Document, number: Number, last: int) -> bool:
     after = low[number.last] if number.last < len(low) else ""
     if number.unit:
         return before != "("
+    if after == "of" and low[number.last + 1 : number.last + 2] in (["them"], ["which"], ["whom"], ["these"], ["those"]):
+        return False
     if (
         after in TIME
         or after.rstrip("s") in TIME

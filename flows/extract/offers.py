@@ -135,8 +135,7 @@ def _possessor(doc: Document, actors: Actors, begin: int, i: int, last: int) -> 
         if who:
             return who, i + 1
     if low[begin] in ("its", "their", "his", "her", "our", "my"):
-        back = actors.back(begin)
-        return ([back] if back else []), i + 1
+        return actors.back(begin), i + 1
     return [], i + 1
 
 

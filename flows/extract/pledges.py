@@ -37,6 +37,10 @@ class Predicate:
         return self.group.first
 
 
+#: Verbs after which an infinitive tells what was done ("went on to promise", "used the session to commit").
+PROCEEDING = frozenset("go rise continue proceed use take come return join speak seize stand move turn step".split())
+#: Participles that say of somebody that an undertaking holds ("is committed to …").
+DEVOTED = frozenset("commit dedicate devote".split())
 Entry = tuple[tuple[str, ...], str]
 
 
@@ -88,13 +92,21 @@ def find_predicates(doc: Document, sentence: Sentence) -> list[Predicate]:
             predicate = _matched(doc, table, group, sentence.last)
             if predicate.frames:
                 found.append(replace(predicate, kind=kind))
+        elif tags[i] == "V" and i > sentence.first and tags[i - 1] == "T" and low[i] in table.lemma and i not in heads:
+            leader = next((p for p in reversed(found) if p.kind == "finite" and p.group.last <= i), None)
+            if leader is not None and leader.group.lemma in PROCEEDING and leader.group.past and not leader.group.negated:
+                predicate = _matched(doc, table, replace(leader.group, head=i, last=i + 1, lemma=low[i]), sentence.last)
+                if predicate.frames & {"promise", "offer", "reaffirm"}:
+                    found.append(replace(predicate, group=replace(predicate.group, first=leader.group.first)))
     found.sort(key=lambda p: p.group.head)
     return found
 
 
 def _opens(low: Sequence[str], i: int, first: int) -> bool:
     """Whether a participle opens a clause of its own ("…, offering 120 seats")."""
-    return i == first or low[i - 1] in (",", "–", "—", ";", "and", "also") or (low[i - 1] == "while")
+    if low[i + 1 : i + 2] and not (low[i + 1][0].isalnum() or low[i + 1][0] in "$€£¥“"):
+        return False
+    return i == first or low[i - 1] in (",", "–", "—", ";", "and", "also", "while")
 
 
 def _inherit(low: Sequence[str], tags: str, group: VerbGroup, before: Predicate | None) -> VerbGroup:
@@ -113,6 +125,8 @@ def _finite(doc: Document, table: VerbTable, group: VerbGroup, last: int) -> Pre
     """The predicate of a finite verb group; "is to send" and "stands ready to send" are read as futures of "send"."""
     low, tags = doc.tokens.low, doc.tags
     future = group.modal in ("will", "shall", "would", "'ll")
+    if group.passive and group.lemma in DEVOTED and tags[group.last : group.last + 1] == "T":
+        return Predicate(replace(group, passive=False), frozenset({"reaffirm"}), group.last + 1, long=True)
     if group.lemma in ("be", "stand", "remain", "stay", "have", "declare", "get"):
         i, ready = group.last, False
         while i < last and (tags[i] in "R" or low[i] in READY):

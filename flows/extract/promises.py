@@ -9,9 +9,10 @@ from flows.extract.clauses import _relative_verb, clause_start, governor, object
 from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
 from flows.extract.modality import GENERAL_GIVING, is_background, is_old, stance
-from flows.extract.objects import Item, read_items
+from flows.extract.objects import Item, counts, read_items
+from flows.extract.offers import build_nouns
 from flows.extract.pledges import Predicate
-from flows.extract.purposes import GENERAL, OTHER, category_of, find_terms
+from flows.extract.purposes import FUNDING, GENERAL, OTHER, category_of, find_terms
 from flows.extract.sentences import Sentence
 
 #: Verbs of promising whose that-clause is the promise itself, whatever its verb.
@@ -32,17 +33,20 @@ INSTRUMENTAL = frozenset(
 ANAPHORIC = frozenset("such these this those it they which that".split())
 QUOTES = frozenset("“ \" „ « ‘ ' € $ £ ¥ ”".split())
 LARGEST_CONTRIBUTION = 9000
+LARGEST_GROUP = 200
 
 
 class Clauses:
     """Reads the clauses of one sentence that commit somebody."""
 
-    def __init__(self, doc: Document, actors: Actors, sentence: Sentence, predicates: list[Predicate]) -> None:
+    def __init__(self, doc: Document, actors: Actors, sentence: Sentence, predicates: list[Predicate], before: Item | None = None
+    ) -> None:
         self.doc = doc
         self.actors = actors
         self.sentence = sentence
         self.predicates = predicates
         self.who: list[Actor] = []
+        self.before: Item | None = before
 
     def read(self) -> list[Finding]:
         """Findings of the sentence, left to right; a clause inside an object already read is passed over."""
@@ -59,6 +63,7 @@ class Clauses:
             here = [f for f in here if self._credible(f, predicate)]
             if here:
                 found += here
+                self.before = here[-1].item
                 self.actors.remember(list(dict.fromkeys(f.actor for f in here)), self.sentence.block)
                 covered = end
         return found
@@ -105,13 +110,88 @@ class Clauses:
             return [], begin
         end = object_end(doc, self.actors, self.sentence, begin)
         items = read_items(doc, begin, end)
-        if not items and "promise" in predicate.frames:
-            items = self._unnamed(who, begin, end)
+        if not items:
+            items = self._elided(begin, end) or self._unnamed(predicate, who, begin, end)
+        if not items and predicate.frames & {"promise", "offer"}:
+            items, action = self._antecedent_items(predicate), "reaffirm"
+        if predicate.frames <= {"record", "give", "handover"} and "record" in predicate.frames and not self._mentions_pledge(begin, end):
+            return [], begin
         start = clause_start(doc, self.sentence, predicate)
         if action == "pledge" and not predicate.future and is_old(doc, start, end):
             action = "reaffirm"
-        found = findings(who, items, action, "active-clause", 0.9)
+        found = self._shared_out(who, items, action, end)
         return self._led(found, predicate), end
+
+    def _shared_out(self, who: list[Actor], items: list[Item], action: str, end: int) -> list[Finding]:
+        """Items for the actors of the clause; "…, the Netherlands three million euros, and 16 more money" name others."""
+        found: list[Finding] = []
+        partners = self._partners(items, end)
+        gapped = len(items) > 1 and who[0].count is not None and items[0].number is None
+        for n, item in enumerate(items):
+            other = self._gapped_actor(item) if n else None
+            number = item.number
+            if other is not None:
+                who = [other]
+            if gapped and n and number is not None and not number.unit and number.value <= LARGEST_GROUP:
+                counted = Actor(count=int(number.value), certainty=0.9)
+                found += findings([counted], [replace(item, number=None, unit=None)], action, "gapped-count", 0.85)
+            else:
+                found += findings([*who, *partners], [item], action, "gapped-actor" if other else "active-clause", 0.9)
+        if who[0].count is not None and items:
+            found += self._subset(items[0].first, end, action)
+        return found
+
+    def _gapped_actor(self, item: Item) -> Actor | None:
+        """The country with which an item opens where the verb is left out ("Norway 25 million kroner")."""
+        entity = next(iter(self.doc.entities_in(item.first, min(item.first + 5, item.last))), None)
+        if entity is None or entity.first > item.first + 1 or entity.last >= item.last:
+            return None
+        country = self.actors.country_of(entity)
+        follows = self.doc.tags[entity.last] in "#D" or self.doc.tokens.low[entity.last] in (":", "with")
+        return Actor(country=country) if country and follows else None
+
+    def _partners(self, items: list[Item], end: int) -> list[Actor]:
+        """States with which the promise is made: "…, jointly with Estonia and Iceland"."""
+        low = self.doc.tokens.low
+        for i in range(items[0].first if items else end, end - 1):
+            if low[i] in ("jointly", "together") and low[i + 1] == "with":
+                return self.actors.named(i + 2, end, places=True)
+        return []
+
+    def _subset(self, first: int, end: int, action: str) -> list[Finding]:
+        """Part of a counted group: "…, nine of them with helicopters"."""
+        low = self.doc.tokens.low
+        for number in self.doc.numbers_in(first, end):
+            if low[number.last : number.last + 1] == ["of"] and low[number.last + 1] in ("them", "which", "whom", "these"):
+                items = read_items(self.doc, number.last + 2, end)
+                return findings([Actor(count=int(number.value))], items[:1], action, "subset-count", 0.8)
+        return []
+
+    def _mentions_pledge(self, first: int, last: int) -> bool:
+        nouns = self.doc.lexicon.derived(build_nouns)
+        return any(w in nouns or w == "something" for w in self.doc.tokens.low[first:last])
+
+    def _elided(self, begin: int, end: int) -> list[Item]:
+        """A bare number after an item of the sentence before: "Colombia offered as many as 5,000"."""
+        numbers = self.doc.numbers_in(begin, end)
+        if self.before is None or not numbers or numbers[0].unit or end - begin > 8 or not counts(self.doc, numbers[0], end):
+            return []
+        return [replace(self.before, first=begin, last=end, number=numbers[0])]
+
+    def _antecedent_items(self, predicate: Predicate) -> list[Item]:
+        """What a relative clause says was promised: "the helicopters that his predecessor offered four years ago"."""
+        low, tags = self.doc.tokens.low, self.doc.tags
+        start = clause_start(self.doc, self.sentence, predicate)
+        at = next((i for i in range(predicate.first - 1, max(start, predicate.first - 8) - 1, -1) if low[i] in ("that", "which")), None)
+        if at is None or at == self.sentence.first or tags[at - 1] not in "NP,.":
+            return []
+        following = next((p for p in self.predicates if p.kind == "finite" and p.first > predicate.first), None)
+        if following is not None and not following.group.negated and following.frames & {"handover", "give"}:
+            return []
+        first = at - 1
+        while first > self.sentence.first and (tags[first - 1] in "DNPJ#SE" or low[first - 1] == "of") and low[first] not in ("the", "a", "an"):
+            first -= 1
+        return read_items(self.doc, first, at)
 
     def _leads_number(self, i: int) -> bool:
         """Whether the words at `i` qualify a number ("as many as 600 troops")."""
@@ -127,13 +207,15 @@ class Clauses:
             else 0
         )
 
-    def _unnamed(self, who: list[Actor], begin: int, end: int) -> list[Item]:
+    def _unnamed(self, predicate: Predicate, who: list[Actor], begin: int, end: int) -> list[Item]:
         """A promise without a purpose: `other` for a counted group, political support for a state that backs peacekeeping."""
-        if who[0].count:
-            return [Item(begin, max(end, begin + 1), OTHER)]
         words = self.doc.tokens.low[begin:end]
+        if "promise" not in predicate.frames and not self._mentions_pledge(begin, end):
+            return []
+        if who[0].count and predicate.group.lemma != "commit":
+            return [Item(begin, max(end, begin + 1), OTHER)]
         peace = any(w.startswith("peacekeep") or w in ("un", "u.n.", "nations") for w in words)
-        supports = any(w in ("support", "backing", "commitment", "solidarity", "partnership") for w in words)
+        supports = predicate.group.lemma == "commit" or any(w in ("support", "backing", "commitment", "solidarity", "partnership") for w in words)
         return [Item(begin, end, "political-support")] if peace and supports else []
 
     def _led(self, found: list[Finding], predicate: Predicate) -> list[Finding]:
@@ -247,7 +329,9 @@ class Clauses:
         """A thing that is given is the subject: "34 medics would join the engineers", "the carriers reached Juba"."""
         doc, low = self.doc, self.doc.tokens.low
         end = object_end(doc, self.actors, self.sentence, predicate.end)
-        items = read_items(doc, start, predicate.first) or self._whole(start, end)
+        items = self._purposed(read_items(doc, start, predicate.first) or self._whole(start, end), start, end)
+        if "money" in predicate.frames and not (items and items[0].number and len(items[0].number.unit) == 3):
+            return [], predicate.end
         if low[predicate.first - 1] == "who" or doc.tags[start] == "W":
             return [], predicate.end
         if not items or (predicate.frames & {"promise", "offer"} and not predicate.long):
@@ -259,6 +343,12 @@ class Clauses:
         if predicate.group.lemma in ("stay", "stand") and not predicate.long and doc.tags[predicate.end] != ".":
             return [], predicate.end
         return findings(self._owner(start, predicate), items, action, "resource-clause", 0.65), end
+
+    def _purposed(self, items: list[Item], first: int, last: int) -> list[Item]:
+        """Money whose purpose the rest of the clause tells ("C$21 million is meant to raise the number of women")."""
+        if len(items) != 1 or items[0].category != FUNDING:
+            return items
+        return [replace(items[0], category=category_of(find_terms(self.doc, first, last), True), last=max(items[0].last, last))]
 
     def _whole(self, first: int, last: int) -> list[Item]:
         """A clause read as one item, where its subject alone names no purpose."""
@@ -274,8 +364,11 @@ class Clauses:
         named = self.actors.named(start, predicate.first)
         if named and named[0].organization != "UN":
             return named
-        back = self.actors.back(start)
-        return [back] if back is not None and not back.organization == "UN" else []
+        if predicate.group.lemma in ("leave", "depart"):
+            named = self.actors.named(predicate.end, predicate.end + 3, places=True)
+            if named:
+                return named
+        return [actor for actor in self.actors.back(start) if actor.organization != "UN"]
 
     def _antecedent(self, first: int, start: int) -> int:
         """First token of the noun group that a reduced clause ("…, offered by Gabon") describes."""
@@ -297,6 +390,9 @@ class Clauses:
                 return []
             predicate = before[-1]
             start = clause_start(doc, self.sentence, predicate)
+        relative = self._relative_subject(predicate)
+        if relative is not None:
+            return relative
         for earlier in reversed([p for p in self.predicates if p.kind == "finite" and p.first <= predicate.first]):
             begin = clause_start(doc, self.sentence, earlier) if earlier is not predicate else start
             if earlier is not predicate and _relative_verb(doc, earlier.group, self.sentence.first):
@@ -306,6 +402,18 @@ class Clauses:
                 if who or earlier is predicate:
                     return who
         return self.who
+
+    def _relative_subject(self, predicate: Predicate) -> list[Actor] | None:
+        """Who "which" or "who" before a verb means; None where no such word stands there."""
+        low, tags = self.doc.tokens.low, self.doc.tags
+        i = predicate.first - 1
+        while i > self.sentence.first and tags[i] == "R":
+            i -= 1
+        if i <= self.sentence.first or low[i] not in ("which", "who", "that") or tags[i - 1] not in "NP.":
+            return None
+        first = max(self.sentence.first, i - 14)
+        comma = next((k for k in range(i - 2, first, -1) if low[k] in (",", ";")), first)
+        return self.actors.explicit(comma, i, i) or self.actors.explicit(first, i, i)
 
     def _is_bare(self, start: int, first: int) -> bool:
         """Whether only adverbs stand before a verb, so that its subject is that of the verb before it."""

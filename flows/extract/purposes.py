@@ -10,6 +10,7 @@ from flows.extract.lexicon import Lexicon, forms
 from flows.extract.phrases import Phrases
 
 MILITARY = "military-police-capabilities"
+TRAINING = "training-capacity-building"
 POLITICAL = "political-support"
 FUNDING = "funding"
 OTHER = "other"
@@ -78,7 +79,7 @@ def category_of(terms: Sequence[Term], money: bool = False) -> str:
     for position, term in enumerate(terms):
         if term.weight == 0:
             continue
-        rank = (term.category not in GENERAL, _rank(term), -position)
+        rank = (term.category not in GENERAL and term.weight > 1, _rank(term), -position)
         if best is None or rank > best:
             best, category = rank, term.category
     if money and category in ("", POLITICAL):
