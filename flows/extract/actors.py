@@ -26,6 +26,7 @@ ROLES = frozenset(
 )
 PRONOUNS = frozenset("he she it they we i its his her their our my us himself herself itself themselves the".split())
 OURS = frozenset("we our us i my ours".split())
+DIVIDERS = frozenset({",", "(", "–", "—", "--"})
 PARTITIVES = (["of", "them"], ["of", "these"], ["of", "whom"], ["of", "which"], ["of", "those"])
 #: Organizations that promise on their own account only in so many words.
 SECRETARIAT = frozenset({"UN"})
@@ -210,8 +211,8 @@ class Actors:
         low, tags = self.doc.tokens.low, self.doc.tags
         begin = first
         while begin < last:
-            end = next((i for i in range(begin, last) if low[i] in (",", "(")), last)
-            if begin < end and not (tags[begin] in "IGW" and low[begin] != "of"):
+            end = next((i for i in range(begin, last) if low[i] in DIVIDERS), last)
+            if begin < end and not (tags[begin] in "IGW"):
                 stop = next((i for i in range(begin, end) if tags[i] == "W"), end)
                 found = self.explicit(begin, stop, last if stop == end else stop)
                 if found:
@@ -229,6 +230,12 @@ class Actors:
         for entity in self.doc.entities_in(first, end):
             if entity.last == end and self.doc.tokens.low[entity.first - 1] not in PLACES | {"of", "by"}:
                 return self.named(entity.first, end)
+        low = self.doc.tokens.low
+        for i in range(max(first, end - 3), end):
+            if low[i] in self.groups and self.groups.match(low, i):
+                counted = self.counted(max(first, i - 8), end)
+                if counted is not None:
+                    return [counted]
         numbers = self.doc.numbers_in(max(first, end - 1), end)
         if numbers and not numbers[0].unit and numbers[0].last == end and 2 <= numbers[0].value <= 250:
             group = self._group_before(numbers[0].first, self._block(first))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from flows.extract.actors import Actors
 from flows.extract.document import Document
 from flows.extract.grammar import VerbGroup
-from flows.extract.pledges import Predicate
+from flows.extract.pledges import Predicate, is_reduced
 from flows.extract.sentences import Sentence
 
 #: Words that open a clause of its own, which says nothing of the object before it.
@@ -33,7 +33,7 @@ def object_end(doc: Document, actors: Actors, sentence: Sentence, start: int) ->
             break
         depth += (low[i] == "(") - (low[i] == ")")
     for group in doc.verbs(sentence):
-        if start <= group.first < limit:
+        if start <= group.first < limit and not is_reduced(doc, group):
             boundary = _boundary(doc, actors, group, start)
             if boundary is not None:
                 limit = boundary
@@ -149,19 +149,6 @@ SUBORDINATING = frozenset(
     "after since before until till once as when whenever where whether because although though while whereas".split()
 )
 TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday year month week".split())
-
-
-def is_reduced(doc: Document, group: VerbGroup) -> bool:
-    """Whether a bare participle only describes the noun before it ("surgeons included,", "seats offered by …")."""
-    low, tags = doc.tokens.low, doc.tags
-    if tags[group.head] != "E" or group.first != group.head:
-        return False
-    after = group.last
-    return (
-        after >= len(low)
-        or low[after] in (",", ".", ")", ";", "by")
-        or (low[after] == "of" and low[group.head] in ("made",))
-    )
 
 
 def _relative_verb(doc: Document, group: VerbGroup, first: int) -> bool:

@@ -134,6 +134,10 @@ def _shouted(word: Sequence[str], low: Sequence[str], i: int) -> bool:
     )
 
 
+#: Participles that, after a bare number, are its verb ("of the 74, 53 pledged troops").
+PROMISED = frozenset("pledged promised offered announced registered made committed tabled cited brought signed put agreed".split())
+
+
 def _choose(tags: str, before: str, after: str, low: Sequence[str], i: int) -> str:
     """Pick one of the possible tags of token `i` by its neighbours."""
     if len(tags) == 1:
@@ -141,8 +145,10 @@ def _choose(tags: str, before: str, after: str, low: Sequence[str], i: int) -> s
     if before in "MTX" and "V" in tags:
         return "V"
     may_modify = after not in CLOSED and after.isalpha() and any(t in "NJ" for t in _possible(after))
-    if before == "#" and tags[0] == "E" and not (may_modify and "J" in tags):
+    if before == "#" and tags[0] == "E" and not (may_modify and "J" in tags and low[i] not in PROMISED):
         return "E"
+    if low[i] == "present" and before in "NP" and (after in "MB,." or CLOSED.get(after, "") in "MB"):
+        return "J"
     if before in "DS#J":
         if "J" in tags and may_modify and tags[0] != "N":
             return "J"

@@ -76,7 +76,7 @@ def _by_frame(doc: Document, predicate: Predicate) -> str | None:
         return "reaffirm"
     if "money" in frames:
         return "deliver" if group.perfect or (group.past and not group.passive) else "pledge"
-    if frames & {"promise", "offer", "record"} and not (frames & {"give", "handover"} and not frames & {"promise", "offer"}):
+    if frames & {"promise", "offer"}:
         return "pledge"
     if predicate.future:
         return "pledge" if "give" in frames else None
@@ -86,7 +86,7 @@ def _by_frame(doc: Document, predicate: Predicate) -> str | None:
         and predicate.kind != "participle"
     ):
         return "deliver"
-    return None
+    return "pledge" if "record" in frames else None
 
 
 def _uncommitted(above: Predicate) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.numbers import Number
-from flows.extract.purposes import FUNDING, GENERAL, TRAINING, Term, category_of, find_terms
+from flows.extract.purposes import FUNDING, GENERAL, MILITARY, TRAINING, Term, category_of, find_terms
 
 #: Longest stretch, in tokens, that is read for items; no clause of a news text comes near it.
 LONGEST = 160
@@ -71,6 +71,8 @@ def read_items(doc: Document, first: int, last: int) -> list[Item]:
         if number is not None and doc.lexicon.derived(build_units).get(_unit(doc, number, end)[1]) == "place" and _unit(doc, number, end)[1] in SEATS:
             category = TRAINING
         if not category:
+            category = MILITARY if _is_sendable(doc, number, begin, core) else ""
+        if not category:
             continue
         unit, head = _unit(doc, number, end) if number else (None, _head(doc, begin, end))
         item = Item(begin, end, category, number, unit, head)
@@ -80,6 +82,13 @@ def read_items(doc: Document, first: int, last: int) -> list[Item]:
         else:
             items.append(item)
     return items
+
+
+def _is_sendable(doc: Document, number: Number | None, first: int, last: int) -> bool:
+    """Whether an item without a term of its own counts people, units or equipment ("12 buses")."""
+    if number is None or number.unit:
+        return False
+    return doc.lexicon.derived(build_units).get(_unit(doc, number, last)[1]) in ("people", "unit", "equipment")
 
 
 def _states_purpose(doc: Document, first: int, last: int) -> bool:
@@ -153,6 +162,14 @@ def _same_thing(doc: Document, before: Item, item: Item) -> bool:
     ):
         return doc.tokens.low[item.first] == "the" or (item.last - item.first == 1 and before.last - before.first == 1)
     return kind_before in ("", "people") or kind == ""
+
+
+def _is_shared_people(doc: Document, before: Item, item: Item) -> bool:
+    """Whether bare people go on a list of receivers ("training for the police, troops and civilian staff")."""
+    units = doc.lexicon.derived(build_units)
+    ends = doc.tokens.low[before.last - 1]
+    bare = item.number is None and all(doc.tags[i] in "NJ" for i in range(item.first, item.last))
+    return bare and before.number is None and units.get(item.head) == "people" == units.get(ends) and ends != before.head
 
 
 def _joint_unit(doc: Document, before: Item, item: Item) -> str | None:
@@ -259,7 +276,7 @@ def counts(doc: Document, number: Number, last: int) -> bool:
         if before in YEAR_BEFORE or tags[number.last : number.last + 1] not in ("N", "J", "P"):
             return False
     if (
-        before in ("no", "no.", "level", "role", "resolution", "article", "chapter", "phase", "clause", "annex", "a4p")
+        before in ("no", "no.", "level", "role", "resolution", "article", "chapter", "phase", "clause", "annex", "a4p", "paragraph", "section", "item", "point", "para")
         or low[number.first] == "one"
         and after == "of"
     ):

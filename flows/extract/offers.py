@@ -65,6 +65,7 @@ def read_offers(
             continue
         here = (
             _holding(doc, actors, sentence, predicates, i)
+            or _among(doc, actors, sentence, predicates, i)
             or _coming(doc, actors, sentence, predicates, i)
             or _owned(doc, actors, sentence, predicates, i, nouns[low[i]])
         )
@@ -72,9 +73,8 @@ def read_offers(
             found += here
             taken += [(f.first, f.last) for f in here]
             actors.remember(list(dict.fromkeys(f.actor for f in here)), sentence.block)
-    if not found and not read:
-        found = _inverted(doc, actors, sentence, predicates)
-    return found
+    inverted = _inverted(doc, actors, sentence, predicates)
+    return found + [f for f in inverted if not any(f.first < b and a < f.last for a, b in taken)]
 
 
 def _owned(
@@ -96,6 +96,7 @@ def _owned(
     ):
         return []
     who, after = _possessor(doc, actors, begin, i, sentence.last)
+    who = who or _giver(doc, actors, i, sentence.last)
     if not who or after >= sentence.last:
         return []
     if low[after] not in ("of", "to", "for", "that", ",", ":", "in", "on", "towards", "–", "—", "“", '"'):
@@ -111,6 +112,13 @@ def _owned(
         action = "reaffirm"
     found = findings(who, items, action, "pledge-noun", 0.8)
     return [replace(f, first=begin) if f.item is items[0] else f for f in found]
+
+
+def _giver(doc: Document, actors: Actors, i: int, last: int) -> list[Actor]:
+    """Who stands after a participle and "by" further on ("a gift of two ambulances, handed over by Morocco")."""
+    low = doc.tokens.low
+    at = next((k for k in range(i + 1, min(i + 20, last - 1)) if low[k] == "by" and doc.tags[k - 1] in "ER"), None)
+    return actors.explicit(at + 1, min(at + 8, last), last) if at is not None else []
 
 
 def _possessor(doc: Document, actors: Actors, begin: int, i: int, last: int) -> tuple[list[Actor], int]:
@@ -166,6 +174,16 @@ def _holding(
     )
     action = "reaffirm" if is_old(doc, sentence.first, i) else "pledge"
     return findings(who, items, action, "pledges-include", 0.75)
+
+
+def _among(doc: Document, actors: Actors, sentence: Sentence, predicates: Sequence[Predicate], i: int) -> list[Finding]:
+    """ "The additions, among them two field hospitals, …": what a list after the noun names."""
+    low = doc.tokens.low
+    after = i + 2 + (low[i + 2 : i + 3] == ["them"])
+    if low[i + 1 : i + 2] != [","] or low[i + 2 : i + 3] not in (["among"], ["including"]):
+        return []
+    limit = next((p.first for p in predicates if p.kind == "finite" and p.first > i), sentence.last)
+    return findings(_previous(actors), read_items(doc, after, limit), "pledge", "pledges-among", 0.7)
 
 
 def _previous(actors: Actors) -> list[Actor]:

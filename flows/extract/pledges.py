@@ -75,6 +75,11 @@ def find_predicates(doc: Document, sentence: Sentence) -> list[Predicate]:
     before: Predicate | None = None
     for group in doc.verbs(sentence):
         heads.update(range(group.first, group.last))
+        if is_reduced(doc, group) and "by" in low[group.last : group.last + 2]:
+            agent = _matched(doc, table, replace(group, passive=True), sentence.last)
+            if agent.frames:
+                found.append(replace(agent, kind="reduced"))
+            continue
         predicate = _finite(doc, table, _inherit(low, tags, group, before), sentence.last)
         heads.add(predicate.group.head)
         found.append(predicate)
@@ -100,6 +105,19 @@ def find_predicates(doc: Document, sentence: Sentence) -> list[Predicate]:
                     found.append(replace(predicate, group=replace(predicate.group, first=leader.group.first)))
     found.sort(key=lambda p: p.group.head)
     return found
+
+
+def is_reduced(doc: Document, group: VerbGroup) -> bool:
+    """Whether a bare participle only describes the noun before it ("surgeons included,", "seats offered by …")."""
+    low, tags = doc.tokens.low, doc.tags
+    if tags[group.head] != "E" or group.first != group.head:
+        return False
+    after = group.last
+    while after < len(low) and low[after] in ("out", "up", "off", "over", "jointly", "forward"):
+        after += 1
+    if after >= len(low) or low[after] in (",", ".", ")", ";", "by", "as"):
+        return True
+    return (low[after] == "of" and low[group.head] == "made") or (low[after] == "and" and tags[after + 1 : after + 2] == "E")
 
 
 def _opens(low: Sequence[str], i: int, first: int) -> bool:

@@ -17,6 +17,8 @@ from flows.extract.sentences import Sentence
 
 #: Verbs of promising whose that-clause is the promise itself, whatever its verb.
 SWORN = frozenset("promise pledge vow undertake guarantee commit assure agree swear volunteer".split())
+#: Verbs of repeating whose that-clause is the old promise.
+REPEATED = frozenset("repeat reiterate reaffirm restate confirm reconfirm affirm renew".split())
 #: Tags with which the object of a verb may begin.
 OBJECT_STARTS = frozenset("DNJPG#TEVO.")
 ADVERBIAL = frozenset(
@@ -24,7 +26,7 @@ ADVERBIAL = frozenset(
 )
 #: Verbs whose subject is the thing that is given.
 INTRANSITIVE = frozenset(
-    "arrive reach land join leave go stay remain serve sail come flow touch head return be pass travel work run live".split()
+    "arrive reach land join leave go stay remain serve sail come flow touch head return be pass travel run live".split()
 )
 #: Verbs of which a thing, once given, is the means ("such machines would help to shield civilians").
 INSTRUMENTAL = frozenset(
@@ -43,7 +45,7 @@ class Clauses:
     ) -> None:
         self.doc = doc
         self.actors = actors
-        self.sentence = sentence
+        self.sentence = _without_dateline(doc, sentence)
         self.predicates = predicates
         self.who: list[Actor] = []
         self.before: Item | None = before
@@ -89,6 +91,10 @@ class Clauses:
             begin = predicate.gap[0]
         else:
             begin = self._object_begin(predicate.end)
+        if predicate.group.lemma in ("stay", "stand") and not predicate.long:
+            return [], begin
+        if low[begin : begin + 1] == ["with"] and "give" in predicate.frames and predicate.future:
+            begin += 1
         if begin >= self.sentence.last or not who:
             return [], begin
         if doc.tags[begin] == "." and low[begin] not in QUOTES:
@@ -114,7 +120,8 @@ class Clauses:
             items = self._elided(begin, end) or self._unnamed(predicate, who, begin, end)
         if not items and predicate.frames & {"promise", "offer"}:
             items, action = self._antecedent_items(predicate), "reaffirm"
-        if predicate.frames <= {"record", "give", "handover"} and "record" in predicate.frames and not self._mentions_pledge(begin, end):
+        written = predicate.frames & {"promise", "offer", "money"} or predicate.future or action != "pledge"
+        if not written and not self._mentions_pledge(begin, end):
             return [], begin
         start = clause_start(doc, self.sentence, predicate)
         if action == "pledge" and not predicate.future and is_old(doc, start, end):
@@ -181,8 +188,8 @@ class Clauses:
     def _antecedent_items(self, predicate: Predicate) -> list[Item]:
         """What a relative clause says was promised: "the helicopters that his predecessor offered four years ago"."""
         low, tags = self.doc.tokens.low, self.doc.tags
-        start = clause_start(self.doc, self.sentence, predicate)
-        at = next((i for i in range(predicate.first - 1, max(start, predicate.first - 8) - 1, -1) if low[i] in ("that", "which")), None)
+        start = max(self.sentence.first, predicate.first - 8)
+        at = next((i for i in range(predicate.first - 1, start - 1, -1) if low[i] in ("that", "which")), None)
         if at is None or at == self.sentence.first or tags[at - 1] not in "NP,.":
             return []
         following = next((p for p in self.predicates if p.kind == "finite" and p.first > predicate.first), None)
@@ -262,7 +269,8 @@ class Clauses:
         """A promise whose content is a clause: "promised that Nepal would go on supporting …"."""
         doc = self.doc
         inner = next((p for p in self.predicates if p.kind == "finite" and p.first > begin), None)
-        if predicate.group.lemma not in SWORN or inner is None or inner.group.negated:
+        repeated = predicate.group.lemma in REPEATED and inner is not None and inner.future
+        if not (predicate.group.lemma in SWORN or repeated) or inner is None or inner.group.negated:
             self.who = who
             return [], begin
         first = begin + (doc.tokens.low[begin] == "that")
@@ -270,7 +278,7 @@ class Clauses:
         named = self.actors.resolve(first, inner.first) if doc.tags[first] in "PDNJO#" else []
         if named and named[0].certainty >= 0.9:
             who = named
-        if "reaffirm" in inner.frames:
+        if "reaffirm" in inner.frames or repeated:
             action = "reaffirm"
         items = read_items(doc, inner.end, end) or self._whole(first, end)
         return self._led(findings(who, items, action, "promised-clause", 0.85), predicate), end
@@ -284,9 +292,8 @@ class Clauses:
         who, last = self._agents(predicate.end, end)
         if predicate.kind == "reduced" and not who:
             return [], predicate.end
-        items = read_items(doc, first, predicate.first) or (
-            self._whole(first, end) if predicate.kind == "finite" else []
-        )
+        whole = self._whole(first, end) if predicate.kind == "finite" else []
+        items = self._purposed(read_items(doc, first, predicate.first) or whole, first, end)
         if not who:
             if predicate.frames <= {"promise", "reaffirm"} and predicate.frames:
                 return [], predicate.end
@@ -300,6 +307,10 @@ class Clauses:
         low = self.doc.tokens.low
         for i in range(first, min(last, first + 25)):
             if low[i] in ("by", "from") and i + 1 < last:
+                group = next((k + 1 for k in range(i + 1, min(i + 8, last)) if low[k] in self.actors.groups), None)
+                counted = self.actors.counted(i + 1, group) if group else None
+                if counted is not None and group is not None:
+                    return [counted], group
                 stop = next(
                     (k for k in range(i + 1, last) if low[k] in (";", "for", "to", "with", "who", "which", "—", "–")),
                     last,
@@ -330,6 +341,9 @@ class Clauses:
         doc, low = self.doc, self.doc.tokens.low
         end = object_end(doc, self.actors, self.sentence, predicate.end)
         items = self._purposed(read_items(doc, start, predicate.first) or self._whole(start, end), start, end)
+        bare = doc.tags[predicate.group.head] == "E" and predicate.group.first == predicate.group.head
+        if bare and predicate.group.lemma not in INTRANSITIVE:
+            return [], predicate.end  # a participle that describes its noun: "the offer of helicopters made in 2026"
         if "money" in predicate.frames and not (items and items[0].number and len(items[0].number.unit) == 3):
             return [], predicate.end
         if low[predicate.first - 1] == "who" or doc.tags[start] == "W":
@@ -337,7 +351,7 @@ class Clauses:
         if not items or (predicate.frames & {"promise", "offer"} and not predicate.long):
             return [], predicate.end
         if all(i.number is None for i in items) and (
-            not predicate.frames or predicate.group.lemma in INSTRUMENTAL or low[start] in ANAPHORIC
+            not predicate.frames or (predicate.group.lemma in INSTRUMENTAL and predicate.group.modal != "to") or low[start] in ANAPHORIC
         ):
             return [], predicate.end
         if predicate.group.lemma in ("stay", "stand") and not predicate.long and doc.tags[predicate.end] != ".":
@@ -439,3 +453,16 @@ TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday year month week january february march april may june july august september october "
     "november december summer autumn spring winter night afternoon morning seoul berlin".split()
 )
+
+
+def _without_dateline(doc: Document, sentence: Sentence) -> Sentence:
+    """The sentence after its dateline ("LUSAKA, May 24 (AFP) – ")."""
+    word = doc.tokens.word
+    if not word[sentence.first][:1].isupper() or sentence.first != doc.block_ranges[sentence.block][0]:
+        return sentence
+    for i in range(sentence.first + 1, min(sentence.first + 16, sentence.last - 1)):
+        if word[i] in ("-", "–", "—", "--", ":", ".-", ".–"):
+            return replace(sentence, first=i + 1)
+        if doc.tags[i] not in "PNJ#.I":
+            break
+    return sentence
