@@ -43,23 +43,25 @@ Package = Annotated[
 
 def main() -> None:
     """Run the command line."""
-    try:
-        app()
-    except KeyboardInterrupt:
-        err.print("pledgebook: interrupted; what was published before is as it was")
-        sys.exit(130)
+    app()
 
 
-@app.callback()
-def options(
-    version: Annotated[bool, typer.Option("--version", help="Say which pledgebook this is.", is_eager=True)] = False,
-) -> None:
-    """What holds for every command."""
-    if version:
+def say_version(wanted: bool) -> None:
+    """Print the version and leave, where that is what was asked."""
+    if wanted:
         from flows.package.run import code_version
 
         out.print(f"pledgebook {code_version()}")
         raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Say which pledgebook this is.", callback=say_version, is_eager=True)
+    ] = False,
+) -> None:
+    """What holds for every command."""
 
 
 @app.command()
@@ -98,6 +100,9 @@ def run(
         )
     except (NoArticles, StoreError, ServerFailed) as error:
         fail(error)
+    except KeyboardInterrupt:
+        err.print("pledgebook: interrupted; what was published before is as it was")
+        raise typer.Exit(130) from None
     if not state.is_completed():
         fail(state.message)
     print_run(out, state.result(), folder, dry_run=dry_run)

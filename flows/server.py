@@ -102,6 +102,7 @@ def start(home: Path) -> LocalServer:
             stdout=sink,
             stderr=subprocess.STDOUT,
             pass_fds=[listener.fileno()],
+            env=os.environ | ONE_RUN | {"PREFECT_HOME": str(home)},
             start_new_session=True,
         )
     return LocalServer(process, f"{address}/api", log)
@@ -110,7 +111,6 @@ def start(home: Path) -> LocalServer:
 def serve(descriptor: int, home: Path) -> None:
     """Run the server on an open listening socket until standard input ends."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    os.environ |= ONE_RUN
     import uvicorn
     from prefect.server.api.server import create_app
     from prefect.server.database import provide_database_interface

@@ -1,0 +1,35 @@
+"""What tests of several rooms need. Nothing here starts Prefect; only tests/flows does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from flows import stages
+from flows.articles.files import find_articles
+from flows.package.run import RunInfo
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+BRIEFS = CHECKOUT / "seeds" / "articles"
+
+Publish = Callable[[Sequence[Path | str], Path], Path]
+
+
+def publish_plainly(articles: Sequence[Path | str], output: Path, work: Path) -> Path:
+    """A whole run without Prefect: returns the folder of the version."""
+    batch = stages.extract_batch(find_articles(articles), work / "batch")
+    stages.resolve_batches([batch], work / "resolved")
+    stages.check_tables(work / "resolved", [batch], work / "checked")
+    run = RunInfo(datetime(2031, 5, 6, tzinfo=UTC), code_version="0", git_commit=None)
+    return Path(stages.publish_tables(work / "checked", str(output), run).folder)
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder of one run on the briefs. Shared by all tests: nothing may be changed in it."""
+    folder = tmp_path_factory.mktemp("published")
+    publish_plainly([BRIEFS], folder / "output", folder / "work")
+    return folder / "output"
