@@ -82,10 +82,10 @@ def _sure(doc: Document, number: Number, noun: int, sentence: Sentence) -> float
     verbs = doc.lexicon.derived(attending_words)
     before = low[max(sentence.first, number.lead - 6) : number.lead]
     after = low[noun + 1 : min(sentence.last, noun + 9)]
-    if any(w in SERVING for w in before[-4:]) or (before and before[-1] in ("in", "to", "for", "than")):
+    if any(w in SERVING for w in before[-4:]) or before[-1:] in (["in"], ["to"], ["for"], ["than"], ["by"]):
         return 0.0
     giving = next((n for n, w in enumerate(after) if w in GIVING), 99)
-    coming = next((n for n, w in enumerate(after) if w in verbs or w in PRESENT), 99)
+    coming = next((n for n, w in enumerate(after) if _comes(doc, noun + 1 + n, verbs)), 99)
     if coming < 8 and after[coming + 1 : coming + 2] in (["with"], ["forward"], ["up"]) and after[coming] == "came":
         return 0.0  # came with something in hand
     if after[:1] and after[0] in ("who", "that", "which") and coming < 4:
@@ -94,6 +94,22 @@ def _sure(doc: Document, number: Number, noun: int, sentence: Sentence) -> float
         return 0.85 if giving > 3 else 0.3
     if coming < giving:
         return 0.8 - 0.02 * coming
-    if any(w in verbs or w in PRESENT for w in before) and giving > 6:
+    if before[-1:] == ["where"] or (before[-1:] == ["of"] and "backing" in before):
+        return 0.65  # "where 75 states", "with the backing of 130 countries"
+    if any(w in verbs or w in PRESENT for w in before) and before[-1:] != ["from"] and giving > 6:
         return 0.7
-    return 0.0
+    return 0.5 if giving < 6 and _at_meeting(doc, noun, sentence) else 0.0
+
+
+def _comes(doc: Document, k: int, verbs: frozenset[str]) -> bool:
+    low = doc.tokens.low[k]
+    return low in PRESENT or (low in verbs and doc.tags[k] in "VEG" and doc.tokens.low[k + 1 : k + 2] != ["by"])
+
+
+def _at_meeting(doc: Document, noun: int, sentence: Sentence) -> bool:
+    """Whether those who give something do so "at a summit" of the same sentence."""
+    low = doc.tokens.low
+    return any(
+        low[k] == "at" and any(w in ("summit", "conference", "ministerial", "meeting") for w in low[k + 1 : k + 5])
+        for k in range(noun, sentence.last)
+    )

@@ -17,7 +17,9 @@ from flows.extract.sentences import Sentence
 #: Words of presence for which no verb is needed: "in the room", "among those present".
 PLACES = frozenset("room hall table attendance present observers audience participants attendees".split())
 #: Verbs whose subject keeps away.
-ABSENT = frozenset("cancel decline skip boycott refuse stay withdraw absent apologize".split())
+ABSENT = frozenset("cancel decline skip boycott stay absent apologize".split())
+#: Words of a sentence that tells who did not come.
+AWAY = frozenset("apologies absent cancelled canceled boycotted absence".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,12 @@ def presences(doc: Document, people: People, series: str) -> Iterator[Presence]:
     acting = doc.lexicon.derived(acting_verbs)
     for sentence in doc.prose:
         entities = [e for e in doc.entities_in(sentence.first, sentence.last) if e.kind in ("country", "organization")]
-        if not entities:
+        if not entities or any(doc.tokens.low[k] in AWAY for k in range(sentence.first, sentence.last)):
             continue
         if series == COUNCIL:
             yield from _presidency(doc, sentence, entities)
         yield from _delegations(doc, sentence, entities)
+        yield from _represented(doc, sentence, entities)
         for verb in doc.verbs(sentence):
             if verb.negated or doc.quoted[verb.head] is not None or verb.lemma in ABSENT:
                 continue
@@ -75,7 +78,10 @@ def _by_verb(
         if says and not (comes or there) and not _is_subject(doc, entity, subject.head, subject.tail):
             continue
         if entity.id != "UN":
-            yield Presence(entity, "attendee", min(entity.first, verb.first), verb.last, rule, sure)
+            role = (
+                "speaker" if says and low[subject.tail - 1] in ("representative", "delegate", "envoy") else "attendee"
+            )
+            yield Presence(entity, role, min(entity.first, verb.first), verb.last, rule, sure)
     if comes or there:
         after = low[verb.last : verb.last + 3]
         if "as" in after and any(w in ("did", "were", "was") for w in low[verb.last : verb.last + 5]):
@@ -83,7 +89,9 @@ def _by_verb(
                 yield Presence(entity, "attendee", verb.first, entity.last, rule, sure)
 
 
-ATTEND = frozenset("attend attends attended attending participate participates participated participating joined joins".split())
+ATTEND = frozenset(
+    "attend attends attended attending participate participates participated participating joined joins".split()
+)
 
 
 def _list_start(doc: Document, first: int, floor: int) -> int:
@@ -118,10 +126,34 @@ def _delegations(doc: Document, sentence: Sentence, entities: list[Entity]) -> I
                 yield Presence(entity, "attendee", entity.first, entity.last, "delegation-at-meeting", 0.8)
 
 
+def _represented(doc: Document, sentence: Sentence, entities: list[Entity]) -> Iterator[Presence]:
+    """Whom somebody represents; the UN's own delegation chairs where it is told to."""
+    low = doc.tokens.low
+    for entity in entities:
+        before = low[max(sentence.first, entity.first - 3) : entity.first]
+        if "representing" in before or "represented" in before:
+            chairs = any(w in ("chaired", "chairs", "chairing") for w in low[entity.last : entity.last + 6])
+            yield Presence(
+                entity, "chair" if chairs else "attendee", entity.first - 1, entity.last, "represented-at-meeting", 0.8
+            )
+        if low[entity.last : entity.last + 2] in (["was", "represented"], ["is", "represented"]):
+            yield Presence(entity, "attendee", entity.first, entity.last + 2, "represented-at-meeting", 0.85)
+        included = [
+            k
+            for k in range(max(sentence.first, entity.first - 25), entity.first)
+            if low[k] in ("participation", "attendance", "presence")
+        ]
+        if included and low[included[-1] + 1] == "of":
+            yield Presence(entity, "attendee", included[-1], entity.last, "participation-of", 0.75)
+
+
 def _presidency(doc: Document, sentence: Sentence, entities: list[Entity]) -> Iterator[Presence]:
     """The state that holds the Council's presidency."""
     low = doc.tokens.low
-    held = [k for k in range(sentence.first, sentence.last) if low[k] == "presidency"]
+    held = [
+        k for k in range(sentence.first, sentence.last)
+        if low[k] == "presidency" or (low[k] == "president" and low[k + 1 : k + 2] == ["for"])
+    ]  # fmt: skip
     for k in held:
         near = [e for e in entities if e.kind == "country" and abs(e.first - k) <= 10]
         for entity in near[:1]:

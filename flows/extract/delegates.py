@@ -11,9 +11,13 @@ from flows.extract.people import Naming, People, Person
 from flows.extract.sentences import Sentence
 from flows.extract.sighting import Sighting
 
-CHAIRING = frozenset("chaired chairs chairing chair co-chaired co-chairs co-chairing presides presided presiding moderated".split())
+CHAIRING = frozenset(
+    "chaired chairs chairing chair co-chaired co-chairs co-chairing presides presided presiding moderated".split()
+)
 #: What somebody chairs who does not chair the meeting.
-OTHER_CHAIRS = frozenset("committee board party parliament commission company foundation group panel chiefs joint union fund".split())
+OTHER_CHAIRS = frozenset(
+    "committee board party parliament commission company foundation group panel chiefs joint union fund".split()
+)
 LEADING = frozenset("led leads lead leading headed heads heading head leader chief presiding".split())
 PARTIES = frozenset("delegation delegations team mission".split())
 SPEAKING = frozenset(
@@ -27,7 +31,9 @@ ATTENDING = frozenset(
 #: Places beside the meeting where one speaks without speaking at it.
 BESIDE = frozenset("corridor corridors sidelines sideline margins side lobby".split())
 #: Words that put somebody's words elsewhere: an interview, a post, another day.
-ELSEWHERE = frozenset("interview telephone phone twitter tweet post tweeted blog opposition analyst professor researcher lecture".split())
+ELSEWHERE = frozenset(
+    "interview telephone phone twitter tweet post tweeted blog opposition analyst professor researcher lecture".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +48,33 @@ class Part:
     sure: float
 
 
+def is_outsider(person: Person) -> bool:
+    """Whether somebody is told to have no part in such meetings: of the opposition, of a stage, a scholar."""
+    words = {w for o in person.offices for w in o.title.lower().split()}
+    return bool(words & OUTSIDERS)
+
+
+OUTSIDERS = frozenset(
+    "opposition analyst professor researcher lecturer historian spokesperson spokesman spokeswoman economist author editor activist "
+    "campaigner former retired student mayor".split()
+)
+#: Those whose nationality is no delegation's.
+STARS = frozenset(
+    "star singer actor actress artist musician footballer athlete goodwill novelist poet laureate".split()
+)
+
+
+def stands_for_state(person: Person) -> bool:
+    """Whether somebody's country takes part through them."""
+    words = {w for o in person.offices for w in o.title.lower().split()}
+    return not (words & (STARS | OUTSIDERS)) and not any(o.organization for o in person.offices)
+
+
 def parts_of(doc: Document, people: People, statements: list[Sighting], now: Now) -> Iterator[Part]:
     """Roles of all persons in an event at hand, several for one person where several are told."""
     by_sentence: dict[int, list[tuple[Person, Naming]]] = {}
-    for person in people.persons:
+    insiders = [p for p in people.persons if not is_outsider(p) and not p.name[:1].isdigit()]
+    for person in insiders:
         for naming in person.namings if person.offices or not person.credit else ():
             sentence = doc.sentence_at(doc.tokens.start[naming.first])
             if sentence is not None:
@@ -84,7 +113,9 @@ def _subjects(doc: Document, named: list[tuple[Person, Naming]], verb: int) -> l
     """The person before a verb; all of a delegation's members where it is told whom it comprises."""
     low = doc.tokens.low
     before = [(p, n) for p, n in named if n.first < verb]
-    listing = next((k for k in range(max(0, verb - 60), verb) if low[k] in ("comprising", "composed", "consisting")), None)
+    listing = next(
+        (k for k in range(max(0, verb - 60), verb) if low[k] in ("comprising", "composed", "consisting")), None
+    )
     if listing is not None:
         return [(p, n) for p, n in before if n.first > listing]
     return before[-1:]
@@ -107,7 +138,9 @@ def _heads(doc: Document, sentence: Sentence, named: list[tuple[Person, Naming]]
         nearest = min(pool, key=lambda pair: min(abs(pair[1].first - cue), abs(pair[1].last - cue)), default=None)
         if nearest is not None and abs(nearest[1].first - cue) <= 25:
             person, naming = nearest
-            yield Part(person, "head-of-delegation", min(i, naming.lead), max(i + 1, naming.last), "leads-delegation", 0.9)
+            yield Part(
+                person, "head-of-delegation", min(i, naming.lead), max(i + 1, naming.last), "leads-delegation", 0.9
+            )
 
 
 def _present(doc: Document, sentence: Sentence, named: list[tuple[Person, Naming]]) -> Iterator[Part]:
@@ -126,7 +159,16 @@ def _present(doc: Document, sentence: Sentence, named: list[tuple[Person, Naming
             if (low[k] in ATTENDING or took_part) and not _negated(doc, k):
                 yield Part(person, "attendee", naming.lead, k + 1, "attends-meeting", 0.75)
                 break
-        if any(low[k] == "invited" and doc.tags[k] in "VE" for k in range(max(sentence.first, naming.lead - 4), naming.lead)):
+        if low[max(sentence.first, naming.lead - 2) : naming.lead] in (
+            ["message", "from"],
+            ["message", "of"],
+            ["address", "by"],
+        ):
+            yield Part(person, "speaker", naming.lead, naming.last, "message-read-out", 0.8)
+        if any(
+            low[k] == "invited" and doc.tags[k] in "VE"
+            for k in range(max(sentence.first, naming.lead - 4), naming.lead)
+        ):
             yield Part(person, "attendee", naming.lead, naming.last, "invited-to-meeting", 0.7)
 
 
@@ -136,7 +178,7 @@ def _negated(doc: Document, k: int) -> bool:
 
 def _speakers(doc: Document, people: People, statements: list[Sighting], now: Now) -> Iterator[Part]:
     """Persons with a statement in the article that nothing puts elsewhere."""
-    by_name = {person.name: person for person in people.persons}
+    by_name = {person.name: person for person in people.persons if not is_outsider(person)}
     for statement in statements:
         person = by_name.get(statement.person or "")
         if person is None or not statement.evidence:
@@ -148,7 +190,9 @@ def _speakers(doc: Document, people: People, statements: list[Sighting], now: No
         words = [doc.tokens.low[k] for k in range(lo, min(hi, lo + 90)) if doc.quoted[k] is None]
         if any(w in ELSEWHERE for w in words) or _of_another_time(doc, lo, min(hi, lo + 90), now):
             continue
-        role = "attendee" if any(w in BESIDE for w in _lead_in(doc, lo)) or any(w in BESIDE for w in words) else "speaker"
+        role = (
+            "attendee" if any(w in BESIDE for w in _lead_in(doc, lo)) or any(w in BESIDE for w in words) else "speaker"
+        )
         yield Part(person, role, first, max(first + 1, last), "speaks-in-article", 0.8 if role == "speaker" else 0.6)
 
 

@@ -11,7 +11,7 @@ from flows.articles.article import BlockKind
 from flows.extract.calendar import Now
 from flows.extract.dates import find_days
 from flows.extract.document import Document
-from flows.extract.meetings import COUNCIL, LEADERS, MINISTERIAL, OTHER, EventTerms, Meeting, event_terms
+from flows.extract.meetings import COUNCIL, LEADERS, MINISTERIAL, OTHER, EventTerms, Meeting, city_of, event_terms
 from flows.extract.metadata import Printed
 
 #: Address of a page that carries the year and month of its publication.
@@ -60,8 +60,8 @@ class Edition:
             return False
         if same_year or same_city:
             return True
-        if meeting.away != (self.namings[0].away if self.namings else False) and meeting.year is None:
-            return not meeting.away
+        if meeting.away and not all(n.away for n in self.namings):
+            return False
         return meeting.shift == self.shift or {meeting.shift, self.shift} == {"", "ahead"}
 
 
@@ -77,7 +77,7 @@ def when_written(doc: Document, printed: Printed) -> Now:
     return Now(None, next((d.year for d in find_days(doc.text, 0, min(len(doc.text), 6000)) if d.year), None))
 
 
-def group_editions(doc: Document, meetings: Sequence[Meeting]) -> list[Edition]:
+def group_editions(doc: Document, meetings: Sequence[Meeting], now: Now) -> list[Edition]:
     """Namings that mean one meeting, brought together; the main one first and marked."""
     editions: list[Edition] = []
     generic: list[Meeting] = []
@@ -86,7 +86,7 @@ def group_editions(doc: Document, meetings: Sequence[Meeting]) -> list[Edition]:
             _join(editions, meeting, meeting.series)
         else:
             generic.append(meeting)
-    scores = {id(e): _score(doc, e) for e in editions}
+    scores = {id(e): _score(doc, e, now) for e in editions}
     main = _best(editions, scores, generic)
     if main is None:
         main = _unnamed(doc, generic, editions)
@@ -125,14 +125,23 @@ def body_rank(doc: Document, meeting: Meeting) -> int:
     return int(rank)
 
 
-def _score(doc: Document, edition: Edition) -> float:
+def _score(doc: Document, edition: Edition, now: Now) -> float:
+    """How much the article is about a meeting: where it is named, whether it is just over, whether the headline names its city."""
     total = 0.0
     for naming in edition.namings:
         weight = place_weight(doc, naming)
         total += weight * (
             0.3 if (naming.away or naming.shift or naming.nested) and naming.kind is not BlockKind.TITLE else 1.0
         )
-    return total
+    recent = [
+        t for n in edition.namings for t in n.times if t.start and now.day and -3 <= (now.day - t.start).days <= 6
+    ]
+    titled = edition.city and any(
+        (city_of(e) or ("",))[0] == edition.city
+        for s in doc.prose if doc.kind(s) is BlockKind.TITLE for e in doc.entities_in(s.first, s.last)
+    )  # fmt: skip
+    leads = any(body_rank(doc, n) < 2 for n in edition.namings)
+    return total + 2.0 * bool(recent and edition.series != COUNCIL) + 4.0 * bool(titled and leads)
 
 
 def _best(editions: list[Edition], scores: dict[int, float], generic: list[Meeting]) -> Edition | None:
@@ -178,7 +187,7 @@ def _settle(doc: Document, meeting: Meeting, main: Edition | None, editions: lis
         return
     if meeting.shift in ("previous", "next", "such") and (meeting.definite or meeting.year):
         _join(editions, meeting, main.series)
-    elif meeting.shift or (main.series == COUNCIL and not meeting.strong):
+    elif meeting.shift:
         return
     elif main.fits(meeting) and (meeting.definite or meeting.topical or place_weight(doc, meeting) >= 3.0):
         main.take(meeting)

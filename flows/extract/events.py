@@ -9,12 +9,15 @@ from typing import Any
 from flows.articles.article import BlockKind
 from flows.extract.attendance import organizations_at, states_at
 from flows.extract.calendar import Now, times_in
+from flows.extract.convening import find_convenings
 from flows.extract.document import Document
 from flows.extract.editions import Edition, group_editions, when_written
-from flows.extract.hosts import Host, find_hosts
+from flows.extract.gazetteer import Entity
+from flows.extract.hosts import Host, find_hosts, said_hosts
 from flows.extract.lexicon import Lexicon
 from flows.extract.meeting_days import date_edition
-from flows.extract.meetings import COUNCIL, LEADERS, OTHER, city_of, find_meetings
+from flows.extract.meetings import COUNCIL, LEADERS, OTHER, Meeting, city_of, find_meetings, locate
+from flows.extract.meeting_words import group_end
 from flows.extract.metadata import Printed
 from flows.extract.relevance import is_about_peacekeeping
 from flows.extract.sentences import Sentence
@@ -36,12 +39,30 @@ def find_events(doc: Document, printed: Printed) -> list[Sighting]:
         return []
     now = when_written(doc, printed)
     doc.memo["written"] = now
-    editions = group_editions(doc, find_meetings(doc, now))
+    meetings = find_meetings(doc, now)
+    meetings += _convenings(doc, meetings, now)
+    editions = group_editions(doc, sorted(meetings, key=lambda m: m.head), now)
     hosts = find_hosts(doc, editions)
     sightings = [_sighting(doc, edition, now, printed, hosts) for edition in editions]
     doc.memo["editions"] = list(zip(editions, sightings, strict=True))
     doc.memo["hosts"] = hosts
     return sightings
+
+
+def _convenings(doc: Document, meetings: list[Meeting], now: Now) -> list[Meeting]:
+    """Meetings told by verbs, with the times of their clauses; none inside another naming's words."""
+    found = []
+    for meeting in find_convenings(doc):
+        if any(
+            m.first <= meeting.head < m.last or (m.series == meeting.series and m.sentence is meeting.sentence)
+            for m in meetings
+        ):
+            continue
+        meeting.last = group_end(doc, meeting.head, meeting.sentence) if meeting.shift else meeting.last
+        locate(doc, meeting, now)
+        if not meeting.shift or meeting.year or meeting.city:
+            found.append(meeting)
+    return found
 
 
 def editions_of(doc: Document) -> list[tuple[Edition, Sighting]]:
@@ -61,7 +82,7 @@ def written(doc: Document) -> Now:
 
 
 def _sighting(doc: Document, edition: Edition, now: Now, printed: Printed, hosts: list[Host]) -> Sighting:
-    days = date_edition(doc, edition, now)
+    days = date_edition(doc, edition, now, printed.dateline_end)
     evidence = [
         _evidence(doc, n.first, n.last, "meeting-named" if n.named else "meeting-described", _sure(edition))
         for n in edition.namings
@@ -109,6 +130,8 @@ def _complete(doc: Document, edition: Edition, now: Now, printed: Printed, hosts
         _find_city(doc, edition, printed, mine)
     if edition.country is None and len(mine) == 1:
         edition.country = mine[0]
+    if not mine and edition.country and (said := said_hosts(doc, edition)):
+        hosts.append(Host(edition, edition.country, None, "host", said, said + 1, "host-of-place"))
     if edition.series in (LEADERS, OTHER):
         edition.series = _known_series(doc.lexicon, edition) or edition.series
 
@@ -117,6 +140,8 @@ def _find_city(doc: Document, edition: Edition, printed: Printed, hosts: list[st
     """A place in the sentences that name the meeting, in headline or opening, or the dateline's."""
     low = doc.tokens.low
     lead = [s for s in doc.prose if doc.kind(s) in (BlockKind.TITLE, BlockKind.PARAGRAPH)][:3]
+    if _here(doc, edition) and printed.dateline:
+        lead = []
     for sentence in [n.sentence for n in edition.namings if not n.nested and not n.shift] + lead:
         for entity in doc.entities_in(sentence.first, sentence.last):
             city = city_of(entity)
@@ -128,15 +153,31 @@ def _find_city(doc: Document, edition: Edition, printed: Printed, hosts: list[st
             ):
                 edition.city, edition.country = city
                 return
+    here = _here(doc, edition)
     title = [e for s in doc.prose if doc.kind(s) is BlockKind.TITLE for e in doc.entities_in(s.first, s.last)]
     line = [e for e in doc.entities if doc.text[e.start : e.end].lower() == (printed.dateline or "").lower()]
     if edition.series == COUNCIL or edition.remote:
         return
-    for entity in title + line[:1] + (doc.entities if hosts else []):
+    for entity in (line[:1] + title if here else title + line[:1]) + (doc.entities if hosts else []):
         city = city_of(entity)
-        if city and (city[1] in hosts or (not hosts and entity in line)):
+        if city and (city[1] in hosts or (entity in line and (not hosts or here))):
             edition.city, edition.country = city
             return
+
+
+def _of_other(entity: Entity, edition: Edition) -> bool:
+    """Whether a place stands in the words of another meeting named beside the main one."""
+    return any(n.nested and n.first <= entity.first < n.last for n in edition.namings)
+
+
+def _here(doc: Document, edition: Edition) -> bool:
+    """Whether the meeting is held where the article was written: "here", "in this city"."""
+    low = doc.tokens.low
+    for naming in edition.namings:
+        for k in range(naming.sentence.first, naming.sentence.last):
+            if low[k] == "here" or (low[k] == "this" and low[k + 1] in ("city", "capital", "town")):
+                return True
+    return False
 
 
 def _known_series(lexicon: Lexicon, edition: Edition) -> str | None:

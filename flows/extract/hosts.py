@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from flows.articles.article import BlockKind
 from flows.extract.document import Document
 from flows.extract.editions import Edition
 from flows.extract.gazetteer import Entity
@@ -53,22 +54,20 @@ def find_hosts(doc: Document, editions: list[Edition]) -> list[Host]:
     found: list[Host] = []
     for sentence in doc.prose:
         for i in range(sentence.first, sentence.last):
-            if low[i] in verbs and doc.quoted[i] is None and _hosting(doc, i):
-                found += _by_verb(doc, i, sentence, editions, verbs[low[i]])
+            if low[i] in verbs and _hosting(doc, i):
+                for edition in _hosted(doc, i, sentence, editions):
+                    found += _by_verb(doc, i, sentence, edition, verbs[low[i]])
             if low[i] in HOST_NOUNS and doc.quoted[i] is None and editions and editions[0].main:
                 found += _by_noun(doc, i, sentence, editions[0])
     return _roles(found)
 
 
 def _hosting(doc: Document, i: int) -> bool:
-    return doc.tags[i] in "VEG" or (i > 0 and doc.tags[i - 1] == "T")
+    return doc.tags[i] in "VEGJ" or (i > 0 and doc.tags[i - 1] == "T")
 
 
-def _by_verb(doc: Document, i: int, sentence: Sentence, editions: list[Edition], role: str) -> list[Host]:
+def _by_verb(doc: Document, i: int, sentence: Sentence, edition: Edition, role: str) -> list[Host]:
     low = doc.tokens.low
-    edition = _hosted(doc, i, sentence, editions)
-    if edition is None:
-        return []
     by = next((k for k in range(i + 1, min(i + 4, sentence.last)) if low[k] == "by"), None)
     if by is not None:
         actors, end = _listed_actors(doc, by + 1, sentence)
@@ -79,7 +78,8 @@ def _by_verb(doc: Document, i: int, sentence: Sentence, editions: list[Edition],
     if span is None:
         return []
     actors = _actors(doc, *span)
-    rule = "country-hosts" if low[i - 2] == "whose" else "hosts"
+    owned = any(w in ("whose", "his", "her", "their") for w in low[max(sentence.first, i - 5) : i])
+    rule = "country-hosts" if owned else "hosts"
     beside = next((k for k in range(i + 1, min(i + 30, sentence.last)) if low[k] in ("with", "alongside")), None)
     if (beside is not None and low[beside - 1] in ("together", "jointly", ",", low[i])) or (
         beside and low[beside] == "alongside"
@@ -103,30 +103,54 @@ def _hosts(edition: Edition, actors: Iterable[Entity], role: str, span: tuple[in
     ]
 
 
-def _hosted(doc: Document, i: int, sentence: Sentence, editions: list[Edition]) -> Edition | None:
+def _hosted(doc: Document, i: int, sentence: Sentence, editions: list[Edition]) -> list[Edition]:
     """The meeting that is the object of hosting: in whose words the verb stands, or that follows or precedes it closely."""
     best: tuple[int, Edition] | None = None
     for edition in editions:
         for naming in edition.namings:
             if naming.sentence is sentence:
+                if naming.listed:
+                    return [e for e in editions if e.namings[0].listed and e.namings[0].sentence is sentence]
                 distance = _distance(doc, i, naming)
                 if distance is not None and (best is None or distance < best[0]):
                     best = (distance, edition)
-    return best[1] if best else None
+    if best is None and editions and editions[0].main and doc.quoted[i] is None:
+        after = doc.tokens.low[i + 1] if i + 1 < sentence.last else "."
+        if (
+            after in (",", ".", "it", "them")
+            and doc.tags[i] in "VE"
+            and doc.tokens.low[i].startswith(("host", "co-host"))
+        ):
+            return editions[:1]  # "Indonesia, which hosted, flew …"
+    return [best[1]] if best else []
 
 
 def _distance(doc: Document, i: int, naming: Meeting) -> int | None:
+    """How far, in tokens, a hosting verb stands from a naming it can govern; None where it cannot."""
+    low = doc.tokens.low
+    if (doc.quoted[i] is None) != (doc.quoted[naming.head] is None):
+        return None
     if naming.head < i < naming.last + 2:
         return i - naming.head
-    if i < naming.first <= i + 8:
+    if i < naming.first <= i + 8 or (
+        i < naming.first <= i + 40 and low[i + 1] == "by" and i <= naming.sentence.first + 14
+    ):
         return naming.first - i
-    passive = doc.tokens.low[i - 1] in ("be", "was", "is", "been", "were", "being", "jointly")
+    passive = low[i - 1] in ("be", "was", "is", "been", "were", "being", "jointly")
     return i - naming.head if passive and naming.head < i <= naming.head + 12 else None
 
 
 def _agent(doc: Document, i: int, sentence: Sentence) -> tuple[int, int] | None:
     """Tokens that hold the subject of the hosting verb at `i`."""
-    if doc.tokens.low[i - 1] in ("country", "government", "nation") and doc.tokens.low[i - 2] == "whose":
+    owned = next(
+        (
+            k
+            for k in range(max(sentence.first, i - 4), i)
+            if doc.tokens.low[k] in ("country", "government", "nation", "capital")
+        ),
+        None,
+    )
+    if owned is not None and doc.tokens.low[owned - 1] in ("whose", "his", "her", "their", "its"):
         return _antecedent(doc, i, sentence)
     verb = next((v for v in doc.verbs(sentence) if v.first <= i < v.last), None)
     if verb is None and doc.tags[i - 1] == "T":
@@ -142,7 +166,9 @@ def _agent(doc: Document, i: int, sentence: Sentence) -> tuple[int, int] | None:
 
 def _antecedent(doc: Document, i: int, sentence: Sentence) -> tuple[int, int] | None:
     """The country of "whose country hosts": the last one named before in the sentence, else the first of the article."""
-    before = doc.entities_in(sentence.first, i, "country") or doc.entities_in(0, sentence.first, "country")[:1]
+    body = next((s.start for s in doc.prose if doc.kind(s) is BlockKind.PARAGRAPH), 0)
+    earlier = [e for e in doc.entities_in(0, sentence.first, "country") if e.start >= body]
+    before = doc.entities_in(sentence.first, i, "country") or earlier[:1]
     return (before[-1].first, before[-1].last) if before else None
 
 
@@ -204,7 +230,9 @@ def _listed_actors(doc: Document, i: int, sentence: Sentence) -> tuple[list[Enti
 def _by_noun(doc: Document, i: int, sentence: Sentence, main: Edition) -> list[Host]:
     """The actor called host: "host Kenya", "Kenya, as host", "for the host, Kenya's minister", "Kenya and Chad are the co-hosts"."""
     low = doc.tokens.low
-    if (low[min(i + 1, len(low) - 1)] in NOT_AFTER and not _of_meeting(doc, i, main)) or not _speaks_of_meeting(doc, sentence, main):
+    if (low[min(i + 1, len(low) - 1)] in NOT_AFTER and not _of_meeting(doc, i, main)) or not _speaks_of_meeting(
+        doc, sentence, main
+    ):
         return []
     role = HOST_NOUNS[low[i]]
     k = i + 1
@@ -229,7 +257,23 @@ def _by_noun(doc: Document, i: int, sentence: Sentence, main: Edition) -> list[H
 
 def _of_meeting(doc: Document, i: int, main: Edition) -> bool:
     """Whether "host of" is followed by the meeting's own words."""
-    return any(i < n.head and n.first <= i + 3 for n in main.namings) or any(n.first <= i < n.head for n in main.namings)
+    return any(i < n.head and n.first <= i + 3 for n in main.namings) or any(
+        n.first <= i < n.head for n in main.namings
+    )
+
+
+def said_hosts(doc: Document, main: Edition) -> int | None:
+    """The token that speaks of "the hosts" of the main meeting without naming them."""
+    for sentence in doc.prose:
+        for i in range(sentence.first + 1, sentence.last):
+            if (
+                doc.tokens.low[i] in ("host", "hosts")
+                and doc.tokens.low[i - 1] in ("the", "our")
+                and doc.quoted[i] is None
+            ):
+                if doc.tags[i] == "N" and _speaks_of_meeting(doc, sentence, main):
+                    return i
+    return None
 
 
 def _speaks_of_meeting(doc: Document, sentence: Sentence, main: Edition) -> bool:

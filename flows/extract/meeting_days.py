@@ -35,6 +35,7 @@ class Days:
     on: list[date] = field(default_factory=list)
     ranges: list[tuple[date, date]] = field(default_factory=list)
     length: int | None = None
+    body: int = 0
     said: list[tuple[int, int, str]] = field(default_factory=list)
 
 
@@ -48,14 +49,19 @@ def turning_words(lexicon: Lexicon) -> dict[str, str]:
     return words
 
 
-def date_edition(doc: Document, edition: Edition, now: Now) -> Days:
-    """Set `start` and `end` of an edition (and its year by them) and give what they rest on."""
-    days = Days()
+def date_edition(doc: Document, edition: Edition, now: Now, body: int = 0) -> Days:
+    """Set `start` and `end` of an edition (and its year by them) and give what they rest on.
+
+    `body` is the character at which the text goes on after its dateline, whose date says nothing of the meeting.
+    """
+    days = Days(body=doc.token_at(body) if body else 0)
     for naming in edition.namings:
         days.length = days.length or _length(doc, naming)
         _read(doc, naming, edition, now, days)
     if edition.main and not (days.starts or days.ends or days.on or days.ranges):
         _from_opening(doc, edition, now, days)
+    elif edition.main and not (days.starts or days.ranges) and (days.length or 2) > 1:
+        _turning_elsewhere(doc, edition, now, days)
     edition.start, edition.end = _reckon(days)
     if edition.start or edition.end:
         edition.year = (edition.start or edition.end or date.min).year
@@ -64,13 +70,14 @@ def date_edition(doc: Document, edition: Edition, now: Now) -> Days:
 
 def _length(doc: Document, naming: Meeting) -> int | None:
     low = doc.tokens.low
+    for i in range(naming.sentence.first, naming.sentence.last - 2):
+        if low[i + 1] == "days" and low[i] in COUNTS and low[i + 2] in ("of", "in") and doc.quoted[i] is None:
+            return COUNTS[low[i]]  # after two days of deliberations
     for i in range(naming.first, min(naming.last + 1, naming.sentence.last)):
         match = DURATION.match(low[i])
         if match:
             count = match.group(1)
             return 1 if count is None else COUNTS.get(count) or int(count)
-        if low[i] == "day" and i > naming.first and low[i - 1] in COUNTS:
-            return COUNTS[low[i - 1]]
     return None
 
 
@@ -80,7 +87,7 @@ def _read(doc: Document, naming: Meeting, edition: Edition, now: Now, days: Days
     first, last = (naming.sentence.first, naming.sentence.last) if whole else (naming.first, naming.last)
     others = [t for t in times_in(doc, first, last, now)]
     for time in others:
-        if doc.quoted[time.first] is not None:
+        if doc.quoted[time.first] is not None or time.first < days.body:
             continue
         start, end = _dated(time, edition)
         inside = naming.first - 3 <= time.first < naming.last
@@ -101,12 +108,27 @@ def _from_opening(doc: Document, edition: Edition, now: Now, days: Days) -> None
     for sentence in body:
         for time in times_in(doc, sentence.first, min(sentence.last, sentence.first + 60), now):
             recent = time.start is not None and time.start == time.end and 0 <= (now.day - time.start).days <= 7
-            if recent and time.start and doc.quoted[time.first] is None and not time.printed:
+            told = doc.quoted[time.first] is None and not time.printed and time.first >= days.body
+            if recent and time.start and told:
                 naming = next((n for n in edition.namings if n.kind is not BlockKind.TITLE), edition.namings[0])
-                role, _ = _part(doc, naming, Time(naming.first, naming.head))
-                days.said.append((time.first, time.last, "meeting-day-of-report"))
-                (days.starts if role == "start" else days.ends if role == "end" else days.on).append(time.start)
+                _one_day(doc, naming, Time(naming.first, naming.head), time.start, days)
                 return
+
+
+def _turning_elsewhere(doc: Document, edition: Edition, now: Now, days: Days) -> None:
+    """The opening told apart from the meeting's name: "The bidding had opened on Tuesday"."""
+    known = {n.sentence.first for n in edition.namings}
+    turning = doc.lexicon.derived(turning_words)
+    for sentence in doc.prose:
+        if sentence.first in known or sentence.first < days.body:
+            continue
+        for k in range(sentence.first, sentence.last - 2):
+            if turning.get(doc.tokens.low[k]) == "opens" and doc.tags[k] in "EV" and doc.quoted[k] is None:
+                for time in times_in(doc, k + 1, min(sentence.last, k + 4), now):
+                    if time.start and all(0 <= (d - time.start).days <= 4 for d in days.on + days.ends):
+                        days.starts.append(time.start)
+                        days.said.append((k, time.last, "meeting-opened"))
+                        return
 
 
 def _dated(time: Time, edition: Edition) -> tuple[date | None, date | None]:
@@ -152,23 +174,24 @@ def _part(doc: Document, naming: Meeting, time: Time) -> tuple[str, int]:
     lo, hi = max(naming.sentence.first, time.first - NEAR), min(naming.sentence.last, time.last + NEAR)
     near = sorted(
         (abs(k - time.first) + (0 if k < time.first else 1), k) for k in range(lo, hi)
-        if low[k] in turning and doc.quoted[k] is None and not _of_another(doc, k)
+        if low[k] in turning and doc.quoted[k] is None and _of_meeting(doc, k, naming)
     )  # fmt: skip
-    for distance, k in near[:1]:
-        if distance <= NEAR:
-            return ("start" if turning[low[k]] == "opens" else "end"), 0
-    return "on", 0
+    if not near:
+        return "on", 0
+    return ("start" if turning[low[near[0][1]]] == "opens" else "end"), 0
 
 
-def _of_another(doc: Document, k: int) -> bool:
-    """Whether a word of opening or closing is used of something else ("opened fire", "end of the year", "open letter")."""
-    low = doc.tokens.low
-    after = low[k + 1] if k + 1 < len(low) else ""
-    return (
-        after in ("letter", "fire", "up", "in", "to", "with")
-        and low[k] not in ("opening", "closing")
-        and doc.tags[k] in "NJ"
-    )
+def _of_meeting(doc: Document, k: int, naming: Meeting) -> bool:
+    """Whether a word of opening or closing is said of the meeting, not of a letter, a gap or a year ("the end of 2032")."""
+    low, tags = doc.tokens.low, doc.tags
+    after = low[k + 1] if k + 1 < naming.sentence.last else "."
+    if after == "of":
+        return k < naming.head <= k + 8
+    if tags[k] in "NJ" and not low[k].endswith("ing"):
+        return low[k - 1] == "an" or low[k - 1] in ("its", "the") and naming.head < k
+    if tags[k] in "VE" and low[k - 1] == "to" and k < naming.first and naming.first - k > 6:
+        return False
+    return after not in ("letter", "fire", "with", "gaps", "up")
 
 
 def _counted_day(doc: Document, naming: Meeting, time: Time) -> tuple[str, int] | None:

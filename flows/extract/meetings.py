@@ -90,17 +90,31 @@ def find_meetings(doc: Document, now: Now) -> list[Meeting]:
             if following < sentence.last and group_start(doc, following, sentence.first) <= head:
                 continue  # "session" in "session of the Ministerial"
             meeting = _meeting(doc, head, sentence, terms)
-            if meeting is None:
+            if meeting is None or not _told(doc, meeting):
                 continue
             if low[head].endswith("s") and low[head] != "uncops":
                 found += _listed(doc, meeting, now)
                 continue
             _bound(doc, meeting, heads[n + 1 :], sentence)
-            meeting.nested = any(m.sentence is sentence and m.last > head for m in found)
-            _place(doc, meeting)
-            _time(doc, meeting, now)
+            meeting.nested = meeting.nested or any(m.sentence is sentence and m.last > head for m in found)
+            locate(doc, meeting, now)
             found.append(meeting)
     return found
+
+
+def locate(doc: Document, meeting: Meeting, now: Now) -> None:
+    """Read place and time out of a naming's words."""
+    _place(doc, meeting)
+    _time(doc, meeting, now)
+
+
+def _told(doc: Document, meeting: Meeting) -> bool:
+    """Whether it is the article that speaks, or somebody quoted who names another meeting outright."""
+    quotation = doc.quoted[meeting.head]
+    if quotation is None or quotation.end - quotation.start <= 90:
+        return True
+    meeting.nested = True
+    return meeting.series is not None and meeting.series != COUNCIL and meeting.shift != "such"
 
 
 def _bound(doc: Document, meeting: Meeting, heads: Sequence[int], sentence: Sentence) -> None:
@@ -119,16 +133,16 @@ def _listed(doc: Document, meeting: Meeting, now: Now) -> list[Meeting]:
     low, sentence = doc.tokens.low, meeting.sentence
     starts = [
         i for i in range(meeting.head + 1, sentence.last - 2)
-        if low[i] in ("one", "another", "second") and low[i + 1] in ("in", "at", "on")
+        if (low[i] in ("one", "another", "second") and low[i + 1] in ("in", "at", "on"))
+        or (low[i] == "in" and low[i - 1] in (":", "and") and times_in(doc, i + 1, min(i + 4, sentence.last)))
     ]  # fmt: skip
-    if len(starts) < 2 or not meeting.topical:
+    if len(starts) < 2 or not (meeting.topical or low[meeting.head + 1] == "to"):
         return []
     ends = [*(s - 1 for s in starts[1:]), sentence.last]
     found = []
     for first, last in zip(starts, ends, strict=True):
         part = Meeting(sentence, first, first, last, meeting.kind, OTHER, topical=True, shift="another", listed=True)
-        _place(doc, part)
-        _time(doc, part, now)
+        locate(doc, part, now)
         if part.year or part.city:
             found.append(part)
     return found
@@ -138,9 +152,6 @@ def _is_noun(doc: Document, i: int, sentence: Sentence) -> bool:
     low, tags = doc.tokens.low, doc.tags
     before = tags[i - 1] if i > sentence.first else "."
     after = tags[i + 1] if i + 1 < sentence.last else "."
-    quotation = doc.quoted[i]
-    if quotation is not None and quotation.end - quotation.start > 90:
-        return False
     if low[i] == "meeting" or tags[i] in "GV":
         return (
             before in "DJNP#SG."
@@ -269,12 +280,17 @@ def _unknown_city(doc: Document, meeting: Meeting) -> str | None:
     return None
 
 
+BREAKS = frozenset("; : ( ) – — and ,".split())
+
+
 def _time(doc: Document, meeting: Meeting, now: Now) -> None:
     """Times in the words themselves and right before them ("In 2024, at the …")."""
-    low = doc.tokens.low
+    low, floor = doc.tokens.low, meeting.sentence.first
     first = meeting.first
-    while first > max(meeting.sentence.first, meeting.first - 4) and low[first - 1] not in (";", ":", "(", ")", "–", "—", "and"):
+    while first > max(floor, meeting.first - 4) and low[first - 1] not in BREAKS:
         first -= 1
+    if meeting.first - floor <= 7 and low[floor] in ("in", "on", "at", "last", "next"):
+        first = floor
     meeting.times = times_in(doc, first, meeting.last, now)
     for time in meeting.times:
         if meeting.year is None and (time.printed or time.away or time.start):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from flows.extract.attendees import presences
-from flows.extract.delegates import Part, parts_of
+from flows.extract.delegates import Part, parts_of, stands_for_state
 from flows.extract.document import Document
 from flows.extract.editions import Edition
 from flows.extract.events import editions_of, hosts_of, written
@@ -131,6 +131,6 @@ def _enter_pledgers(roll: Roll, commitments: list[Sighting], event: Sighting) ->
 def _enter_person(roll: Roll, part: Part) -> None:
     evidence = roll.evidence(part.first, part.last, part.rule, part.sure)
     roll.enter(("person", part.person.name), part.role, evidence)
-    if part.person.country and not any(o.organization for o in part.person.offices):
+    if part.person.country and stands_for_state(part.person):
         evidence = roll.evidence(part.first, part.last, "envoy-at-meeting", round(part.sure * 0.9, 3))
         roll.enter(("country", part.person.country), "attendee", evidence)

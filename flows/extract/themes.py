@@ -74,6 +74,20 @@ def _unquoted(doc: Document, i: int, sentence: Sentence) -> Said | None:
     if low[i] not in ("theme", "themes", "slogan", "motto"):
         return None
     k = i + 1
+    if (
+        k < sentence.last
+        and doc.tokens.word[k][0].isupper()
+        and low[i - 1] in ("the", "a")
+        and low[i - 2] in ("under", "on", "with")
+    ):
+        end = k  # "under the theme Meeting the Challenges"
+        while (
+            end < sentence.last
+            and low[end] not in (",", ".", ";", "(")
+            and (tags[end] in "NPJGD#" or low[end] in ("and", "of", "for", "to", "in"))
+        ):
+            end += 1
+        return Said(doc.span(k, end), i, end)
     if k < sentence.last and low[k] in ("of", "is", "was", "being", ":", "–", "—"):
         if low[k] == "of" and k + 1 < sentence.last and low[k + 1] in ("the", "this") and low[k + 2] in MEETINGS:
             return _relative(doc, i, sentence)
@@ -98,8 +112,9 @@ MEETINGS = frozenset(
 def _relative(doc: Document, i: int, sentence: Sentence) -> Said | None:
     """What stands before ", which were the themes of the meeting", back to its verb."""
     low, tags = doc.tokens.low, doc.tags
+    opening = ("which", "the", "its", "both")
     comma = next(
-        (k for k in range(i - 1, max(sentence.first, i - 8), -1) if low[k] == "," and low[k + 1] == "which"), None
+        (k for k in range(i - 1, max(sentence.first, i - 8), -1) if low[k] == "," and low[k + 1] in opening), None
     )
     if comma is None:
         return None

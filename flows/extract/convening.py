@@ -1,0 +1,90 @@
+"""Meetings told by a verb alone: the Security Council met, police chiefs gathered, they will meet again in Dakar in 2031."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flows.articles.article import BlockKind
+from flows.extract.document import Document
+from flows.extract.lexicon import Lexicon, forms
+from flows.extract.meetings import COUNCIL, LEADERS, Meeting, event_terms
+from flows.extract.sentences import Sentence
+
+#: What the Security Council does when it sits.
+SITTING = (
+    "meet debate discuss review hear hold consider convene take open weigh examine assemble gather reconvene deliberate"
+)
+#: What is done to it, or before it, when it sits.
+TOLD = "tell brief address inform warn urge remind assure"
+#: What those do who come together.
+COMING = "meet gather convene assemble converge congregate"
+AGAIN = frozenset("again next anew".split())
+
+
+def sitting_verbs(lexicon: Lexicon) -> frozenset[str]:
+    """Forms of the verbs by which the Council is told to sit."""
+    return frozenset(f for lemma in SITTING.split() for f in forms(lemma))
+
+
+def telling_verbs(lexicon: Lexicon) -> frozenset[str]:
+    """Forms of the verbs by which somebody speaks to the Council."""
+    return frozenset(f for lemma in TOLD.split() for f in forms(lemma))
+
+
+def coming_verbs(lexicon: Lexicon) -> frozenset[str]:
+    """Forms of the verbs of coming together."""
+    return frozenset(f for lemma in COMING.split() for f in forms(lemma)) | {"reconvene", "reconvened"}
+
+
+def find_convenings(doc: Document) -> Iterator[Meeting]:
+    """Namings of meetings by what is done, in order of the text; times and places are left to the caller."""
+    low = doc.tokens.low
+    coming = doc.lexicon.derived(coming_verbs)
+    body = 0
+    for sentence in doc.prose:
+        title = doc.kind(sentence) in (BlockKind.TITLE, BlockKind.HEADING)
+        body += not title
+        for i in range(sentence.first, sentence.last):
+            if low[i] == "council" and low[i - 1] == "security" and doc.quoted[i] is None:
+                if _sits(doc, i, sentence):
+                    yield _meeting(doc, sentence, i - 1, i, COUNCIL)
+            elif low[i] in coming and doc.quoted[i] is None:
+                after = low[i + 1 : i + 3]
+                if any(w in AGAIN for w in after) or low[i].startswith("reconven"):
+                    meeting = _meeting(doc, sentence, i, i, None)
+                    meeting.shift = "next"
+                    yield meeting
+                elif body <= 3 and (series := _who_comes(doc, sentence, i)):
+                    yield _meeting(doc, sentence, i, i, series)
+
+
+def _meeting(doc: Document, sentence: Sentence, first: int, head: int, series: str | None) -> Meeting:
+    return Meeting(sentence, first, head, head + 1, doc.kind(sentence), series, topical=True, definite=True)
+
+
+def _sits(doc: Document, i: int, sentence: Sentence) -> bool:
+    """Whether the Council at token `i` meets, or is spoken to while it does."""
+    low = doc.tokens.low
+    before = low[max(sentence.first, i - 4) : i - 1]
+    if any(w in doc.lexicon.derived(telling_verbs) for w in before):
+        return True
+    k = i + 1
+    while k < min(sentence.last, i + 12):
+        if low[k] in doc.lexicon.derived(sitting_verbs) and doc.tags[k] in "VE":
+            return not any(w in ("will", "would", "not", "should", "to", "could", "must") for w in low[k - 2 : k])
+        if doc.tags[k] in "MBVE" or (low[k] == "," and k > i + 1 and doc.tags[k - 1] != "P" and k > i + 8):
+            return False
+        k += 1
+    return False
+
+
+def _who_comes(doc: Document, sentence: Sentence, verb: int) -> str | None:
+    """The series of the meeting for which the people before a verb of coming together meet."""
+    terms = doc.lexicon.derived(event_terms)
+    cues = {v for _, _, v in terms.attendants.find(doc.tokens.low, max(sentence.first, verb - 40), verb)}
+    topical = bool(terms.topics.find(doc.tokens.low, sentence.first, sentence.last))
+    cues -= {COUNCIL}
+    if len(cues) == 1:
+        series = cues.pop()
+        return series if topical or series not in (LEADERS, "peacekeeping-ministerial") else None
+    return None
