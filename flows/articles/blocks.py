@@ -24,6 +24,9 @@ _KINDS = {
 # No page prints more than this above its text.
 _LONGEST_HEAD = 25
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?) ")
+# "Medical – two level-two hospitals": an item whose list has no bullets
+_LABELLED = re.compile(r"[^\W\d_][^.!?:–—]{2,40}(?: ?[:–—]) \S")
+_NAME = re.compile(r"[A-Z]\.|[^\W\d_a-z][^\W\d_]*[a-z](?:[-'’][A-Z]\w+)?")
 _QUOTE = re.compile('[“”"]')
 _PHOTO_SLASH = re.compile(r"[Pp]hotos?\b.{0,40}/")
 
@@ -32,7 +35,7 @@ def assign_kinds(pieces: Sequence[Piece], residue: Residue) -> list[BlockKind]:
     """One kind for each piece, in order."""
     body = _first_body(pieces)
     title = find_headline(pieces, body, residue)
-    last_body = max((i for i, piece in enumerate(pieces) if _is_body(piece)), default=len(pieces))
+    last_told = max((i for i, piece in enumerate(pieces) if _tells(piece)), default=len(pieces))
     kinds: list[BlockKind] = []
     for i, piece in enumerate(pieces):
         if i == title:
@@ -50,7 +53,7 @@ def assign_kinds(pieces: Sequence[Piece], residue: Residue) -> list[BlockKind]:
         elif _captions_photo(pieces, i):
             kinds.append(BlockKind.CAPTION)
         else:
-            kinds.append(_body_kind(piece, pieces[i + 1 : i + 2], ended=i > last_body))
+            kinds.append(_body_kind(piece, pieces[i + 1 : i + 2], ended=i > last_told))
     return kinds
 
 
@@ -63,16 +66,21 @@ def _is_full(piece: Piece) -> bool:
 
 
 def _is_body(piece: Piece) -> bool:
-    if piece.mark is Mark.ITEM:
-        return True
-    return piece.mark is Mark.TEXT and (
-        piece.words >= 35 or (_is_sentence(piece) and (piece.words >= 15 or is_dateline(piece.opening)))
-    )
+    """Whether a piece is running text beyond doubt: an item, a long paragraph, a sentence of some length."""
+    if piece.mark is not Mark.TEXT:
+        return piece.mark is Mark.ITEM
+    if piece.closing[-1] == ":":
+        return piece.words >= 6
+    return piece.words >= 35 or (ends_sentence(piece.closing) and (piece.words >= 10 or is_dateline(piece.opening)))
+
+
+def _tells(piece: Piece) -> bool:
+    return piece.mark in {Mark.ITEM, Mark.ROW} or (piece.mark is Mark.TEXT and ends_sentence(piece.closing))
 
 
 def _first_body(pieces: Sequence[Piece]) -> int:
     for i, piece in enumerate(pieces[:_LONGEST_HEAD]):
-        if _is_body(piece):
+        if _is_body(piece) or all(row.mark is Mark.ROW for row in pieces[i : i + 2]):
             return i
     return min(len(pieces), _LONGEST_HEAD)
 
@@ -82,11 +90,11 @@ def _head_kind(piece: Piece, residue: Residue, *, after_title: bool) -> BlockKin
     text = piece.opening
     if credits_someone(text, residue):
         return BlockKind.CREDIT
-    if ends_sentence(piece.closing) and not text.startswith("("):
+    if text[0] != "(" and ((ends_sentence(piece.closing) and piece.words > 3) or (text[-1] == ":" and piece.words > 4)):
         return BlockKind.PARAGRAPH
     if after_title and "|" not in text and not ends_with_date(text.casefold()):
         words = text.split()
-        if 2 <= len(words) <= 4 and all(word[0].isupper() and not word.isupper() for word in words):
+        if 2 <= len(words) <= 4 and all(_NAME.fullmatch(word) for word in words):
             return BlockKind.CREDIT
         if piece.words >= 8:
             return BlockKind.HEADING
@@ -108,6 +116,8 @@ def _body_kind(piece: Piece, following: Sequence[Piece], *, ended: bool) -> Bloc
         return BlockKind.PARAGRAPH
     if ended:
         return BlockKind.META if piece.words < 6 or piece.opening.isupper() else BlockKind.PARAGRAPH
+    if piece.words >= 5 and _LABELLED.match(piece.opening):
+        return BlockKind.ITEM
     if following and piece.words <= 14 and not piece.opening[0].islower():
         return BlockKind.HEADING
     return BlockKind.PARAGRAPH

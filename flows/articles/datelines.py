@@ -25,6 +25,11 @@ _DATED_PLACE = re.compile(
     rf"|(?:\d{{1,2}} (?:{_MONTH})|(?:{_MONTH})\.? \d{{1,2}})(?:,? \d{{4}})? ?(?:–|—|--?|:) ?[A-Z“\"‘'«]"
 )
 _LONGEST = 110
+# A headline that runs into its report: "… for UN missions NEW YORK, Sept 29 (APP): More than 50 …"
+_INNER = re.compile(
+    r"(?<=[\w?!’”]) (?=[A-Z][A-Z.’'-]{2,}(?: [A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? ?"
+    r"(?:\([A-Z][\w ]{1,20}\) ?)?(?:–|—|--?|:) )"
+)
 
 
 def is_dateline(text: str) -> bool:
@@ -37,3 +42,9 @@ def is_certain_dateline(text: str) -> bool:
     """The same without capitals and a colon alone: "FACT SHEET: …" is a headline, "PORT OF SPAIN: …" a report."""
     opening = text[:_LONGEST]
     return bool(_DASHED_PLACE.match(opening) or _DATED_PLACE.match(opening))
+
+
+def find_inner_dateline(text: str) -> int | None:
+    """Where a dateline stands after a headline of at least twenty characters: the position of the space before it."""
+    found = _INNER.search(text, 20, 260)
+    return found.start() if found else None

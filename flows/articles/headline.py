@@ -13,12 +13,15 @@ from flows.articles.residue import Mark, Residue
 _LONGEST_HEADLINE = 40  # words
 _LONGEST_BYLINE = 8
 _FULL_STOP = re.compile(r"[.:;,][\"”’»')\]]{0,3}(?: ?\([^()]{1,40}\))?$")
+_DATE_FIRST = re.compile(r"(?:[A-Z][a-z]{2,8},? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b,? \d{4}")
 _SITE_NAME = re.compile(r" [-–—|] ")
 
 
 def find_headline(pieces: Sequence[Piece], body: int, residue: Residue) -> int | None:
     """The most headline-like piece above `pieces[body]`; else the line that closes a text which opens without one."""
     scores = {i: _score(pieces[i], residue) - 0.5 * i for i in range(body) if _may_be_headline(pieces[i])}
+    if body - 1 in scores and body < len(pieces) and pieces[body].mark in {Mark.ITEM, Mark.ROW}:
+        scores[body - 1] -= 4.0  # the heading of a list, unless nothing else can be the headline
     if not scores:
         return _closing_headline(pieces, body, residue)
     best = max(scores, key=lambda i: scores[i])
@@ -52,13 +55,13 @@ def _may_be_headline(piece: Piece) -> bool:
 
 
 def _score(piece: Piece, residue: Residue) -> float:
-    """How much a piece looks like a headline; the marks were weighed by hand on mastheads, sections and bylines."""
+    """How much a piece looks like a headline; the weights were set by hand on mastheads, sections and bylines."""
     text, words = piece.opening, piece.words
     score = 4.0 if 6 <= words <= 25 else 2.0 if words >= 4 else 0.0 if words >= 2 else -3.0
     score += 3.0 * (piece.mark is Mark.HEADING)
     score -= 4.0 * residue.is_masthead(text)
     score -= 1.0 * text.isupper()
-    score -= 4.0 * text.startswith("(")
+    score -= 4.0 * (text.startswith("(") or bool(_DATE_FIRST.match(text)))
     score -= 5.0 * credits_someone(text, residue)
     return score
 

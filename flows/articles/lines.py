@@ -11,18 +11,14 @@ from flows.articles.sentences import ends_sentence
 
 # " date 2025-05-15 Headline": the crawler's mark before the text, with the text following on the same line.
 _DATE_MARKER = re.compile(r"(date:? \d{4}-\d\d-\d\d) +(?=\S)")
-# A headline may run into the report there: "… for UN missions NEW YORK, Sept 29 (APP): More than 50 …"
-_INNER_DATELINE = re.compile(
-    r"(?<=[\w?!’”]) (?=[A-Z][A-Z.’'-]{2,}(?: [A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? ?"
-    r"(?:\([A-Z][\w ]{1,20}\) ?)?(?:–|—|--|:) )"
-)
 # The mark stands above the article, below a bar of links at most.
 _HEAD = 12
 _WIDE_GAP = re.compile(" {3,}")
 _BYLINE_OR_URL = re.compile(r"[Bb]y [A-Z]|https?:|www\.")
 _GAP = re.compile(r"(?<![.!?:;,”\"’)]) {2,}(?=\S)|\t")
 _BULLET = re.compile(
-    r"(?:[•◦▪‣●○■□·►▶➤✓✔*–—-]|\d{1,3}[.)]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|[a-z]\.|\d{1,2}(?:\.\d{1,2})+\.?"
+    r"(?:[•◦▪‣●○■□·►▶➤✓✔*–—-]|o(?= +[A-Z\d])|\d{1,3}[.)]|"
+    r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|[a-z]\.|\d{1,2}(?:\.\d{1,2})+\.?"
     r"|\[(?:\d{1,3}|[a-z])\]) +(?=\S)"
 )
 
@@ -61,9 +57,6 @@ def split_lines(text: str) -> list[Line]:
         if len(lines) < _HEAD and (marker := _DATE_MARKER.match(stripped)):
             lines.append(Line(marker[1], indent, group))
             stripped, group = stripped[marker.end() :], group + 1
-            if inner := _INNER_DATELINE.search(stripped, 20, 240):
-                lines.append(Line(stripped[: inner.start()], indent, group))
-                stripped, group = stripped[inner.end() :], group + 1
         lines.append(Line(stripped, indent, group))
     return lines
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from flows.articles.article import Block, BlockKind
 from flows.articles.blocks import assign_kinds
 from flows.articles.characters import mend_characters
+from flows.articles.datelines import find_inner_dateline
 from flows.articles.divided import Joiner
 from flows.articles.lines import Line, mark_lines, marked_up_lines, split_lines
 from flows.articles.paragraphs import Piece, join_lines, mend_breaks
@@ -49,7 +50,7 @@ def _assemble(lines: list[Line], text: str, residue: Residue) -> Normalized:
     wrap = measure_wrap(lines)
     width = wrap.width if wrap else None
     kept = drop_residue(mark_lines(lines, residue, width), width)
-    pieces = _split_credits(mend_breaks(join_lines(kept, wrap)))
+    pieces = mend_breaks(_split_credits(_split_headline(join_lines(kept, wrap))))
     joiner = Joiner(text)
     texts = [joiner.join(piece.parts) for piece in pieces]
     columns = [text if piece.mark is Mark.ROW else _squeeze(text) for text, piece in zip(texts, pieces, strict=True)]
@@ -68,6 +69,18 @@ def lay_out(texts: Sequence[str], kinds: Sequence[BlockKind]) -> Normalized:
         blocks.append(Block(kind, start, start + len(text)))
         start += len(text) + 2
     return Normalized("\n\n".join(texts), tuple(blocks))
+
+
+def _split_headline(pieces: list[Piece]) -> list[Piece]:
+    """Below a date mark, a headline and its report may stand on one line: part them at the dateline."""
+    if len(pieces) < 2 or not pieces[0].opening.startswith("date") or pieces[1].mark is not Mark.TEXT:
+        return pieces
+    opening = " ".join(pieces[1].parts[:4])
+    gap = find_inner_dateline(opening)
+    if gap is None:
+        return pieces
+    report = Piece([opening[gap + 1 :], *pieces[1].parts[4:]], Mark.TEXT)
+    return [pieces[0], Piece([opening[:gap]], Mark.TEXT), report, *pieces[2:]]
 
 
 def _split_credits(pieces: Sequence[Piece]) -> list[Piece]:

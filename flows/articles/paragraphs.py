@@ -112,6 +112,8 @@ def mend_breaks(pieces: Sequence[Piece]) -> list[Piece]:
 def _is_cut(before: Piece, after: Piece, begun: bool) -> bool:
     """Whether the first piece breaks off and the second goes on; `begun` is whether the body has begun by then."""
     closing, words = before.closing, before.words
+    if closing[-1] == "," and after.opening[0].islower():
+        return True
     if words < 3 or ends_sentence(closing) or closing[-1] in ":;" or (words < 8 and not begun):
         return False
     if breaks_off(closing) or _is_unbalanced(before) or is_certain_dateline(before.opening):

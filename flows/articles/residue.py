@@ -29,7 +29,7 @@ from flows.articles.shapes import (
     is_photo_credit,
     is_publication_line,
     is_trail,
-    names_rights_holder,
+    names_photographer,
     opens_comments,
 )
 
@@ -68,6 +68,7 @@ _SEGMENTS = re.compile(r" {0,2}[|•·] {0,2}| {2}")
 _RIGHTS = re.compile(r"\b(?:1[89]|2[01])\d\d\b|rights|reproduc|permission|consent|\b(?:inc|ltd|llc|plc)\b")
 # Most lines of a wrapped page: they begin in the middle of a sentence, and "by Jane Doe" does not.
 _MID_SENTENCE = re.compile(r"(?!by )[a-z].{39,}[a-z]$", re.DOTALL)
+_LINKING = frozenset(["and", "for", "of", "on", "in", "the", "to", "de", "du", "la", "del", "des", "und", "der"])
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -112,7 +113,7 @@ class Residue:
             return Mark.TAIL
         if len(line) > LONGEST_META:
             return Mark.TEXT
-        if key.rstrip(". ").endswith(self.caption_ends) or names_rights_holder(line):
+        if key.rstrip(". ").endswith(self.caption_ends) or names_photographer(line):
             return Mark.CAPTION
         if line[-1] in ".;," or len(line) > 120:
             return Mark.TEXT
@@ -154,12 +155,13 @@ class Residue:
 
     def is_masthead(self, line: str) -> bool:
         """Whether a short line reads as the name of a publisher or office rather than as a headline."""
-        words = _WORD.findall(line.casefold())
-        if not words or len(words) > 12:
+        words = _WORD.findall(line)
+        if not words or len(words) > 8 or any(word[0].islower() and word not in _LINKING for word in words):
             return False
-        if words[0] in self.masthead_words or words[-1] in self.masthead_words:
+        folded = [word.casefold() for word in words]
+        if folded[0] in self.masthead_words or folded[-1] in self.masthead_words:
             return True
-        return line.isupper() and len(words) <= 8 and not self.masthead_words.isdisjoint(words)
+        return line.isupper() and not self.masthead_words.isdisjoint(folded)
 
 
 def _opening_holds(prefix: str, mark: Mark, line: str, key: str) -> Mark | None:

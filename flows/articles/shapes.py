@@ -6,9 +6,13 @@ import re
 
 from flows.articles.dates import is_date_line
 
-# "12 shares", "2 min read"
-_COUNTER = re.compile(r"\d[\d.,]*[km]? (?:shares?|views?|likes?|reads?|hits?)$|\d{1,2} ?-?min(?:ute)?s? read$")
-_COMMENTS = re.compile(r"\(?\d{1,5}\)? (?:comments?|responses?|replies)$|(?:comments?|responses?) ?\(\d{1,5}\)$")
+# "12 shares", "2 min read", "page 2 of 3"
+_COUNTER = re.compile(
+    r"\d[\d.,]*[km]? (?:shares?|views?|likes?|reads?|hits?)$|\d{1,2} ?-?min(?:ute)?s? read$|page \d+(?: of \d+)?$"
+)
+_COMMENTS = re.compile(
+    r"\(?\d{1,5}\)? (?:comments?|responses?|replies)$|(?:comments?|responses?) ?\(\d{1,5}\)$|\d{1,4} thoughts? on "
+)
 _READER = re.compile(r"[^\s:]*[a-z_]+\d+[^\s:]*(?: on [^:]{4,40})? (?:says|wrote|said):$")
 _NAME_WORD = r"(?:[A-Z][\w.’'-]*|d[aeiou]s?|van|von|der|den|bin|binti?|al|el|la|le|y|and|&|in|of|for|the)"
 _BYLINE = re.compile(rf"[Bb][Yy]:? {_NAME_WORD}(?:,? {_NAME_WORD}){{0,12}}(?: ?\|.*)?$")
@@ -21,8 +25,11 @@ _PHOTO = re.compile(
     r"[(\[]?(?:[A-Z][\w&.-]* ){0,3}(?:Photos?|File [Pp]hoto|Pictures?|FOTO|PHOTO)\b ?[/:(A-Z]"
     r"|[A-Z]{2,}[\w&.-]*/[A-Z][a-z]"
 )
-# "A dry reservoir near Zinder, Niger. © Fatouma Idé-Garba"
-_RIGHTS_HOLDER = re.compile(r"[.!?)”\"] © ?[^.]{2,60}$|[^.!?]{20,} \(?© ?[^.]{2,60}$")
+# "A dry reservoir near Zinder. © Fatouma Idé-Garba", "… on Tuesday. | Photo Credit: Jo Doe", "… in Berlin. AFP/Jo Doe"
+_PICTURE_BY = re.compile(
+    r"[.!?)”\"] © ?[^.]{2,60}$|[^.!?]{20,} \(?© ?[^.]{2,60}$|.\| ?(?:File )?(?:[Pp]hoto|[Ii]mage|[Pp]icture)\b.{0,60}$"
+    r"|[.!?”] [A-Z]{2,}[\w&.-]*/[A-Z][\w. -]{2,40}$|[.!?”] [A-Z][\w. -]{2,40}/[A-Z]{2,}$"
+)
 # "SC/20417", "COTONOU/2045/FC.3 (Final)  Original: French", "POL-UN-JORDAN-POLICE", a web or mail address
 _REFERENCE = re.compile(
     r"(?:[A-Z]{1,10}/)+[\w./-]*\d[\w./-]*(?: \([A-Za-z]+\))?(?:  .{3,40})?$"
@@ -32,18 +39,18 @@ _STEP = re.compile(r" (?:»|›|→|>|::) ")
 
 
 def is_counter(key: str) -> bool:
-    """Whether a case-folded line counts shares, views or minutes of reading."""
+    """Whether a case-folded line counts shares, views, minutes of reading or pages."""
     return len(key) <= 30 and bool(_COUNTER.match(key))
 
 
 def opens_comments(key: str) -> bool:
     """Whether a case-folded line opens the readers' corner: "3 comments", "fuelqueue22 says:"."""
-    return (len(key) <= 30 and bool(_COMMENTS.match(key))) or (key[-1] == ":" and bool(_READER.match(key)))
+    return bool(_COMMENTS.match(key)) or (key[-1] == ":" and bool(_READER.match(key)))
 
 
-def names_rights_holder(line: str) -> bool:
-    """Whether a line ends with the copyright of the picture it tells of."""
-    return "©" in line and bool(_RIGHTS_HOLDER.search(line))
+def names_photographer(line: str) -> bool:
+    """Whether a line ends with the credit or copyright of the picture it tells of."""
+    return any(sign in line for sign in "©|/") and bool(_PICTURE_BY.search(line))
 
 
 def is_publication_line(line: str, key: str) -> bool:

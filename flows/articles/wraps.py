@@ -61,7 +61,8 @@ def continues(mark: Mark, previous: Line, line: Line, wrap: Wrap | None, *, line
     goes_on = following[0].islower()
     finished = ends_sentence(said)
     if wrap is None:
-        return not finished and mark in {Mark.TEXT, Mark.ITEM} and (goes_on or breaks_off(said))
+        last_word = " " not in following and len(said) >= _NARROWEST  # "… conference in New⏎York"
+        return not finished and mark in {Mark.TEXT, Mark.ITEM} and (goes_on or breaks_off(said) or last_word)
     room = wrap.leaves_room(said, following)
     if line.indent >= previous.indent + 2 and not goes_on and mark is not Mark.ITEM:
         return False

@@ -25,8 +25,8 @@ from flows.articles import shapes
         (shapes.is_trail, "»We count in kroner.« said the minister", False),
         (shapes.is_trail, "Pledges > promises", False),
         (shapes.is_trail, "soldiers / police officers", False),
-        (shapes.names_rights_holder, "A dry reservoir near Zinder, Niger. © Fatouma Idé-Garba", True),
-        (shapes.names_rights_holder, "© Fatouma Idé-Garba", False),
+        (shapes.names_photographer, "A dry reservoir near Zinder, Niger. © Fatouma Idé-Garba", True),
+        (shapes.names_photographer, "© Fatouma Idé-Garba", False),
     ],
 )
 def test_looks(question: Callable[[str], bool], line: str, answer: bool) -> None:
