@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name="pledgebook",
     help="What states promise UN peacekeeping, as data.\n\n"
-    "Reads news articles on peacekeeping conferences, takes down who pledged, said and counted what, each with the "
-    "exact words that say so, and publishes it all as a versioned data package of CSV and Parquet.\n\n"
-    "Try: [bold]pledgebook run[/bold], then [bold]pledgebook show peacekeeping-ministerial-2025-berlin[/bold].",
-    epilog="Exit codes: 0 all is well, 1 the data or the run is bad, 2 the command line is.",
+    "pledgebook reads news articles on peacekeeping conferences, takes down who pledged, said and counted what, each "
+    "with the exact words that say so, and publishes it as a versioned data package of CSV and Parquet files.\n\n"
+    "[bold]First steps[/bold]\n\n"
+    "[cyan]pledgebook run[/cyan]  publish what the articles in seeds/articles say\n\n"
+    "[cyan]pledgebook run -a my/articles[/cyan]  publish what articles of your own say\n\n"
+    "[cyan]pledgebook show jean-pierre-lacroix[/cyan]  see a record and where articles say so",
+    epilog="Exit codes: 0 good · 1 the data or the run is bad · 2 the command line is bad",
     rich_markup_mode="rich",
     no_args_is_help=True,
     add_completion=False,
@@ -30,14 +33,18 @@ out, err = Console(highlight=False), Console(stderr=True, highlight=False)
 
 Articles = Annotated[
     list[str] | None,
-    typer.Option("--articles", "-a", metavar="PATH", help="File or folder of articles; may be given more than once."),
+    typer.Option(
+        "--articles", "-a", metavar="PATH", help="Folder or file of articles, given once or more; else seeds/articles"
+    ),
 ]
 Output = Annotated[
-    str | None,
-    typer.Option("--output", "-o", metavar="DIR", help="Folder that holds the versions.", show_default="output"),
+    str | None, typer.Option("--output", "-o", metavar="DIR", help="Folder that holds the versions; else output")
 ]
-Package = Annotated[
-    Path | None, typer.Argument(metavar="[PACKAGE_DIR]", help="A version's folder.", show_default="output/latest")
+PackageArgument = Annotated[
+    Path | None, typer.Argument(metavar="[PACKAGE_DIR]", help="Folder of a version; else output/latest")
+]
+PackageOption = Annotated[
+    Path | None, typer.Option("--package", "-p", metavar="DIR", help="Folder of a version; else output/latest")
 ]
 
 
@@ -73,9 +80,10 @@ def run(
         bool, typer.Option("--accept-changes", help="Publish even what falls short of seeds/expectations.csv.")
     ] = False,
 ) -> None:
-    """Read articles and publish what they say as the next version of the package.
+    """Read articles and publish what they say.
 
-    Where nothing changed since the last version, none is published.
+    Publishes the next version of the package, or none where nothing changed. An article that cannot be read is named,
+    noted in the quarantine table and left out.
     """
     from flows.articles.files import NoArticles, find_articles
     from flows.package.store import StoreError, check_writable
@@ -110,13 +118,14 @@ def run(
 
 @app.command()
 def validate(
-    package: Package = None,
+    package: PackageArgument = None,
     articles: Articles = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report for machines.")] = False,
 ) -> None:
-    """Prove a published package: schemas, keys, checksums, CSV = Parquet, and evidence against its articles.
+    """Prove that a published package is sound.
 
-    Evidence is compared with those articles that are still where they were read, or that --articles leads to.
+    Every cell is held against its schema, every key against its table, every file against its checksum, CSV against
+    Parquet, and evidence against those articles that are still where they were read, or that --articles leads to.
     """
     from flows.package.validate import validate as prove
     from flows.records import texts_of_package
@@ -133,7 +142,7 @@ def validate(
 
 @app.command()
 def versions(output: Output = None) -> None:
-    """List the published versions: number, date, rows, what changed, size."""
+    """List what was published: number, date, rows, size and why."""
     from flows.display import print_versions
     from flows.package.history import versions as read_versions
     from flows.package.store import StoreError
@@ -147,7 +156,10 @@ def versions(output: Output = None) -> None:
 
 @app.command()
 def text(file: Annotated[Path, typer.Argument(help="An article: .txt, .md or .html.")]) -> None:
-    """Print an article's normalized text, the one that offsets in `evidence` count in."""
+    """Print an article as pledgebook reads it.
+
+    This is the normalized text that offsets in the evidence table count in, in Unicode characters.
+    """
     from flows.articles.article import Article
     from flows.articles.files import Source, read_article
 
@@ -160,13 +172,13 @@ def text(file: Annotated[Path, typer.Argument(help="An article: .txt, .md or .ht
 @app.command()
 def show(
     record_id: Annotated[str, typer.Argument(help="Id of a record of any table.")],
-    package: Annotated[
-        Path | None,
-        typer.Option("--package", "-p", metavar="DIR", help="A version's folder.", show_default="output/latest"),
-    ] = None,
+    package: PackageOption = None,
     articles: Articles = None,
 ) -> None:
-    """Show a record, and the words that support it where they stand in their articles."""
+    """Show a record with the words that support it.
+
+    The words are marked in their paragraphs, where the articles are still at hand.
+    """
     from flows.display import print_record
     from flows.package.read import PackageError
     from flows.records import NoRecord, find_record

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console, Group
@@ -15,7 +16,9 @@ from flows.records import Quote, Record
 from flows.stages import left_out
 
 MOST_LINES = 20  # inputs left out that are named on the terminal; `quarantine` has them all
+MOST_PLACES = 12  # paragraphs shown for one record
 LOOK_AT = "commitments"
+MARK = "bold black on yellow"
 
 
 def print_run(console: Console, publication: Publication, output: str, *, dry_run: bool) -> None:
@@ -58,7 +61,8 @@ def _tables(publication: Publication) -> Table:
 
 
 def _counts(changes: list[dict[str, int]]) -> list[str]:
-    return [f"{sum(c.get(kind, 0) for c in changes):,}" for kind in ("added", "changed", "withdrawn")]
+    totals = (sum(c.get(kind, 0) for c in changes) for kind in ("added", "changed", "withdrawn"))
+    return [f"{total:,}" if total else "" for total in totals]
 
 
 def print_versions(console: Console, index: Index) -> None:
@@ -83,21 +87,33 @@ def print_record(console: Console, record: Record) -> None:
             fields.add_row(Text(name, style="bold"), Text(str(value)))
     console.print(Text(record.table, style="bold cyan"), Text(str(record.values[record.key])), sep=" · ")
     console.print(fields)
-    for quote in record.quotes:
-        console.print(_quote(quote))
-    if not record.quotes:
+    places = _by_passage(record.quotes)
+    for quotes in places[:MOST_PLACES]:
+        console.print(_place(quotes))
+    if len(places) > MOST_PLACES:
+        console.print(f"… and {len(places) - MOST_PLACES} more places; the evidence table has them all", style="dim")
+    if not places:
         console.print("No article is quoted for this record.", style="dim")
 
 
-def _quote(quote: Quote) -> Panel:
-    if quote.passage is None:
-        shown = Text(quote.text, style="bold yellow")
+def _by_passage(quotes: Sequence[Quote]) -> list[list[Quote]]:
+    """Quotations that stand in one paragraph together; those whose article is not at hand each alone."""
+    places: dict[tuple[str, str], list[Quote]] = {}
+    for quote in quotes:
+        places.setdefault((quote.source, quote.text if quote.passage is None else quote.passage), []).append(quote)
+    return list(places.values())
+
+
+def _place(quotes: Sequence[Quote]) -> Panel:
+    first = quotes[0]
+    if first.passage is None:
         missing = Text("The article is not at hand; --articles says where to look for it.", style="dim")
-        body = Group(shown, missing)
+        body = Group(Text(first.text, style=MARK), missing)
     else:
-        passage = Text(quote.passage)
-        passage.stylize("bold yellow", quote.start, quote.end)
+        passage = Text(first.passage)
+        for quote in quotes:
+            passage.stylize(MARK, quote.start, quote.end)
         body = Group(passage)
-    source = quote.article.get("source", "")
-    rule = f"{quote.rule}, confidence {quote.confidence:.2f}" if quote.rule and quote.confidence is not None else None
-    return Panel(body, title=Text(str(source)), subtitle=Text(rule) if rule else None, title_align="left")
+    rules = {q.rule: q.confidence for q in quotes if q.rule is not None}
+    told = Text(", ".join(f"{rule} {confidence:.2f}" for rule, confidence in rules.items()))
+    return Panel(body, title=Text(first.source), title_align="left", subtitle=told if rules else None)

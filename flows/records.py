@@ -24,14 +24,14 @@ class NoRecord(Exception):
 class Quote:
     """Words of an article; `passage` is the paragraph around them where the article is at hand, else None.
 
-    `start` and `end` count in the passage; without one they are 0.
+    `source` is where the article was read. `start` and `end` count in the passage; without one they are 0.
     """
 
-    article: Mapping[str, Any]
+    source: str
     text: str
     rule: str | None
     confidence: float | None
-    passage: str | None
+    passage: str | None = None
     start: int = 0
     end: int = 0
 
@@ -116,12 +116,12 @@ def _spans(dataset: Dataset, key: str, record_id: str) -> Iterator[dict[str, Any
 def _quotes(dataset: Dataset, spans: Sequence[Mapping[str, Any]], given: Sequence[str]) -> Iterator[Quote]:
     quoted = dataset.tables["articles"].filter(pl.col("article_id").is_in([s["article_id"] for s in spans]))
     texts = texts_at_hand(quoted, given)
-    articles = {row["article_id"]: row for row in quoted.iter_rows(named=True)}
+    sources = dict(quoted.select("article_id", "source").iter_rows())
     for span in spans:
-        article, text = articles.get(span["article_id"], {}), texts.get(span["article_id"])
-        told = (article, span["text"], span["rule"], span["confidence"])
+        source, text = sources.get(span["article_id"], span["article_id"]), texts.get(span["article_id"])
+        told = (source, span["text"], span["rule"], span["confidence"])
         if text is None:
-            yield Quote(*told, passage=None)
+            yield Quote(*told)
         else:
             first = text.rfind("\n\n", 0, span["start"]) + 2 if "\n\n" in text[: span["start"]] else 0
             last = text.find("\n\n", span["end"])
