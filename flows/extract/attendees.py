@@ -69,7 +69,7 @@ def _by_verb(
     if not (comes or there or says):
         return
     subject = doc.subject(verb, sentence.first)
-    if subject is None or any(people.at(k) for k in range(subject.head, subject.tail)):
+    if subject is None or any(people.at(k) for k in range(subject.first, subject.last) if not (comes or there)):
         return
     first, rule, sure = subject.first, "acts-at-meeting", 0.7
     if comes or there:
@@ -104,12 +104,65 @@ def _list_start(doc: Document, first: int, floor: int) -> int:
 
 def _is_subject(doc: Document, entity: Entity, head: int, tail: int) -> bool:
     """Whether the entity itself, or its delegation, is the subject: no person or thing of that country."""
+    if _is_person(doc, entity):
+        return False
     if head <= entity.first and entity.last >= tail:
         return True
+    if entity.last <= head and all(_joins(doc, k) for k in range(entity.last, head)):
+        return True  # Kenya and Ghana pleaded
     near = head <= entity.first and entity.last <= tail + 4
     return near and doc.tokens.low[tail - 1] in SPOKESMEN
 
 
+def _joins(doc: Document, k: int) -> bool:
+    return doc.tokens.low[k] in ("and", ",", "the", "&") or (k in doc.entity_at and doc.entity_at[k].kind == "country")
+
+
+def _is_person(doc: Document, entity: Entity) -> bool:
+    """Whether a name of a people means one person of it: "the Finn said", "a Ghanaian replied"."""
+    before = doc.tokens.low[entity.first - 1] if entity.first else ""
+    form = doc.text[entity.start : entity.end]
+    return (
+        before in ("the", "a", "an")
+        and form.lower() not in doc.lexicon.derived(country_names)
+        and not form.endswith("s")
+    )
+
+
+def country_names(lexicon: Lexicon) -> frozenset[str]:
+    """Names of countries, in lower case, as against the names of their peoples."""
+    adjectives = {r["adjective"].lower() for r in lexicon.table("countries")}
+    names = {r["alias"].lower() for r in lexicon.table("aliases") if r["kind"] == "country"}
+    peoples = {n for n in names if n.endswith(PEOPLES) and len(n.split()) == 1}
+    return frozenset(names - adjectives - peoples) | {r["name"].lower() for r in lexicon.table("countries")}
+
+
+#: Endings of words for one of a people.
+PEOPLES = (
+    "ian",
+    "ese",
+    "ish",
+    "ean",
+    "ander",
+    "inn",
+    "ane",
+    "ede",
+    "ole",
+    "iard",
+    "urk",
+    "erb",
+    "oat",
+    "ovak",
+    "ech",
+    "iton",
+    "eek",
+    "man",
+    "ino",
+    "ani",
+    "qi",
+    "di",
+    "i",
+)
 #: Unnamed people whose word is their country's.
 SPOKESMEN = frozenset("delegation government representative delegate envoy ambassador minister delegates team".split())
 
@@ -120,6 +173,8 @@ def _delegations(doc: Document, sentence: Sentence, entities: list[Entity]) -> I
     for entity in entities:
         before = low[max(sentence.first, entity.first - 4) : entity.first]
         after = low[entity.last : entity.last + 4]
+        if "delegation" in low[entity.last : entity.last + 2] and low[entity.last - 1] in ("its", "their"):
+            continue
         of = before[-1:] in (["of"], ["the"]) and "delegation" in before
         if of or "delegation" in after[:2] or ("whose" in after and "delegation" in after):
             if entity.id != "UN" and doc.quoted[entity.first] is None:

@@ -69,10 +69,12 @@ def _sits(doc: Document, i: int, sentence: Sentence) -> bool:
     if any(w in doc.lexicon.derived(telling_verbs) for w in before):
         return True
     k = i + 1
-    while k < min(sentence.last, i + 12):
+    while k < min(sentence.last, i + 18):
         if low[k] in doc.lexicon.derived(sitting_verbs) and doc.tags[k] in "VE":
             return not any(w in ("will", "would", "not", "should", "to", "could", "must") for w in low[k - 2 : k])
-        if doc.tags[k] in "MBVE" or (low[k] == "," and k > i + 1 and doc.tags[k - 1] != "P" and k > i + 8):
+        if (doc.tags[k] in "MBVE" and not doc.tokens.word[k][0].isupper()) or (
+            low[k] == "," and k > i + 1 and doc.tags[k - 1] != "P" and k > i + 14
+        ):
             return False
         k += 1
     return False

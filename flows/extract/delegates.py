@@ -82,13 +82,13 @@ def parts_of(doc: Document, people: People, statements: list[Sighting], now: Now
     for sentence in doc.sentences:
         named = sorted(by_sentence.get(sentence.first, []), key=lambda pair: pair[1].first)
         if named:
-            yield from _chairs(doc, sentence, named)
+            yield from _chairs(doc, people, sentence, named)
             yield from _heads(doc, sentence, named)
             yield from _present(doc, sentence, named)
     yield from _speakers(doc, people, statements, now)
 
 
-def _chairs(doc: Document, sentence: Sentence, named: list[tuple[Person, Naming]]) -> Iterator[Part]:
+def _chairs(doc: Document, everyone: People, sentence: Sentence, named: list[tuple[Person, Naming]]) -> Iterator[Part]:
     low = doc.tokens.low
     for i in range(sentence.first, sentence.last):
         if low[i] not in CHAIRING or doc.quoted[i] is not None:
@@ -105,8 +105,21 @@ def _chairs(doc: Document, sentence: Sentence, named: list[tuple[Person, Naming]
             pool = [(p, n) for p, n in named if n.first < i][-1:]
         else:
             pool = _subjects(doc, named, i)
+        if low[i].startswith("co-chair") and any(w in ("him", "her", "them") for w in low[i + 1 : i + 8]):
+            pool = pool + _named_before(doc, everyone, sentence, pool)
         for person, naming in pool:
             yield Part(person, "chair", min(i, naming.lead), max(i + 1, naming.last), "chairs-meeting", 0.9)
+
+
+def _named_before(
+    doc: Document, people: People, sentence: Sentence, pool: list[tuple[Person, Naming]]
+) -> list[tuple[Person, Naming]]:
+    """The person last named before a sentence, whom "with him" means."""
+    here = {p.name for p, _ in pool}
+    earlier = [
+        (n.first, p, n) for p in people.persons if p.name not in here for n in p.namings if n.first < sentence.first
+    ]
+    return [(p, n) for _, p, n in sorted(earlier, key=lambda e: -e[0])[:1]]
 
 
 def _subjects(doc: Document, named: list[tuple[Person, Naming]], verb: int) -> list[tuple[Person, Naming]]:
@@ -179,6 +192,8 @@ def _negated(doc: Document, k: int) -> bool:
 def _speakers(doc: Document, people: People, statements: list[Sighting], now: Now) -> Iterator[Part]:
     """Persons with a statement in the article that nothing puts elsewhere."""
     by_name = {person.name: person for person in people.persons if not is_outsider(person)}
+    beside: set[str] = set()
+    heard: set[str] = set()
     for statement in statements:
         person = by_name.get(statement.person or "")
         if person is None or not statement.evidence:
@@ -186,23 +201,16 @@ def _speakers(doc: Document, people: People, statements: list[Sighting], now: No
         evidence = statement.evidence[0]
         sentence = doc.sentence_at(evidence.start)
         first, last = doc.token_at(evidence.start), doc.token_at(max(evidence.start, evidence.end - 1)) + 1
+        if person.name in beside:
+            continue
         lo, hi = (min(first, sentence.first), max(last, sentence.last)) if sentence else (first, last)
         words = [doc.tokens.low[k] for k in range(lo, min(hi, lo + 90)) if doc.quoted[k] is None]
         if any(w in ELSEWHERE for w in words) or _of_another_time(doc, lo, min(hi, lo + 90), now):
             continue
-        role = (
-            "attendee" if any(w in BESIDE for w in _lead_in(doc, lo)) or any(w in BESIDE for w in words) else "speaker"
-        )
+        aside = any(w in BESIDE for w in words) or any(w in BESIDE for w in doc.tokens.low[max(0, lo - 30) : lo])
+        role = "attendee" if aside and person.name not in heard else "speaker"
+        (beside if role == "attendee" else heard).add(person.name)
         yield Part(person, role, first, max(first + 1, last), "speaks-in-article", 0.8 if role == "speaker" else 0.6)
-
-
-def _lead_in(doc: Document, first: int) -> list[str]:
-    """The words of the two sentences before a token, in its paragraph."""
-    sentence = doc.sentence_at(doc.tokens.start[first])
-    if sentence is None:
-        return []
-    start = max(first - 30, next((s.first for s in doc.sentences if s.block == sentence.block), first))
-    return list(doc.tokens.low[start:first])
 
 
 def _of_another_time(doc: Document, first: int, last: int, now: Now) -> bool:

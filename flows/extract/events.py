@@ -58,7 +58,7 @@ def _convenings(doc: Document, meetings: list[Meeting], now: Now) -> list[Meetin
             for m in meetings
         ):
             continue
-        meeting.last = group_end(doc, meeting.head, meeting.sentence) if meeting.shift else meeting.last
+        meeting.last = group_end(doc, meeting.head + 1, meeting.sentence) if meeting.shift else meeting.last
         locate(doc, meeting, now)
         if not meeting.shift or meeting.year or meeting.city:
             found.append(meeting)

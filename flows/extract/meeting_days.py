@@ -84,9 +84,8 @@ def _length(doc: Document, naming: Meeting) -> int | None:
 def _read(doc: Document, naming: Meeting, edition: Edition, now: Now, days: Days) -> None:
     """Take the days in a naming's sentence; for a meeting not at hand, only those in the naming's own words."""
     whole = edition.main and not naming.shift and not naming.nested
-    first, last = (naming.sentence.first, naming.sentence.last) if whole else (naming.first, naming.last)
-    others = [t for t in times_in(doc, first, last, now)]
-    for time in others:
+    times = times_in(doc, naming.sentence.first, naming.sentence.last, now) if whole else naming.times
+    for time in times:
         if doc.quoted[time.first] is not None or time.first < days.body:
             continue
         start, end = _dated(time, edition)

@@ -197,6 +197,8 @@ def _shift(doc: Document, meeting: Meeting, terms: EventTerms) -> str:
     """Whether the words tell of a meeting before or after the one at hand, or of yet another."""
     low = doc.tokens.low
     words = [low[k] for k in range(meeting.first, meeting.head) if low[k] in terms.shifts and low[k + 1] not in SPANS]
+    if not meeting.strong and low[meeting.head] not in ("one", "edition", "round"):
+        return ""
     shifts = {terms.shifts[w] for w in words}
     if "such" in shifts:
         return "previous" if "previous" in shifts else "such"
@@ -296,3 +298,6 @@ def _time(doc: Document, meeting: Meeting, now: Now) -> None:
         if meeting.year is None and (time.printed or time.away or time.start):
             meeting.year = time.year
         meeting.away = meeting.away or time.away
+    if meeting.year is None and meeting.shift in ("previous", "next"):
+        around = times_in(doc, max(meeting.sentence.first, meeting.first - 12), meeting.first, now)
+        meeting.year = next((t.year for t in reversed(around) if t.printed and t.away), None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flows.articles.article import BlockKind
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, forms, lemmas
+from flows.extract.numbers import SMALL
 from flows.extract.phrases import Phrases
 
 #: Kinds of known names that are no part of a person's name.
@@ -83,7 +84,7 @@ def _is_name_token(doc: Document, i: int, words: NameWords, sentence_first: int)
         return False
     if low in words.stops or (len(word) > 1 and "." in word):
         return False
-    if any(c.isdigit() for c in word):
+    if any(c.isdigit() for c in word) or low.partition("-")[0] in SMALL:
         return False
     if words.ranks.match(doc.tokens.low, i) or words.honorifics.match(doc.tokens.low, i):
         return False
