@@ -124,6 +124,8 @@ class Actors:
         low, tags = self.doc.tokens.low, self.doc.tags
         while i >= 0 and (tags[i] in "DJP" and low[i] not in (",",)) and entity.first - i < 4:
             i -= 1
+        if i > 0 and low[i] == "for" and low[i - 1] in ("speaking", "spoke", "speaks"):
+            return False
         return i >= 0 and low[i] in PLACES
 
     # -- noun groups ----------------------------------------------------------------------------------------------
@@ -212,7 +214,7 @@ class Actors:
         begin = first
         while begin < last:
             end = next((i for i in range(begin, last) if low[i] in DIVIDERS), last)
-            if begin < end and not (tags[begin] in "IGW"):
+            if begin < end and tags[begin] not in "IGW":
                 stop = next((i for i in range(begin, end) if tags[i] == "W"), end)
                 found = self.explicit(begin, stop, last if stop == end else stop)
                 if found:
@@ -332,7 +334,7 @@ class Actors:
             return near
         if self.last is not None and not self.last.is_group:
             return Actor(self.last.country, self.last.organization, certainty=0.5)
-        return None
+        return self._only_country(block)
 
     def _named_beside(self, token: int) -> Actor | None:
         """The state named last before `token` in its own sentence, where it acts there."""
@@ -341,7 +343,7 @@ class Actors:
             return None
         for entity in reversed(self.doc.entities_in(sentence.first, token)):
             country = self.country_of(entity)
-            if (country or entity.kind == "organization" and entity.id not in SECRETARIAT) and not self._is_place(
+            if (country or (entity.kind == "organization" and entity.id not in SECRETARIAT)) and not self._is_place(
                 entity
             ):
                 return (

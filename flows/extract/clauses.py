@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from flows.extract.actors import Actors
 from flows.extract.document import Document
 from flows.extract.grammar import VerbGroup
-from flows.extract.pledges import Predicate, is_reduced
+from flows.extract.pledges import Predicate
+from flows.extract.predicates import is_reduced
 from flows.extract.sentences import Sentence
 
 #: Words that open a clause of its own, which says nothing of the object before it.

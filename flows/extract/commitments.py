@@ -14,7 +14,8 @@ from flows.extract.lists import Lists, repeats
 from flows.extract.offers import read_offers
 from flows.extract.peacekeeping import concerns_peacekeeping
 from flows.extract.people import People
-from flows.extract.pledges import build_verbs, find_predicates
+from flows.extract.pledges import build_verbs
+from flows.extract.predicates import find_predicates
 from flows.extract.promises import Clauses
 from flows.extract.sentences import Sentence
 from flows.extract.sighting import Evidence, Sighting

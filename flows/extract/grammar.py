@@ -67,7 +67,7 @@ def _possible(low: str) -> str:
 
 
 def _is_past(low: str, lemma: str) -> bool:
-    return lemma != low and not low.endswith("s") or (lemma == low and low in UNCHANGED)
+    return (lemma != low and not low.endswith("s")) or (lemma == low and low in UNCHANGED)
 
 
 #: Verbs whose past is spelt like their base form.
@@ -135,7 +135,9 @@ def _shouted(word: Sequence[str], low: Sequence[str], i: int) -> bool:
 
 
 #: Participles that, after a bare number, are its verb ("of the 74, 53 pledged troops").
-PROMISED = frozenset("pledged promised offered announced registered made committed tabled cited brought signed put agreed".split())
+PROMISED = frozenset(
+    "pledged promised offered announced registered made committed tabled cited brought signed put agreed".split()
+)
 
 
 def _choose(tags: str, before: str, after: str, low: Sequence[str], i: int) -> str:

@@ -15,6 +15,8 @@ from flows.extract.pledges import build_verbs
 from flows.extract.purposes import FUNDING, category_of, find_terms
 from flows.extract.sentences import Sentence
 
+#: Kinds of blocks whose words may introduce a list.
+CARRIERS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TITLE, BlockKind.META, BlockKind.ITEM})
 #: How many blocks above a list its lead-in may stand (headings and table heads between them).
 REACH = 3
 
@@ -54,7 +56,7 @@ class Lists:
         doc, low = self.doc, self.doc.tokens.low
         nouns, verbs = doc.lexicon.derived(build_nouns), doc.lexicon.derived(build_verbs).lemma
         for above in range(block - 1, max(-1, block - 1 - REACH), -1):
-            if doc.blocks[above].kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TITLE, BlockKind.ITEM):
+            if doc.blocks[above].kind not in CARRIERS:
                 continue
             first, last = doc.block_ranges[above]
             words = low[first:last]

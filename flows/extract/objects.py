@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, forms
@@ -68,8 +68,15 @@ def read_items(doc: Document, first: int, last: int) -> list[Item]:
         number = quantity_in(doc, begin, end)
         money = number is not None and len(number.unit) == 3
         category = category_of(inside, money)
-        if number is not None and doc.lexicon.derived(build_units).get(_unit(doc, number, end)[1]) == "place" and _unit(doc, number, end)[1] in SEATS:
+        if (
+            number is not None
+            and doc.lexicon.derived(build_units).get(_unit(doc, number, end)[1]) == "place"
+            and _unit(doc, number, end)[1] in SEATS
+        ):
             category = TRAINING
+        if not category and items and _repeats_noun(doc, begin, end, number):
+            items.append(replace(items[-1], first=begin, last=end, number=number))
+            continue
         if not category:
             category = MILITARY if _is_sendable(doc, number, begin, core) else ""
         if not category:
@@ -84,11 +91,22 @@ def read_items(doc: Document, first: int, last: int) -> list[Item]:
     return items
 
 
+def _repeats_noun(doc: Document, first: int, last: int, number: Number | None) -> bool:
+    """Whether a stretch is a country and a bare number that counts what the item before it does ("Malawi one")."""
+    if number is None or number.unit or number.last < last:
+        return False
+    return any(
+        e.kind == "country" and e.first <= first + 1 and e.last == number.lead for e in doc.entities_in(first, last)
+    )
+
+
 def _is_sendable(doc: Document, number: Number | None, first: int, last: int) -> bool:
     """Whether an item without a term of its own counts people, units or equipment ("12 buses")."""
     if number is None or number.unit:
         return False
-    return doc.lexicon.derived(build_units).get(_unit(doc, number, last)[1]) in ("people", "unit", "equipment")
+    head = _unit(doc, number, last)[1]
+    kind = doc.lexicon.derived(build_units).get(head)
+    return kind in ("people", "unit", "equipment") or (kind is None and head.endswith(("eers", "ists", "icians")))
 
 
 def _states_purpose(doc: Document, first: int, last: int) -> bool:
@@ -169,7 +187,9 @@ def _is_shared_people(doc: Document, before: Item, item: Item) -> bool:
     units = doc.lexicon.derived(build_units)
     ends = doc.tokens.low[before.last - 1]
     bare = item.number is None and all(doc.tags[i] in "NJ" for i in range(item.first, item.last))
-    return bare and before.number is None and units.get(item.head) == "people" == units.get(ends) and ends != before.head
+    return (
+        bare and before.number is None and units.get(item.head) == "people" == units.get(ends) and ends != before.head
+    )
 
 
 def _joint_unit(doc: Document, before: Item, item: Item) -> str | None:
@@ -194,7 +214,12 @@ def _chunks(doc: Document, first: int, last: int, terms: Sequence[Term]) -> list
             depth = max(0, depth - 1)
         if depth == 0 and low[i] in JOINT_STARTS and i not in shielded:
             after = _past_joints(low, i, last)
-            if after > i and after < last and _begins_item(doc, after, last) and not _shared_clause(doc, begin, i, after):
+            if (
+                after > i
+                and after < last
+                and _begins_item(doc, after, last)
+                and not _shared_clause(doc, begin, i, after)
+            ):
                 if i > begin:
                     chunks.append((begin, i))
                 begin = after
@@ -260,7 +285,15 @@ def counts(doc: Document, number: Number, last: int) -> bool:
     after = low[number.last] if number.last < len(low) else ""
     if number.unit:
         return before != "("
-    if after == "of" and low[number.last + 1 : number.last + 2] in (["them"], ["which"], ["whom"], ["these"], ["those"]):
+    if number.value == 0:
+        return False
+    if after == "of" and low[number.last + 1 : number.last + 2] in (
+        ["them"],
+        ["which"],
+        ["whom"],
+        ["these"],
+        ["those"],
+    ):
         return False
     if (
         after in TIME
@@ -276,9 +309,27 @@ def counts(doc: Document, number: Number, last: int) -> bool:
         if before in YEAR_BEFORE or tags[number.last : number.last + 1] not in ("N", "J", "P"):
             return False
     if (
-        before in ("no", "no.", "level", "role", "resolution", "article", "chapter", "phase", "clause", "annex", "a4p", "paragraph", "section", "item", "point", "para")
-        or low[number.first] == "one"
-        and after == "of"
+        before
+        in (
+            "no",
+            "no.",
+            "level",
+            "role",
+            "resolution",
+            "article",
+            "chapter",
+            "phase",
+            "clause",
+            "annex",
+            "a4p",
+            "paragraph",
+            "section",
+            "item",
+            "point",
+            "para",
+        )
+        or (low[number.first] == "one"
+        and after == "of")
     ):
         return False
     word = doc.tokens.word[number.first]

@@ -66,6 +66,7 @@ def read_offers(
         here = (
             _holding(doc, actors, sentence, predicates, i)
             or _among(doc, actors, sentence, predicates, i)
+            or _among_were(doc, actors, sentence, predicates, i)
             or _coming(doc, actors, sentence, predicates, i)
             or _owned(doc, actors, sentence, predicates, i, nouns[low[i]])
         )
@@ -87,8 +88,8 @@ def _owned(
     if above is not None and (above.group.negated or above.group.lemma in WANTING):
         return []
     if (
-        i > sentence.first
-        and low[i - 1] in ("no", "any", "more", "such")
+        (i > sentence.first
+        and low[i - 1] in ("no", "any", "more", "such"))
         or any(
             low[k] in ("call", "calls", "appeal", "hope", "hopes", "request", "plan", "plans", "plea")
             for k in range(max(sentence.first, begin - 3), begin)
@@ -108,7 +109,9 @@ def _owned(
         or any(w in UNFULFILLED for w in low[i : sentence.last])
         or any(w in STANDING for w in low[begin:i])
     )
-    if old or (above is not None and above.group.lemma in REPEATING):
+    after_it = next((p for p in predicates if p.kind == "finite" and p.first > i), None)
+    stands = after_it is not None and after_it.group.lemma in ("stand", "remain", "stay", "hold")
+    if old or stands or (above is not None and above.group.lemma in REPEATING):
         action = "reaffirm"
     found = findings(who, items, action, "pledge-noun", 0.8)
     return [replace(f, first=begin) if f.item is items[0] else f for f in found]
@@ -173,7 +176,43 @@ def _holding(
         actors
     )
     action = "reaffirm" if is_old(doc, sentence.first, i) else "pledge"
-    return findings(who, items, action, "pledges-include", 0.75)
+    return _by_owner(doc, actors, who, items, action)
+
+
+def _by_owner(doc: Document, actors: Actors, who: list[Actor], items: list[Item], action: str) -> list[Finding]:
+    """Items for those whose they are: "5,000 troops from Ethiopia", "Rwanda's two helicopters", else for `who`."""
+    low = doc.tokens.low
+    found: list[Finding] = []
+    for item in items:
+        own: list[Actor] = []
+        for entity in doc.entities_in(item.first, item.last):
+            country = actors.country_of(entity)
+            possessive = doc.tags[entity.last : entity.last + 1] == "S" or low[entity.last : entity.last + 1] in (
+                ["'"],
+                ["’"],
+            )
+            if country and (possessive or low[entity.first - 1] in ("from", "by")):
+                own = [Actor(country=country)]
+                break
+        found += findings(own or who, [item], action, "pledges-include", 0.75)
+    return found
+
+
+def _among_were(
+    doc: Document, actors: Actors, sentence: Sentence, predicates: Sequence[Predicate], i: int
+) -> list[Finding]:
+    """ "Among the offers were Rwanda's two attack helicopters and Bangladesh's three riverine units"."""
+    low = doc.tokens.low
+    be = next((p for p in predicates if p.kind == "finite" and p.first > i), None)
+    if (
+        low[sentence.first] not in ("among", "amongst", "included", "including")
+        or be is None
+        or be.group.lemma != "be"
+        or be.first - i > 8
+    ):
+        return []
+    end = object_end(doc, actors, sentence, be.group.last)
+    return _by_owner(doc, actors, [], read_items(doc, be.group.last, end), "pledge")
 
 
 def _among(doc: Document, actors: Actors, sentence: Sentence, predicates: Sequence[Predicate], i: int) -> list[Finding]:
@@ -200,8 +239,8 @@ def _coming(
     if (
         predicate is None
         or predicate.group.lemma not in COMING
-        or low[max(sentence.first, i - 1)] in ("no", "more", "further")
-        and predicate.group.modal
+        or (low[max(sentence.first, i - 1)] in ("no", "more", "further")
+        and predicate.group.modal)
     ):
         return []
     at = next((k for k in range(predicate.end, min(predicate.end + 8, sentence.last)) if low[k] == "from"), None)
@@ -209,9 +248,11 @@ def _coming(
         return []
     stop = object_end(doc, actors, sentence, at)
     who = actors.explicit(at + 1, stop, stop)
-    items = read_items(doc, i + 1, predicate.first) or [
-        Item(noun_group_to(doc.tags, i + 1, sentence.first), stop, OTHER)
-    ]
+    colon = next((k for k in range(at, stop) if low[k] == ":"), None)
+    if colon is not None:
+        who = actors.explicit(at + 1, colon, colon)
+    told = read_items(doc, colon + 1, stop) if colon is not None else read_items(doc, i + 1, predicate.first)
+    items = told or [Item(noun_group_to(doc.tags, i + 1, sentence.first), stop, OTHER)]
     return [replace(f, last=stop) for f in findings(who, items, "pledge", "pledges-came-from", 0.9)]
 
 

@@ -18,7 +18,7 @@ from flows.extract.sentences import Sentence
 #: Verbs of promising whose that-clause is the promise itself, whatever its verb.
 SWORN = frozenset("promise pledge vow undertake guarantee commit assure agree swear volunteer".split())
 #: Verbs of repeating whose that-clause is the old promise.
-REPEATED = frozenset("repeat reiterate reaffirm restate confirm reconfirm affirm renew".split())
+REPEATED = frozenset("repeat reiterate reaffirm restate reconfirm renew".split())
 #: Tags with which the object of a verb may begin.
 OBJECT_STARTS = frozenset("DNJPG#TEVO.")
 ADVERBIAL = frozenset(
@@ -41,7 +41,8 @@ LARGEST_GROUP = 200
 class Clauses:
     """Reads the clauses of one sentence that commit somebody."""
 
-    def __init__(self, doc: Document, actors: Actors, sentence: Sentence, predicates: list[Predicate], before: Item | None = None
+    def __init__(
+        self, doc: Document, actors: Actors, sentence: Sentence, predicates: list[Predicate], before: Item | None = None
     ) -> None:
         self.doc = doc
         self.actors = actors
@@ -87,10 +88,9 @@ class Clauses:
 
     def _active(self, predicate: Predicate, action: str, who: list[Actor]) -> tuple[list[Finding], int]:
         doc, low = self.doc, self.doc.tokens.low
-        if predicate.gap:
+        begin = self._object_begin(predicate.end)
+        if predicate.gap and doc.tags[predicate.gap[0]] not in "RO":
             begin = predicate.gap[0]
-        else:
-            begin = self._object_begin(predicate.end)
         if predicate.group.lemma in ("stay", "stand") and not predicate.long:
             return [], begin
         if low[begin : begin + 1] == ["with"] and "give" in predicate.frames and predicate.future:
@@ -169,7 +169,12 @@ class Clauses:
         """Part of a counted group: "…, nine of them with helicopters"."""
         low = self.doc.tokens.low
         for number in self.doc.numbers_in(first, end):
-            if low[number.last : number.last + 1] == ["of"] and low[number.last + 1] in ("them", "which", "whom", "these"):
+            if low[number.last : number.last + 1] == ["of"] and low[number.last + 1] in (
+                "them",
+                "which",
+                "whom",
+                "these",
+            ):
                 items = read_items(self.doc, number.last + 2, end)
                 return findings([Actor(count=int(number.value))], items[:1], action, "subset-count", 0.8)
         return []
@@ -181,7 +186,13 @@ class Clauses:
     def _elided(self, begin: int, end: int) -> list[Item]:
         """A bare number after an item of the sentence before: "Colombia offered as many as 5,000"."""
         numbers = self.doc.numbers_in(begin, end)
-        if self.before is None or not numbers or numbers[0].unit or end - begin > 8 or not counts(self.doc, numbers[0], end):
+        if (
+            self.before is None
+            or not numbers
+            or numbers[0].unit
+            or end - begin > 8
+            or not counts(self.doc, numbers[0], end)
+        ):
             return []
         return [replace(self.before, first=begin, last=end, number=numbers[0])]
 
@@ -196,7 +207,11 @@ class Clauses:
         if following is not None and not following.group.negated and following.frames & {"handover", "give"}:
             return []
         first = at - 1
-        while first > self.sentence.first and (tags[first - 1] in "DNPJ#SE" or low[first - 1] == "of") and low[first] not in ("the", "a", "an"):
+        while (
+            first > self.sentence.first
+            and (tags[first - 1] in "DNPJ#SE" or low[first - 1] == "of")
+            and low[first] not in ("the", "a", "an")
+        ):
             first -= 1
         return read_items(self.doc, first, at)
 
@@ -206,13 +221,8 @@ class Clauses:
 
     def _nothing_said(self, predicate: Predicate, who: list[Actor], begin: int) -> int:
         """End of "71 of them pledged", where a counted group promises and no object follows; else 0."""
-        return (
-            begin
-            if who[0].count
-            and predicate.group.lemma in ("pledge", "promise", "commit")
-            and self.doc.tokens.low[begin] != ","
-            else 0
-        )
+        promised = predicate.long or predicate.group.lemma in ("pledge", "promise", "commit")
+        return begin if who[0].count and promised and self.doc.tokens.low[begin] != "," else 0
 
     def _unnamed(self, predicate: Predicate, who: list[Actor], begin: int, end: int) -> list[Item]:
         """A promise without a purpose: `other` for a counted group, political support for a state that backs peacekeeping."""
@@ -222,7 +232,9 @@ class Clauses:
         if who[0].count and predicate.group.lemma != "commit":
             return [Item(begin, max(end, begin + 1), OTHER)]
         peace = any(w.startswith("peacekeep") or w in ("un", "u.n.", "nations") for w in words)
-        supports = predicate.group.lemma == "commit" or any(w in ("support", "backing", "commitment", "solidarity", "partnership") for w in words)
+        supports = predicate.group.lemma == "commit" or any(
+            w in ("support", "backing", "commitment", "solidarity", "partnership") for w in words
+        )
         return [Item(begin, end, "political-support")] if peace and supports else []
 
     def _led(self, found: list[Finding], predicate: Predicate) -> list[Finding]:
@@ -241,6 +253,8 @@ class Clauses:
                 i += 1
             elif low[i] in ("on", "in", "at", "last", "this", "during") and self._time_end(i) > i:
                 i = self._time_end(i)
+            elif low[i] == "," and "," in low[i + 1 : i + 8]:
+                i = low.index(",", i + 1) + 1  # "offered, to applause, a formed police unit"
             else:
                 break
         return i
@@ -293,7 +307,8 @@ class Clauses:
         if predicate.kind == "reduced" and not who:
             return [], predicate.end
         whole = self._whole(first, end) if predicate.kind == "finite" else []
-        items = self._purposed(read_items(doc, first, predicate.first) or whole, first, end)
+        whence = first if predicate.kind == "finite" else self.sentence.first
+        items = self._purposed(read_items(doc, first, predicate.first) or whole, whence, end)
         if not who:
             if predicate.frames <= {"promise", "reaffirm"} and predicate.frames:
                 return [], predicate.end
@@ -351,7 +366,9 @@ class Clauses:
         if not items or (predicate.frames & {"promise", "offer"} and not predicate.long):
             return [], predicate.end
         if all(i.number is None for i in items) and (
-            not predicate.frames or (predicate.group.lemma in INSTRUMENTAL and predicate.group.modal != "to") or low[start] in ANAPHORIC
+            not predicate.frames
+            or (predicate.group.lemma in INSTRUMENTAL and predicate.group.modal != "to")
+            or low[start] in ANAPHORIC
         ):
             return [], predicate.end
         if predicate.group.lemma in ("stay", "stand") and not predicate.long and doc.tags[predicate.end] != ".":
@@ -362,7 +379,11 @@ class Clauses:
         """Money whose purpose the rest of the clause tells ("C$21 million is meant to raise the number of women")."""
         if len(items) != 1 or items[0].category != FUNDING:
             return items
-        return [replace(items[0], category=category_of(find_terms(self.doc, first, last), True), last=max(items[0].last, last))]
+        return [
+            replace(
+                items[0], category=category_of(find_terms(self.doc, first, last), True), last=max(items[0].last, last)
+            )
+        ]
 
     def _whole(self, first: int, last: int) -> list[Item]:
         """A clause read as one item, where its subject alone names no purpose."""
@@ -440,7 +461,7 @@ class Clauses:
         if finding.action == "deliver":
             number = finding.item.number
             if predicate.group.lemma in GENERAL_GIVING and (
-                number is None or number.value > LARGEST_CONTRIBUTION and not number.unit
+                number is None or (number.value > LARGEST_CONTRIBUTION and not number.unit)
             ):
                 return False
             return not is_background(self.doc, self.sentence.first, self.sentence.last)

@@ -1,0 +1,156 @@
+"""The verbs of a sentence that may commit somebody: finite, in headlines, as participles, and after "went on to"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flows.articles.article import BlockKind
+from flows.extract.document import Document
+from flows.extract.grammar import VerbGroup
+from flows.extract.lexicon import lemmas
+from flows.extract.pledges import Predicate, VerbTable, build_verbs, match_verb
+from flows.extract.sentences import Sentence
+
+#: What may stand between "is" and an infinitive that makes it a promise ("is ready to send"; "is to send").
+READY = frozenset("ready prepared willing set glad happy pleased bound pledged poised".split())
+#: Participles that say of somebody that an undertaking holds ("is committed to …").
+DEVOTED = frozenset("commit dedicate devote".split())
+HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+#: Verbs after which an infinitive tells what was done ("went on to promise", "used the session to commit").
+PROCEEDING = frozenset("go rise continue proceed use take come return join speak seize stand move turn step".split())
+
+
+def find_predicates(doc: Document, sentence: Sentence) -> list[Predicate]:
+    """Verbs of a sentence that may commit somebody, left to right."""
+    table = doc.lexicon.derived(build_verbs)
+    found, heads = _groups(doc, table, sentence)
+    if doc.kind(sentence) in HEADLINES:
+        found += _headline(doc, table, sentence, heads)
+    for i in range(sentence.first, sentence.last):
+        if i not in heads and doc.tokens.low[i] in table.lemma:
+            loose = _loose(doc, table, sentence, i) or _proceeded(doc, table, sentence, i, found)
+            if loose is not None:
+                found.append(loose)
+    found.sort(key=lambda p: p.group.head)
+    return found
+
+
+def _groups(doc: Document, table: VerbTable, sentence: Sentence) -> tuple[list[Predicate], set[int]]:
+    """Predicates of the finite verb groups, and the tokens these take up."""
+    low = doc.tokens.low
+    found: list[Predicate] = []
+    heads: set[int] = set()
+    before: Predicate | None = None
+    for group in doc.verbs(sentence):
+        heads.update(range(group.first, group.last))
+        if is_reduced(doc, group) and "by" in low[group.last : group.last + 2]:
+            agent = match_verb(doc, table, replace(group, passive=True), sentence.last)
+            if agent.frames:
+                found.append(replace(agent, kind="reduced"))
+            continue
+        before = _finite(doc, table, _inherit(low, doc.tags, group, before), sentence.last)
+        heads.add(before.group.head)
+        found.append(before)
+    return found, heads
+
+
+def _loose(doc: Document, table: VerbTable, sentence: Sentence, i: int) -> Predicate | None:
+    """A participle that is no part of a finite group: "…, offering seats", "seats offered by Nepal"."""
+    low, tag = doc.tokens.low, doc.tags[i]
+    if tag not in "GE" or (tag == "G" and not _opens(low, i, sentence.first)):
+        return None
+    lemma = lemmas(low[i]).get("VERB", low[i])
+    group = VerbGroup(i, i + 1, i, lemma, past=tag == "E", passive=tag == "E")
+    predicate = match_verb(doc, table, group, sentence.last)
+    return replace(predicate, kind="participle" if tag == "G" else "reduced") if predicate.frames else None
+
+
+def _proceeded(
+    doc: Document, table: VerbTable, sentence: Sentence, i: int, found: Sequence[Predicate]
+) -> Predicate | None:
+    """An infinitive that tells what was done: "went on to promise", "used the session to commit"."""
+    if doc.tags[i] != "V" or i == sentence.first or doc.tags[i - 1] != "T":
+        return None
+    leader = next((p for p in reversed(found) if p.kind == "finite" and p.group.last <= i), None)
+    if leader is None or leader.group.lemma not in PROCEEDING or not leader.group.past or leader.group.negated:
+        return None
+    group = replace(leader.group, head=i, last=i + 1, lemma=doc.tokens.low[i])
+    predicate = match_verb(doc, table, group, sentence.last)
+    return predicate if predicate.frames & {"promise", "offer", "reaffirm"} else None
+
+
+def _headline(doc: Document, table: VerbTable, sentence: Sentence, heads: set[int]) -> list[Predicate]:
+    """The future of headlines: "Pakistan to provide infantry battalion"."""
+    tags = doc.tags
+    for i in range(sentence.first + 1, min(sentence.first + 8, sentence.last - 1)):
+        if i in heads or tags[i] in "IVW.":
+            break
+        if tags[i] == "T" and tags[i + 1] in "VN":
+            lemma = lemmas(doc.tokens.low[i + 1]).get("VERB", doc.tokens.low[i + 1])
+            group = VerbGroup(i, i + 2, i + 1, lemma, modal="to")
+            return [replace(match_verb(doc, table, group, sentence.last), future=True)]
+    return []
+
+
+def is_reduced(doc: Document, group: VerbGroup) -> bool:
+    """Whether a bare participle only describes the noun before it ("surgeons included,", "seats offered by …")."""
+    low, tags = doc.tokens.low, doc.tags
+    if tags[group.head] != "E" or group.first != group.head:
+        return False
+    after = group.last
+    while after < len(low) and low[after] in ("out", "up", "off", "over", "jointly", "forward"):
+        after += 1
+    if after >= len(low) or low[after] in (",", ".", ")", ";", "by", "as"):
+        return True
+    if low[group.first - 1] == "," and low[after] in ("in", "at", "last", "on", "during", "two", "four"):
+        comma = next((k for k in range(after, min(after + 9, len(low))) if low[k] == ","), None)
+        return comma is not None and tags[comma + 1 : comma + 2] in tuple("BMVE")
+    return (low[after] == "of" and low[group.head] == "made") or (
+        low[after] == "and" and tags[after + 1 : after + 2] == "E"
+    )
+
+
+def _opens(low: Sequence[str], i: int, first: int) -> bool:
+    """Whether a participle opens a clause of its own ("…, offering 120 seats")."""
+    if low[i + 1 : i + 2] and not (low[i + 1][0].isalnum() or low[i + 1][0] in "$€£¥“"):
+        return False
+    return i == first or low[i - 1] in (",", "–", "—", ";", "and", "also", "while")
+
+
+def _inherit(low: Sequence[str], tags: str, group: VerbGroup, before: Predicate | None) -> VerbGroup:
+    """Give the second of two coordinated verbs the modal of the first ("would keep … and hold …")."""
+    if before is None or not before.group.modal or group.modal or tags[group.head] != "V" or group.first != group.head:
+        return group
+    joined = low[group.first - 1] in ("and", "or", "but", ",", "then", "also")
+    return (
+        replace(group, modal=before.group.modal, negated=before.group.negated)
+        if joined and not low[group.head].endswith("s")
+        else group
+    )
+
+
+def _finite(doc: Document, table: VerbTable, group: VerbGroup, last: int) -> Predicate:
+    """The predicate of a finite verb group; "is to send" and "stands ready to send" are read as futures of "send"."""
+    low, tags = doc.tokens.low, doc.tags
+    future = group.modal in ("will", "shall", "would", "'ll")
+    if group.passive and group.lemma in DEVOTED and tags[group.last : group.last + 1] == "T":
+        return Predicate(replace(group, passive=False), frozenset({"reaffirm"}), group.last + 1, long=True)
+    if group.lemma in ("be", "stand", "remain", "stay", "have", "declare", "get"):
+        i, ready = group.last, False
+        while i < last and (tags[i] in "R" or low[i] in READY):
+            ready = ready or low[i] in READY
+            i += 1
+        if (
+            i + 1 < last
+            and tags[i] == "T"
+            and tags[i + 1] in "VNBJ"
+            and (ready or (group.lemma == "be" and i == group.last))
+        ):
+            head = i + 1
+            passive = tags[head] == "B" and head + 1 < last and tags[head + 1] == "E"
+            head += passive
+            lemma = lemmas(low[head]).get("VERB", low[head])
+            later = replace(group, last=head + 1, head=head, lemma=lemma, passive=passive, modal=group.modal or "to")
+            return replace(match_verb(doc, table, later, last), future=True)
+    return replace(match_verb(doc, table, group, last), future=future or (group.progressive and not group.past))
