@@ -26,23 +26,29 @@ OWN_SIDE = frozenset(
 def act_of_quote(low: Sequence[str], tags: str, first: int, last: int) -> str:
     """The act of quoted words, tokens `first` to `last` (exclusive), from the words alone."""
     opens = True
-    for i in range(first, last):
-        word = low[i]
+    for i, word in enumerate(low[first:last], first):
         if opens and tags[i] != ".":
             if _imperative(low, tags, i, last):
                 return "call"
             opens = False
-        if word in (".", "!", "?", ":"):
+        if word not in TELLING:
+            continue
+        if word in STOPS:
             opens = True
-        if word in ("i", "we") and i + 1 < last:
+        elif word in ("i", "we"):
             act = _first_person(low, tags, i + 1, last)
             if act:
                 return act
-        if word in ("our", "my") and _own_future(low, tags, i, last):
-            return "commit"
-        if word == "thank" and i + 1 < last and low[i + 1] == "you":
-            return "welcome"
+        elif word in ("our", "my"):
+            if _own_future(low, tags, i, last):
+                return "commit"
+        elif low[i + 1 : i + 2] == ["you"] and i + 1 < last:
+            return "welcome"  # "thank you"
     return ""
+
+
+STOPS = frozenset({".", "!", "?", ":"})
+TELLING = STOPS | {"i", "we", "our", "my", "thank"}
 
 
 def _own_future(low: Sequence[str], tags: str, i: int, last: int) -> bool:

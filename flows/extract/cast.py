@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -35,6 +35,11 @@ def bodies(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row["body"] for row in lexicon.table("speaking_bodies"))
 
 
+def body_words(lexicon: Lexicon) -> frozenset[str]:
+    """Every single word of those."""
+    return frozenset(word for body in bodies(lexicon) for word in body.split())
+
+
 @dataclass(slots=True)
 class Cast:
     """The persons of an article and who of them the text is speaking of at the moment.
@@ -46,8 +51,10 @@ class Cast:
     people: People
     focus: list[Person | None] = field(default_factory=list)
     _naming: dict[int, tuple[Person, Naming]] = field(default_factory=dict)
+    _places: list[tuple[int, Person, Naming]] = field(default_factory=list)
     _bearers: list[Bearer] = field(default_factory=list)
     _pronoun: dict[str, str] = field(default_factory=dict)
+    _vocabulary: frozenset[str] | set[str] = frozenset()
 
     def __post_init__(self) -> None:
         low = self.doc.tokens.low
@@ -56,12 +63,17 @@ class Cast:
                 continue
             pronoun = person.pronoun
             for naming in person.namings:
-                for i in range(min(naming.lead, naming.first), naming.last):
+                self._places.append((naming.lead, person, naming))
+                for i in range(naming.lead, naming.last):
                     self._naming[i] = (person, naming)
                 before = low[naming.lead : naming.first]
                 pronoun = pronoun or ("he" if MALE & set(before) else "she" if FEMALE & set(before) else "")
             self._pronoun[person.name] = pronoun
+        self._places.sort(key=lambda place: place[0])
         self._bearers = bearers(self.doc, self.people, self._chairs())
+
+        words = {word for bearer in self._bearers for title in bearer.titles for word in title}
+        self._vocabulary = words | self.doc.lexicon.derived(role_words).words
 
     def _chairs(self) -> set[str]:
         """Names of those who are said to chair the meeting, and so are "the Chair"."""
@@ -82,30 +94,28 @@ class Cast:
         free: list[Person] = []
         governed: list[Person] = []
         tags, quoted = self.doc.tags, self.doc.quoted
-        i = first
-        while i < last:
-            hit = self._naming.get(i)
-            if hit is None:
-                i += 1
-                continue
+        at = bisect_left(self._places, first, key=lambda place: place[0])
+        while at < len(self._places) and self._places[at][0] < last:
+            i, person, naming = self._places[at]
             if quoted[i] is None:
-                owner = hit[1].last < len(tags) and tags[hit[1].last] == "S"
-                (governed if owner or (i > first and tags[i - 1] in "IT") else free).append(hit[0])
-            i = max(hit[1].last, i + 1)
-        return list({person.name: person for person in free + governed}.values())
+                owner = naming.last < len(tags) and tags[naming.last] == "S"
+                (governed if owner or (i > first and tags[i - 1] in "IT") else free).append(person)
+            at += 1
+        return list({person.name: person for person in free + governed}.values()) if free or governed else []
 
     def attend(self, persons: Iterable[Person | None]) -> None:
         """Put persons, or somebody unnamed, in the focus, the first of them foremost."""
         fresh = list(persons)
-        self.focus = (fresh + [p for p in self.focus if p not in fresh])[:8]
+        if fresh and not (len(fresh) == 1 and self.focus and self.focus[0] is fresh[0]):
+            known = {id(p) for p in fresh}
+            self.focus = (fresh + [p for p in self.focus if id(p) not in known])[:8]
 
     def open(self, sentence: Sentence) -> None:
         """Attend to whom a sentence names before its first pronoun: "When Obi took the floor, she …"."""
-        low, quoted = self.doc.tokens.low, self.doc.quoted
-        for k in range(sentence.first, sentence.last):
-            if low[k] in PRONOUNS and quoted[k] is None:
-                self.attend(self.named(sentence.first, k))
-                return
+        words, quoted = self.doc.tokens.low[sentence.first : sentence.last], self.doc.quoted
+        if not PRONOUNS.isdisjoint(words):
+            places = (k for k, word in enumerate(words, sentence.first) if word in PRONOUNS and quoted[k] is None)
+            self.attend(self.named(sentence.first, next(places, sentence.first)))
 
     def pronoun(self, word: str) -> Speaker | None:
         """Whom "he" or "she" means here; None where that is somebody unnamed or nobody."""
@@ -127,6 +137,9 @@ class Cast:
         body = self._body(first, head_end, last)
         if body is not None:
             return body
+        head = low[head_end - 1]
+        if head not in self._vocabulary and head_end - 1 not in self.doc.entity_at:
+            return None
         known = self.doc.entities_in(first, last)
         country = next((e.id for e in known if e.kind == "country"), None)
         covered = {k for e in known if e.kind in ("country", "organization") for k in range(e.first, e.last)}
@@ -138,7 +151,7 @@ class Cast:
             best = self._best(words, country)
             if best is not None and (role or low[first] == "the"):
                 return Speaker(best.name, best, 0.9)
-        return self._last_spoken_of(first, low[head_end - 1], role, country)
+        return self._last_spoken_of(first, head, role, country)
 
     def _best(self, words: frozenset[str], country: str | None) -> Person | None:
         """The person whom the words of a role fit best; of several, the one last spoken of."""
@@ -150,7 +163,7 @@ class Cast:
         return person
 
     def _rank(self, person: Person) -> int:
-        return self.focus.index(person) if person in self.focus else len(self.focus)
+        return next((rank for rank, known in enumerate(self.focus) if known is person), len(self.focus))
 
     def _last_spoken_of(self, first: int, head: str, role: frozenset[str], country: str | None) -> Speaker | None:
         """ "The official", "the Finn": whoever was spoken of last, where no title or country says otherwise."""
@@ -184,6 +197,8 @@ class Cast:
         """A department or ministry under its own name ("the Ministry of National Defence")."""
         tokens, tags = self.doc.tokens, self.doc.tags
         known = self.doc.lexicon.derived(bodies)
+        if self.doc.lexicon.derived(body_words).isdisjoint(tokens.low[first:head_end]):
+            return None
         heads = [k for k in range(first, head_end) if tokens.low[k] in known and tokens.word[k][0].isupper()]
         two = any(f"{tokens.low[k]} {tokens.low[k + 1]}" in known for k in range(first, head_end - 1))
         if not heads and not two:

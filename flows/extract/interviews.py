@@ -30,7 +30,10 @@ class Answers:
     def __post_init__(self) -> None:
         labels: dict[int, tuple[str, int]] = {}
         for number, block in enumerate(self.doc.blocks):
-            match = LABEL.match(self.doc.text, block.start, min(block.end, block.start + 60))
+            end = min(block.end, block.start + 60)
+            if self.doc.text[block.start] not in "QA" and self.doc.text.find(":", block.start, end) < 0:
+                continue
+            match = LABEL.match(self.doc.text, block.start, end)
             if match is not None and (":" in match.group() or len(match.group().strip()) < 4):
                 labels[number] = (match.group().rstrip(" :.").lower(), match.end())
         counts = Counter(label for label, _ in labels.values())

@@ -45,6 +45,7 @@ class RoleWords:
 
     stands_for: Mapping[frozenset[str], tuple[frozenset[str], ...]]
     heads: frozenset[str]
+    words: frozenset[str]
 
 
 def role_words(lexicon: Lexicon) -> RoleWords:
@@ -57,7 +58,8 @@ def role_words(lexicon: Lexicon) -> RoleWords:
         titles = table.setdefault(words_of(low), [])
         if row["stands_for"]:
             titles.append(words_of(tokenize(row["stands_for"]).low))
-    return RoleWords({role: tuple(titles) for role, titles in table.items()}, frozenset(heads))
+    words = frozenset(SPELLINGS) | {word for role in table for word in role} | heads
+    return RoleWords({role: tuple(titles) for role, titles in table.items()}, frozenset(heads), words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,17 +50,31 @@ class Saying:
         self.frames = frozenset().union(*(sense.frames for sense in self.senses))
 
 
-def speech_verbs(lexicon: Lexicon) -> Mapping[str, list[Sense]]:
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """All senses of one inflected form: those without particles, and the others by their first particle."""
+
+    plain: list[Sense]
+    by_particle: dict[str, list[Sense]]
+
+
+def speech_verbs(lexicon: Lexicon) -> Mapping[str, Senses]:
     """Senses of each inflected form in `seeds/lexicon/reporting_verbs.csv`, longest particles first."""
-    view: dict[str, list[Sense]] = {}
+    view: dict[str, Senses] = {}
     for row in lexicon.table("reporting_verbs"):
         head, *particles = row["verb"].lower().split()
         sense = Sense(tuple(particles), frozenset(row["frames"].split()), row["act"])
         for form in BE if head == "be" else forms(head):
-            view.setdefault(form, []).append(sense)
-    for senses in view.values():
-        senses.sort(key=lambda s: -len(s.particles))
+            senses = view.setdefault(form, Senses([], {}))
+            (senses.by_particle.setdefault(particles[0], []) if particles else senses.plain).append(sense)
+            for others in senses.by_particle.values():
+                others.sort(key=lambda s: -len(s.particles))
     return view
+
+
+def triggers(lexicon: Lexicon) -> frozenset[str]:
+    """Every lower-cased word at which somebody may be said to speak."""
+    return frozenset(lexicon.derived(speech_verbs)) | lexicon.derived(attributions).starts() | {"his", "her", "'s"}
 
 
 def attributions(lexicon: Lexicon) -> Phrases[str]:

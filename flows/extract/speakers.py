@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flows.extract.cast import PRONOUNS, Cast, Speaker
 from flows.extract.document import Document
 from flows.extract.grammar import noun_group_from, noun_group_to
+from flows.extract.roles import role_words
 from flows.extract.sentences import Sentence
 
 #: How far back, in tokens, an apposition may separate a name from its verb.
@@ -37,6 +38,9 @@ class Speakers:
         named = self.cast.named(sentence.first, sentence.last)
         self.cast.attend(named)
         if named:
+            return
+        roles = self.doc.lexicon.derived(role_words).heads
+        if roles.isdisjoint(self.doc.tokens.low[sentence.first : sentence.last]):
             return
         for group in self.doc.verbs(sentence)[:2]:
             if self.doc.quoted[group.head] is None:

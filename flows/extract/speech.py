@@ -7,7 +7,7 @@ from functools import cached_property
 
 from flows.extract.document import Document
 from flows.extract.grammar import VerbGroup, noun_group_from, noun_group_to
-from flows.extract.sayings import Saying, Sense, attributions, dateline_end, possessed, speech_verbs
+from flows.extract.sayings import Saying, Sense, Senses, attributions, dateline_end, possessed, speech_verbs, triggers
 from flows.extract.sentences import Sentence
 from flows.extract.speakers import Speakers, Voice
 
@@ -45,12 +45,13 @@ class Finder:
         nouns = self.doc.lexicon.derived(possessed)
         low, tags, quoted = self.doc.tokens.low, self.doc.tags, self.doc.quoted
         heads: dict[int, VerbGroup] | None = None
-        for i in range(self.floor, self.sentence.last):
-            word = low[i]
-            if quoted[i] is not None:
+        words = self.doc.lexicon.derived(triggers)
+        for i, word in enumerate(low[self.sentence.first : self.sentence.last], self.sentence.first):
+            if word not in words or quoted[i] is not None or i < self.floor:
                 continue
-            if word in view and tags[i] != "D":
-                senses, end = self._senses(view[word], i)
+            known = view.get(word)
+            if known is not None and tags[i] != "D":
+                senses, end = self._senses(known, i)
                 if senses:
                     if heads is None:
                         heads = {group.head: group for group in self.doc.verbs(self.sentence)}
@@ -67,25 +68,26 @@ class Finder:
         if saying.voice.speaker is not None and saying.voice.speaker.person is not None:
             self.speakers.cast.attend([saying.voice.speaker.person])
 
-    def _senses(self, senses: list[Sense], i: int) -> tuple[list[Sense], int]:
+    def _senses(self, known: Senses, i: int) -> tuple[list[Sense], int]:
         """The senses whose particles follow token `i`, all with the same end, and that end."""
-        low, tags = self.doc.tokens.low, self.doc.tags
-        if senses[0].particles:
+        low, tags, last = self.doc.tokens.low, self.doc.tags, self.sentence.last
+        if known.by_particle:
             j = i + 1
-            while j < self.sentence.last and tags[j] in "RX" and low[j] not in ("out", "up", "on"):
+            while j < last and tags[j] in "RX" and low[j] not in ("out", "up", "on"):
                 j += 1
             for start in (i + 1, j) if j > i + 1 else (j,):
+                senses = known.by_particle.get(low[start], ()) if start < last else ()
                 for sense in senses:
-                    length = len(sense.particles)
-                    if length and tuple(low[start : start + length]) == sense.particles:
-                        return [s for s in senses if s.particles == sense.particles], start + length
-            apart = [s for s in senses if s.particles == ("with",)]
-            for k in range(j, min(j + 14, self.sentence.last)) if apart else ():
-                if low[k] == "with":
-                    return apart, k + 1
-                if tags[k] in "VEMBC.":
-                    break
-        return [s for s in senses if not s.particles], i + 1
+                    end = start + len(sense.particles)
+                    if tuple(low[start:end]) == sense.particles:
+                        return [s for s in senses if s.particles == sense.particles], end
+            if "with" in known.by_particle:
+                for k in range(j, min(j + 14, last)):
+                    if low[k] == "with":
+                        return known.by_particle["with"], k + 1
+                    if tags[k] in "VEMBC.":
+                        break
+        return known.plain, i + 1
 
     def _consider(self, i: int, end: int, senses: list[Sense], group: VerbGroup | None) -> None:
         tags, low = self.doc.tags, self.doc.tokens.low
@@ -274,9 +276,9 @@ class Finder:
         for group in reversed(self.doc.verbs(self.sentence)):
             if group.first >= i or group.head < i - 12:
                 continue
-            opens = [s for s in view.get(low[group.head], ()) if "opens" in s.frames]
-            fits = any(tuple(low[group.head + 1 : group.head + 1 + len(s.particles)]) == s.particles for s in opens)
-            if not fits or group.negated or group.modal:
+            known = view.get(low[group.head])
+            opens = known is not None and any("opens" in s.frames for s in self._senses(known, group.head)[0] + known.plain)
+            if not opens or group.negated or group.modal:
                 return
             shared = group.first > self.floor and tags[group.first - 1] == "C"
             voice = (self._shared(group.head) if shared else None) or self.speakers.subject(group.first, self.floor)

@@ -73,8 +73,9 @@ class _Record:
         self.cast.open(sentence)
         finder = Finder(self.doc, self.speakers, sentence)
         sayings = finder.find()
-        direct = self._reports(sentence, sayings, quotes)
-        self._ungoverned(sentence, sayings, [q for q in quotes if q not in direct])
+        direct = self._reports(sentence, sayings, quotes) if sayings else []
+        if len(direct) < len(quotes):
+            self._ungoverned(sentence, sayings, [q for q in quotes if q not in direct])
         self.speakers.attend(sentence)
         if sayings:
             speaker = sayings[-1].voice.speaker
@@ -92,7 +93,7 @@ class _Record:
     def _reports(self, sentence: Sentence, sayings: list[Saying], quotes: list[Quote]) -> list[Quote]:
         """Write down what each saying reports; gives the quotations used."""
         used: list[Quote] = []
-        consumed = dateline_end(self.doc, sentence) if sayings else 0
+        consumed = dateline_end(self.doc, sentence)
         for saying, limit, report in self._bounded(sentence, sayings):
             report = report or Reader(self.doc, saying, limit).around(consumed)
             consumed = max(consumed, saying.end)
