@@ -64,7 +64,9 @@ def _imperative(low: Sequence[str], tags: str, i: int, last: int) -> bool:
         return True
     if low[i] in ("do", "don't") and i + 1 < last and (low[i + 1] == "not" or low[i] == "don't"):
         return i + 2 < last and low[i + 2] not in ("i", "we", "you", "they")
-    return tags[i] == "V" and lemmas(low[i]).get("VERB") == low[i] and i + 1 < last and tags[i + 1] not in "VMBEP."
+    after = tags[i + 1] if i + 1 < last else "."
+    likely = tags[i] == "V" and after not in "VMBEP." or tags[i] in "NP" and after in "DWO"
+    return likely and lemmas(low[i]).get("VERB") == low[i]
 
 
 def _first_person(low: Sequence[str], tags: str, i: int, last: int) -> str:
@@ -97,20 +99,23 @@ def act_of_report(low: Sequence[str], tags: str, span: Sequence[int]) -> str:
     for n, i in enumerate(span[:40]):
         if low[i] in ("will", "would", "shall", "can") and tags[i] == "M":
             rest = [k for k in span[n + 1 : n + 6] if tags[k] != "R"]
-            return "commit" if rest and _gives(low, tags, rest, low[i] == "can") else ""
+            strict = low[i] == "can" or low[span[0]] in OTHERS
+            return "commit" if rest and _gives(low, tags, rest, strict) else ""
         if low[i] in ("is", "are", "was", "were") and n + 2 < len(span) and low[span[n + 1]] == "to":
             return "commit" if _gives(low, tags, [k for k in span[n + 2 : n + 6] if tags[k] != "R"], True) else ""
         if low[i] in DETERMINED and i > 0 and tags[i - 1] in "BVER":
-            return "commit"
+            return "commit" if low[i + 1 : i + 2] == ["to"] else ""
         if tags[i] in "VE" and n > 0 and not (n + 1 < len(span) and tags[span[n + 1]] in ".I"):
             return ""
     return ""
 
 
+#: Subjects that may be anything: only a plain verb of giving makes their future a promise.
+OTHERS = frozenset("it they this that these those such there".split())
 DETERMINED = frozenset("determined committed ready prepared willing resolved".split())
 
 
-def _gives(low: Sequence[str], tags: str, rest: Sequence[int], able: bool) -> bool:
+def _gives(low: Sequence[str], tags: str, rest: Sequence[int], strict: bool) -> bool:
     """Whether the verb after "will" says what somebody is to do or give, not how things will be."""
     if low[rest[0]] in ("not", "never"):
         return False
@@ -119,7 +124,7 @@ def _gives(low: Sequence[str], tags: str, rest: Sequence[int], able: bool) -> bo
     if len(rest) > 1 and low[rest[1]] == "no":
         return False
     lemma = lemmas(low[rest[0]]).get("VERB", low[rest[0]])
-    return lemma in GIVING if able else lemma not in STATIVE
+    return lemma in GIVING if strict else lemma not in STATIVE
 
 
 GIVING = frozenset(

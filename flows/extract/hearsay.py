@@ -30,6 +30,14 @@ class Hearsay:
             return self._after(quote, sentence)
         return None
 
+    def signature(self, sentence: Sentence) -> Speaker | None:
+        """Whose name, after a dash, follows a quotation that stands alone: “…” — Jane Otieno."""
+        i = sentence.last
+        if i + 1 < len(self.doc.tokens) and self.doc.tokens.low[i] in ("–", "—", "--", "-"):
+            hit = self.speakers.cast.naming_at(i + 1)
+            return Speaker(hit[0].name, hit[0], 0.85) if hit is not None else None
+        return None
+
     def _author(self, sentence: Sentence, last: int) -> Speaker | None:
         """Who wrote the message that somebody reads out."""
         low = self.doc.tokens.low

@@ -156,6 +156,10 @@ class Reader:
             return self._report(end + 1, sense, "np", hearer)
         if end < self.limit and tags[end] in "W" and low[end] in ("how", "why", "what", "whether"):
             return self._report(end + (low[end] != "what"), sense, "wh", hearer)
+        if hearer is not None and end < self.limit and tags[end] in "MBV" and sense.act == "state":
+            head = next((k for k in range(start + 1, end) if tags[k] in "NP"), end)
+            if head + 1 < end:  # "told the Council peacekeeping was in danger"
+                return self._report(head + 1, sense, "that", (start, head + 1))
         if hearer is not None and end < self.limit and tags[end] in "MBV" and sense.act != "state":
             # No hearer at all: the noun phrase is the subject of the reported clause ("warned peacekeeping was at risk").
             return self._report(start, sense, "that")
@@ -217,10 +221,9 @@ class Reader:
 
     def _clause_from(self, k: int) -> bool:
         """Whether a finite verb follows with its subject at `k`."""
-        tags = self.doc.tags
-        return (
-            any(tags[n] in "VMBE" and tags[n - 1] != "T" for n in range(k + 1, self.limit)) and tags[k] not in "VEMIC"
-        )
+        tags, quoted = self.doc.tags, self.doc.quoted
+        verbs = (n for n in range(k + 1, self.limit) if tags[n] in "VMBE" and tags[n - 1] != "T")
+        return tags[k] not in "VEMIC" and any(quoted[n] is quoted[k] for n in verbs)
 
     def around(self, floor: int) -> Report | None:
         """The report that an inserted attribution follows or interrupts: "Mud, he said, is the last rebel."."""
@@ -233,7 +236,9 @@ class Reader:
         after_start = self._attribution_end()
         after = (after_start, self.limit)
         rest = self._clause_after(after_start)
-        if self._has_verb(*before):
+        if saying.form == "as" and after_start < self.limit and self.doc.quoted[after_start] is not None:
+            return None  # "to hand over, as she put it, “the best of what we have”"
+        if self._has_verb(*before) and self.doc.tags[floor] not in "EG":
             if rest == "clause" and low[after_start] in ("and", "but"):
                 return Report((before, (after_start + 1, self.limit)), sense.act, "around")
             return Report((before,), sense.act, "around")
@@ -261,7 +266,7 @@ class Reader:
         low, tags = self.doc.tokens.low, self.doc.tags
         if k >= self.limit or low[k] in CIRCUMSTANCE or tags[k] == "G":
             return ""
-        if tags[k] in "MVBE":
+        if tags[k] in "MVBE" or (tags[k] == "N" and self.doc.tokens.low[k].endswith("s") and self.saying.form == "finite"):
             return "verb"
         subject = k + (tags[k] == "C")
         if self._has_verb(subject, self.limit) and tags[subject] in "DNPJO#IR":

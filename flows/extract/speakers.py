@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flows.extract.cast import PRONOUNS, Cast, Speaker
 from flows.extract.document import Document
 from flows.extract.grammar import noun_group_from, noun_group_to
+from flows.extract.lexicon import Lexicon
 from flows.extract.roles import role_words
 from flows.extract.sentences import Sentence
 
@@ -15,6 +16,18 @@ REACH = 60
 OBJECTS = {"him": "he", "her": "she"}
 BREAKS = frozenset({",", "–", "—", "--"})
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+
+
+#: Those who speak for another.
+MOUTHPIECES = frozenset(
+    "spokesman spokesperson spokeswoman aide aides adviser advisor assistant lawyer deputy envoy emissary".split()
+)
+
+
+def personal_titles(lexicon: Lexicon) -> frozenset[str]:
+    """First words of ranks and honorifics, which lead a name."""
+    rows = [r["rank"] for r in lexicon.table("ranks")] + [r["honorific"] for r in lexicon.table("honorifics")]
+    return frozenset(words.split()[0] for words in rows) | {"president", "minister", "prime", "secretary-general"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +158,11 @@ class Speakers:
 
     def _named(self, i: int, lead: int, floor: int, speaker: Speaker) -> Voice:
         """A name before token `i`, its title beginning at `lead`, as the subject, or what a preposition hangs it on."""
-        tags = self.doc.tags
-        if lead > floor and self.doc.tokens.low[lead - 1] in ("of", "for", "to", "with", "by"):
+        tags, low = self.doc.tags, self.doc.tokens.low
+        links = [k for k in range(lead, i) if low[k] in ("for", "to", "of") and low[k - 1] in MOUTHPIECES]
+        if links and low[links[0] + 1] in self.doc.lexicon.derived(personal_titles):
+            return Voice(lead, i, None)  # "spokesman for General Obi"
+        if lead > floor and low[lead - 1] in ("of", "for", "to", "with", "by"):
             begin = self._start(lead - 1, floor)
             if begin < lead - 1:
                 return Voice(begin, i, None)  # "a spokesman for Obi said"

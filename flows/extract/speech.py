@@ -25,13 +25,17 @@ PLAIN = Sense((), frozenset({"quote", "that"}), "state")
 
 @dataclass(eq=False)
 class Finder:
-    """Finds the sayings of one sentence, left to right; `unnamed` tells whether somebody without a name spoke."""
+    """Finds the sayings of one sentence, left to right.
+
+    `unnamed` tells whether somebody without a name spoke, `stranger` whether that was one human being.
+    """
 
     doc: Document
     speakers: Speakers
     sentence: Sentence
     sayings: list[Saying] = field(default_factory=list)
     unnamed: bool = False
+    stranger: bool = False
 
     @cached_property
     def floor(self) -> int:
@@ -139,7 +143,8 @@ class Finder:
         low, tags = self.doc.tokens.low, self.doc.tags
         before = low[voice.first - 1] if voice.first > self.floor else ""
         if voice.speaker is None:
-            self.unnamed = self.unnamed or not (self.sayings or tags[i] == "B")
+            if not self.sayings and tags[i] != "B" and any(s.frames & {"quote", "that"} for s in senses):
+                self._unnamed(voice)
             return
         who = next((k for k in (voice.last, voice.last + 1) if k < i and low[k] == "who"), None)
         if who is not None:
@@ -161,7 +166,14 @@ class Finder:
         if lead > self.floor and (before in LINKS or before in (",", ";", "–", "—", "as", "how")):
             lead -= 1
             lead -= lead > self.floor and low[lead - 1] == ","
-        self.add(Saying(lead, i, end, senses, voice, "finite"))
+        self.add(Saying(lead, i, end, senses, voice, "as" if before == "as" else "finite"))
+
+    def _unnamed(self, voice: Voice) -> None:
+        """Somebody speaks whom the article does not name; only one human being can be "he" or "she" later."""
+        self.unnamed = True
+        many = self.doc.tokens.low[voice.last - 1].endswith("s")
+        state = any(e.kind in ("country", "organization") for e in self.doc.entities_in(voice.first, voice.last))
+        self.stranger = self.stranger or not (many or state)
 
     def _contact_clause(self, voice: Voice) -> bool:
         """Whether the clause hangs on a noun right before it: "a point he said he had to make"."""
@@ -193,7 +205,7 @@ class Finder:
         if following and low[voice.last] not in ("who", "when", "while", "where", "whose", "as"):
             return None
         if voice.speaker is None:
-            self.unnamed = True
+            self._unnamed(voice)
             return None
         lead = k - 1 if before in (",", "so", "–", "—", "--") else k
         return Saying(lead, i, voice.last, usable, voice, "inverted")
@@ -210,7 +222,8 @@ class Finder:
         if self.sayings:
             last = self.sayings[-1]
             mixed = tags[i] + tags[last.head] + tags[last.head - 1] + tags[i - 1]
-            return last.voice if tags[i] == tags[last.head] or "B" in mixed or "G" in mixed[:2] else None
+            agrees = tags[i] == tags[last.head] or "B" in mixed or "G" in mixed[:2] or mixed[2] == "T"
+            return last.voice if agrees else None
         for group in reversed(self.doc.verbs(self.sentence)):
             if group.head < i and group.first >= self.floor and self.doc.quoted[group.head] is None:
                 voice = self.speakers.subject(group.first, self.floor)
@@ -267,6 +280,10 @@ class Finder:
                 voice = self.speakers.subject(group.first, self.floor)
                 if voice is not None:
                     return voice if voice.speaker is not None else None
+        comma = i - 2 if self.doc.tokens.low[i - 1] in ("while", "when", "by") else i - 1
+        if self.doc.tokens.low[comma] == "," and comma > self.floor:
+            voice = self.speakers.ending(comma, self.floor)  # "Obi, while welcoming the offer, said"
+            return voice if voice is not None and voice.speaker is not None else None
         return None
 
     def _infinitive(self, i: int, end: int, senses: list[Sense]) -> None:

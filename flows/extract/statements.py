@@ -81,7 +81,9 @@ class _Record:
             speaker = sayings[-1].voice.speaker
             self._hand_over(speaker, sentence)
         elif finder.unnamed:
-            self._hand_over(None, sentence)
+            self.carry, self.carry_block = None, sentence.block
+            if finder.stranger:
+                self.cast.attend([None])
 
     def _hand_over(self, speaker: Speaker | None, sentence: Sentence) -> None:
         self.carry, self.carry_block = speaker, sentence.block
@@ -171,10 +173,11 @@ class _Record:
         return first, last
 
     def _add_indirect(self, saying: Saying, report: Report, spans: list[tuple[int, int]], act: str) -> None:
-        speaker = saying.voice.speaker
+        speaker, low = saying.voice.speaker, self.doc.tokens.low
         assert speaker is not None
         text = " ".join(" ".join(self.doc.span(a, b).split()) for a, b in spans)
-        if sum(w[0].isalnum() for w in text.split()) < 2:
+        content = sum(low[k][0].isalnum() and low[k] not in FILLERS for a, b in spans for k in range(a, b))
+        if content < 1 or sum(w[0].isalnum() for w in text.split()) < 2:
             return
         rule = f"said-{report.frame}" if saying.form != "leading" else "said-leading"
         confidence = {"np": 0.8, "noun": 0.85, "around": 0.85, "inserted": 0.8}.get(
@@ -192,8 +195,11 @@ class _Record:
     def _alone(self, sentence: Sentence, quotes: list[Quote]) -> None:
         """A quotation without a word beside it belongs to the last speaker."""
         for quote in quotes:
+            signed = self.hearsay.signature(sentence)
             if self.unfinished is not None:
                 self._append(self.unfinished, quote)
+            elif signed is not None:
+                self._quote_row(quote, signed, self._act_of(quote), "signed-quote")
             elif self.carry is not None and 0 <= sentence.block - self.carry_block <= 1 and quote.words > 1:
                 near = 0.95 if sentence.block == self.carry_block else 0.8
                 speaker = Speaker(self.carry.name, self.carry.person, self.carry.certainty * near)
