@@ -52,12 +52,16 @@ def _paragraphs(tokens: Sequence[Token]) -> Iterator[tuple[Mark, str]]:
         elif kind == "inline" and mark is Mark.ROW:
             cells.append(" ".join(_plain(token).split()))
         elif kind == "inline":
-            yield mark, bullet + _plain(token)
+            yield (Mark.CAPTION if _is_picture(token) else mark), bullet + _plain(token)
             mark, bullet = Mark.TEXT, ""
         elif kind in {"fence", "code_block"}:
             yield Mark.TEXT, token.content
         elif kind == "html_block":
             yield Mark.TEXT, _TAG.sub("", _BREAK.sub("\n", token.content))
+
+
+def _is_picture(inline: Token) -> bool:
+    return [child.type for child in inline.children or []] == ["image"]
 
 
 def _plain(inline: Token) -> str:

@@ -25,9 +25,10 @@ _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-12
 
 
 def read_webpage(html: str) -> tuple[Normalized, PageMetadata]:
-    """Find the main text of a page and what its metadata says; the headline counts as printed where an `<h1>` has it.
+    """Find the main text of a page, its pictures' captions and what its metadata says.
 
-    Raises Unreadable, rule `no-text-in-html`, where nothing but navigation, scripts or markup is left.
+    The headline counts as printed where an `<h1>` has it; captions come last. Raises Unreadable, rule
+    `no-text-in-html`, where nothing but navigation, scripts or markup is left.
     """
     from trafilatura import bare_extraction  # slow to import, and many runs meet no HTML
     from trafilatura.settings import Document
@@ -41,9 +42,7 @@ def read_webpage(html: str) -> tuple[Normalized, PageMetadata]:
         raise Unreadable(
             "no-text-in-html", "has no text besides markup: is the article loaded by a script? Save its text"
         )
-    headline = _headline(html)
-    if headline and not any(" ".join(text.split()) == headline for _, text in paragraphs[:8]):
-        paragraphs.insert(0, (Mark.HEADING, headline))
+    mended = [(mark, mend_characters(text)) for mark, text in _with_headline_and_captions(paragraphs, html)]
     language = _LANGUAGE.search(html[:5000])
     metadata = PageMetadata(
         title=_words(page.title),
@@ -52,23 +51,27 @@ def read_webpage(html: str) -> tuple[Normalized, PageMetadata]:
         language=language[1].lower() if language else None,
         url=page.url,
     )
-    mended = [(mark, mend_characters(text)) for mark, text in paragraphs]
     return normalize_marked(mended, "\n\n".join(text for _, text in mended)), metadata
+
+
+def _with_headline_and_captions(paragraphs: list[tuple[Mark, str]], html: str) -> list[tuple[Mark, str]]:
+    """Add what trafilatura leaves out although the page prints it with the article."""
+    from lxml.html import fromstring
+
+    try:
+        page = fromstring(html.encode("utf-8", "replace"))
+    except (ValueError, AssertionError, LookupError):
+        return paragraphs
+    told = {" ".join(line.split()) for _, text in paragraphs for line in text.split("\n")}
+    headings = [text for heading in page.iter("h1") if (text := " ".join(heading.text_content().split()))]
+    headline = [(Mark.HEADING, headings[0])] if len(headings) == 1 and headings[0] not in told else []
+    pictures = (" ".join(caption.text_content().split()) for caption in page.xpath("(//article|//main)//figcaption"))
+    captions = dict.fromkeys((Mark.CAPTION, text) for text in pictures if text and text not in told)
+    return [*headline, *paragraphs, *captions]
 
 
 def _words(text: str | None) -> str | None:
     return (" ".join(mend_characters(text).split()) or None) if text else None
-
-
-def _headline(html: str) -> str | None:
-    from lxml.html import fromstring
-
-    try:
-        headings = fromstring(html.encode("utf-8", "replace")).iter("h1")
-        texts = [" ".join(heading.text_content().split()) for heading in headings]
-    except (ValueError, AssertionError, LookupError):
-        return None
-    return texts[0] if len(texts) == 1 and texts[0] else None
 
 
 def _paragraphs(body: _Element) -> Iterator[tuple[Mark, str]]:
