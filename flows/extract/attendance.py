@@ -71,7 +71,7 @@ def _noun_after(doc: Document, number: Number, sentence: Sentence, nouns: frozen
     for k in range(number.last, min(sentence.last, number.last + 5)):
         if low[k] in nouns:
             return k
-        if tags[k] not in "NPJE":
+        if tags[k] not in "NPJEG":
             return None
     return None
 

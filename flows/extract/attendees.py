@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.extract.document import Document
@@ -52,6 +52,7 @@ def presences(doc: Document, people: People, series: str) -> Iterator[Presence]:
             yield from _presidency(doc, sentence, entities)
         yield from _delegations(doc, sentence, entities)
         yield from _represented(doc, sentence, entities)
+        yield from _chairs(doc, sentence, entities)
         for verb in doc.verbs(sentence):
             if verb.negated or doc.quoted[verb.head] is not None or verb.lemma in ABSENT:
                 continue
@@ -64,7 +65,9 @@ def _by_verb(
     """Subjects that attend, and delegations that say or do something in the hall."""
     low = doc.tokens.low
     comes = low[verb.head] in ATTEND or (verb.lemma == "take" and low[verb.last : verb.last + 1] == ["part"])
+    comes = comes or (verb.lemma == "represent" and verb.passive and low[verb.last : verb.last + 1] != ["by"])
     there = verb.lemma == "be" and any(w in PLACES for w in low[verb.last : verb.last + 4])
+    there = there or _as_observer(low, verb.last, sentence.last)
     says = verb.lemma in acting and (verb.past or verb.perfect) and not verb.modal and not verb.passive
     if not (comes or there or says):
         return
@@ -92,6 +95,10 @@ def _by_verb(
 ATTEND = frozenset(
     "attend attends attended attending participate participates participated participating joined joins".split()
 )
+
+
+def _as_observer(low: Sequence[str], first: int, last: int) -> bool:
+    return any(low[k] == "as" and low[k + 1].startswith("observer") for k in range(first, min(last - 1, first + 8)))
 
 
 def _list_start(doc: Document, first: int, floor: int) -> int:
@@ -200,6 +207,19 @@ def _represented(doc: Document, sentence: Sentence, entities: list[Entity]) -> I
         ]
         if included and low[included[-1] + 1] == "of":
             yield Presence(entity, "attendee", included[-1], entity.last, "participation-of", 0.75)
+
+
+def _chairs(doc: Document, sentence: Sentence, entities: list[Entity]) -> Iterator[Presence]:
+    """States by which a meeting is chaired: "co-chaired by Canada and Ethiopia"."""
+    low = doc.tokens.low
+    for k in range(sentence.first, sentence.last - 2):
+        if low[k] in ("chaired", "co-chaired") and low[k + 1] == "by":
+            end = k + 2
+            while end < sentence.last and (doc.tags[end] in "DPN" or low[end] in ("and", ",", "of")):
+                end += 1
+            for entity in entities:
+                if k < entity.first and entity.last <= end and low[min(entity.last, len(low) - 1)] not in ("'s", "’s"):
+                    yield Presence(entity, "chair", k, entity.last, "chairs-meeting", 0.85)
 
 
 def _presidency(doc: Document, sentence: Sentence, entities: list[Entity]) -> Iterator[Presence]:

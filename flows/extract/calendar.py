@@ -202,9 +202,7 @@ def _distance(low: Sequence[str], i: int, last: int, now: Now) -> Time | None:
         step = {"next": 1, "last": -1, "this": 0}[low[i]]
         if base is None or low[i + 1] != "month":
             away = step != 0 and low[i + 1] == "month"
-            return Time(
-                i, i + 2, year=base.year if base and 2 < base.timetuple().tm_yday < 352 else None, away=away or step > 0
-            )
+            return Time(i, i + 2, year=base.year if base and 2 < base.timetuple().tm_yday < 352 else None, away=away)
         month = base.year * 12 + base.month - 1 + step
         return Time(i, i + 2, year=month // 12, month=month % 12 + 1, away=step != 0)
     if (

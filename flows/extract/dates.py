@@ -22,7 +22,7 @@ WEEKDAYS = {d: n for n, d in enumerate("monday tuesday wednesday thursday friday
 
 _MONTH = r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
-_TO = r"\s*(?:-|–|—|to|and|&|until|/)\s*"
+_TO = r"\s*(?:-|–|—|to|and|&|until|through|/)\s*(?:the\s+)?"
 #: Each form gives day d1 (to d2), month m1 (to m2), year y; the first that matches at a place wins.
 FORMS = [
     re.compile(p, re.IGNORECASE)
@@ -39,9 +39,11 @@ FORMS = [
     )
 ]
 #: A cheap look first: every form holds a month's name or three groups of digits.
-HINT = re.compile(
-    r"\d[-./]\d|\d\s*(?:st|nd|rd|th)?(?:\s+of)?\s+[JFMASONDjfmasond]|\b[JFMASOND][A-Za-z]{2,8}\.?\s+\d"
-)
+HINT = re.compile(r"\d[-./]\d|\d\s*(?:st|nd|rd|th)?(?:\s+of)?\s+[JFMASONDjfmasond]|\b[JFMASOND][A-Za-z]{2,8}\.?\s+\d")
+
+
+#: The first day of a run whose last day the hint found: "17 to" before "18 June".
+RUN_BEFORE = re.compile(r"\b[0-3]?\d(?:st|nd|rd|th)?\s*(?:-|–|—|to|and|&|until|/)\s*(?:the\s+)?\d{1,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,16 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day
         begin = max(at, hint.start() - 2)
         while begin > at and text[begin - 1].isalnum():
             begin -= 1
+        run = RUN_BEFORE.search(text, max(at, hint.start() - 16), hint.start() + 1)
+        begin = run.start() if run else begin
         best: Day | None = None
         for form in FORMS:
             match = form.search(text, begin, min(end, hint.end() + 40))
-            if match and match.start() <= hint.end() and (best is None or match.end() - match.start() > best.end - best.start):
+            if (
+                match
+                and match.start() <= hint.end()
+                and (best is None or match.end() - match.start() > best.end - best.start)
+            ):
                 best = _day(match)
         if best is None:
             at = hint.end()

@@ -145,6 +145,8 @@ def _heads(doc: Document, sentence: Sentence, named: list[tuple[Person, Naming]]
             by = "by" in low[cue : cue + 3]
             pool = [(p, n) for p, n in named if n.first > cue] if by else named
         elif low[i] == "represented" and low[min(i + 1, sentence.last - 1)] == "by":
+            if any(e.id == "UN" for e in doc.entities_in(max(sentence.first, i - 5), i)):
+                continue
             cue, pool = i, [(p, n) for p, n in named if i < n.first <= i + 20]
         else:
             continue

@@ -86,6 +86,10 @@ def group_editions(doc: Document, meetings: Sequence[Meeting], now: Now) -> list
             _join(editions, meeting, meeting.series)
         else:
             generic.append(meeting)
+    for meeting in [m for m in generic if m.leaning]:
+        if not any(e.fits(meeting) and not e.remote for e in editions) or meeting.away:
+            _join(editions, meeting, _leaning(doc, meeting))
+            generic.remove(meeting)
     scores = {id(e): _score(doc, e, now) for e in editions}
     main = _best(editions, scores, generic)
     if main is None:
@@ -97,6 +101,14 @@ def group_editions(doc: Document, meetings: Sequence[Meeting], now: Now) -> list
         main.namings.sort(key=lambda n: n.head)
         editions.sort(key=lambda e: e is not main)
     return editions
+
+
+def _leaning(doc: Document, meeting: Meeting) -> str:
+    """The series of a summit on peacekeeping: of leaders, unless the article tells of defence ministers only."""
+    terms: EventTerms = doc.lexicon.derived(event_terms)
+    low = doc.tokens.low
+    cues = {v for s in doc.prose[:14] for a, b, v in terms.attendants.find(low, s.first, s.last) if b - a > 1}
+    return MINISTERIAL if MINISTERIAL in cues and LEADERS not in cues else LEADERS
 
 
 def _join(editions: list[Edition], meeting: Meeting, series: str) -> Edition:

@@ -53,10 +53,7 @@ def _convenings(doc: Document, meetings: list[Meeting], now: Now) -> list[Meetin
     """Meetings told by verbs, with the times of their clauses; none inside another naming's words."""
     found = []
     for meeting in find_convenings(doc):
-        if any(
-            m.first <= meeting.head < m.last or (m.series == meeting.series and m.sentence is meeting.sentence)
-            for m in meetings
-        ):
+        if any(m.first <= meeting.head < m.last or (m.named and m.sentence is meeting.sentence) for m in meetings):
             continue
         meeting.last = group_end(doc, meeting.head + 1, meeting.sentence) if meeting.shift else meeting.last
         locate(doc, meeting, now)
@@ -249,6 +246,11 @@ def _name(doc: Document, edition: Edition) -> str:
             best = form.removeprefix("The ")
     if best and edition.series != COUNCIL:
         return best
+    if edition.series == OTHER and not edition.namings[0].listed:
+        naming = edition.namings[-1] if edition.namings[0].kind is BlockKind.TITLE else edition.namings[0]
+        first = naming.first + (doc.tags[naming.first] == "D" and naming.first < naming.head)
+        words = " ".join(doc.span(first, naming.head + 1).split()).replace("’s ", "'s ").rpartition("'s ")[2]
+        return ", ".join(p for p in (words[:1].upper() + words[1:], edition.city, str(edition.year or "")) if p)
     title = doc.lexicon.derived(series_titles).get(edition.series, "Meeting on peacekeeping")
     return " ".join(part for part in (edition.city, title, str(edition.year or "")) if part)
 

@@ -9,7 +9,7 @@ from flows.articles.article import BlockKind
 from flows.extract.document import Document
 from flows.extract.editions import Edition
 from flows.extract.gazetteer import Entity
-from flows.extract.grammar import VerbGroup
+from flows.extract.grammar import VerbGroup, subject_of
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.meetings import Meeting
 from flows.extract.sentences import Sentence
@@ -20,6 +20,12 @@ HOST_NOUNS = {"host": "host", "hosts": "host", "co-host": "co-host", "co-hosts":
               "co-organizer": "co-host", "co-organizers": "co-host", "landlord": "host"}  # fmt: skip
 #: Words that add hosts after the first: hosted by Kenya together with Norway.
 ADDING = frozenset("with alongside and".split())
+#: Words before "with" that make those after it hosts too.
+TOGETHER = frozenset(
+    "together jointly , hosted co-hosted host hosting event conference summit ministerial meeting gathering conclave it".split()
+)
+#: What may stand between the actors of a list.
+LISTING = frozenset(", and of with together jointly & ’ ' both the ( )".split())
 #: Words after which "host" is none of a meeting's: the host country of a mission, a host of issues.
 NOT_AFTER = frozenset("of communities government governments population populations nation's state's".split())
 
@@ -81,9 +87,7 @@ def _by_verb(doc: Document, i: int, sentence: Sentence, edition: Edition, role: 
     owned = any(w in ("whose", "his", "her", "their") for w in low[max(sentence.first, i - 5) : i])
     rule = "country-hosts" if owned else "hosts"
     beside = next((k for k in range(i + 1, min(i + 30, sentence.last)) if low[k] in ("with", "alongside")), None)
-    if (beside is not None and low[beside - 1] in ("together", "jointly", ",", low[i])) or (
-        beside and low[beside] == "alongside"
-    ):
+    if beside is not None and (low[beside] == "alongside" or low[beside - 1] in TOGETHER):
         more, end = _listed_actors(doc, beside + 1, sentence)
         return _hosts(edition, actors + more, role, (span[0], end), rule + "-together")
     return _hosts(edition, actors, role, (span[0], i + 1), rule)
@@ -155,6 +159,9 @@ def _agent(doc: Document, i: int, sentence: Sentence) -> tuple[int, int] | None:
     verb = next((v for v in doc.verbs(sentence) if v.first <= i < v.last), None)
     if verb is None and doc.tags[i - 1] == "T":
         verb = next((v for v in reversed(doc.verbs(sentence)) if v.last <= i and i - v.last <= 3), None)
+    if verb is None and doc.tags[i] == "J" and doc.tokens.low[i].endswith("ed"):
+        bare = subject_of(doc.tokens.low, doc.tags, i, sentence.first)
+        return (bare.first, bare.last) if bare else None
     if verb is None:
         return _participle_agent(doc, i, sentence)
     subject = doc.subject(verb, _clause_start(doc, verb, sentence))
@@ -205,23 +212,13 @@ def _listed_actors(doc: Document, i: int, sentence: Sentence) -> tuple[list[Enti
     low, tags = doc.tokens.low, doc.tags
     k = i
     while k < sentence.last and k - i < 60:
-        if tags[k] in "NPJDSR#" or low[k] in (
-            ",",
-            "and",
-            "of",
-            "with",
-            "together",
-            "jointly",
-            "&",
-            "’",
-            "'",
-            "both",
-            "the",
-            "(",
-            ")",
-        ):
+        if tags[k] in "NPJDSR#" or low[k] in LISTING:
             k += 1
         else:
+            break
+    for entity in doc.entities_in(i, k, "country"):
+        if low[entity.first - 1] in ("and", "&") or (low[entity.first - 1] == "the" and low[entity.first - 2] == "and"):
+            k = min(k, entity.last + 2)  # the list ends with the actor after "and"
             break
     actors = _actors(doc, i, k)
     return actors, max(i, actors[-1].last if actors else i)
@@ -242,7 +239,7 @@ def _by_noun(doc: Document, i: int, sentence: Sentence, main: Edition) -> list[H
         k += 1
     entity = doc.entity_at.get(k)
     if entity is not None and entity.kind == "country" and k - i <= 4:
-        actors, end = _listed_actors(doc, k, sentence)
+        actors, _ = _listed_actors(doc, k, sentence)
         actors = [a for a in actors if a.first - k <= 12 and low[i].endswith("s")] or [entity]
         return _hosts(main, actors, role, (i, max(entity.last, actors[-1].last)), "host-noun")
     before = low[max(sentence.first, i - 4) : i]

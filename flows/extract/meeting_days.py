@@ -186,7 +186,7 @@ def _of_meeting(doc: Document, k: int, naming: Meeting) -> bool:
     after = low[k + 1] if k + 1 < naming.sentence.last else "."
     if after == "of":
         return k < naming.head <= k + 8
-    if tags[k] in "NJ" and not low[k].endswith("ing"):
+    if tags[k] in "NJ" and not low[k].endswith(("ing", "ed")):
         return low[k - 1] == "an" or low[k - 1] in ("its", "the") and naming.head < k
     if tags[k] in "VE" and low[k - 1] == "to" and k < naming.first and naming.first - k > 6:
         return False

@@ -46,7 +46,8 @@ def event_terms(lexicon: Lexicon) -> EventTerms:
 class Meeting:
     """One naming of a meeting: noun group from `first` to the noun at `head`, description up to `last` (exclusive).
 
-    `series` is None where the words alone tell none ("the conference"); `topical` says that they speak of peacekeeping.
+    `series` is None where the words alone tell none ("the conference"), and `leaning` the one that they suggest where no
+    other naming tells better ("a summit on peacekeeping"); `topical` says that they speak of peacekeeping.
     `shift` is previous, next or another where the words set it apart from the meeting at hand; `away` that its time does.
     """
 
@@ -56,6 +57,7 @@ class Meeting:
     last: int
     kind: BlockKind
     series: str | None = None
+    leaning: str | None = None
     topical: bool = False
     strong: bool = True
     definite: bool = False
@@ -106,6 +108,18 @@ def locate(doc: Document, meeting: Meeting, now: Now) -> None:
     """Read place and time out of a naming's words."""
     _place(doc, meeting)
     _time(doc, meeting, now)
+
+
+EDITION_WORDS = frozenset("next previous last first second preceding earlier".split())
+
+
+def _one_before(doc: Document, i: int, sentence: Sentence) -> bool:
+    """Whether "the one" is told by place or year to be another meeting: "the one in Lima in 2031"."""
+    low = doc.tokens.low
+    if low[i - 1] != "the" or i + 2 >= sentence.last or low[i + 1] not in ("in", "of", "at", "held"):
+        return False
+    entity = doc.entity_at.get(i + 2)
+    return low[i + 2].isdigit() or (entity is not None and entity.kind in ("city", "country"))
 
 
 def _told(doc: Document, meeting: Meeting) -> bool:
@@ -159,15 +173,7 @@ def _is_noun(doc: Document, i: int, sentence: Sentence) -> bool:
             and (tags[i] != "V" or before in "DJNPS")
         )
     if low[i] == "one":
-        return i > sentence.first and low[i - 1] in (
-            "next",
-            "previous",
-            "last",
-            "first",
-            "second",
-            "preceding",
-            "earlier",
-        )
+        return low[i - 1] in EDITION_WORDS or _one_before(doc, i, sentence)
     return not (
         i + 1 < sentence.last and low[i + 1] in ("room", "hall", "call", "centre", "center", "documents", "table")
     )
@@ -200,6 +206,8 @@ def _shift(doc: Document, meeting: Meeting, terms: EventTerms) -> str:
     if not meeting.strong and low[meeting.head] not in ("one", "edition", "round"):
         return ""
     shifts = {terms.shifts[w] for w in words}
+    if low[meeting.head] == "one" and not shifts:
+        return "previous"
     if "such" in shifts:
         return "previous" if "previous" in shifts else "such"
     if shifts == {"previous"} and set(words) <= {"first", "inaugural"} and low[meeting.head] != "one":
@@ -232,8 +240,9 @@ def _series(doc: Document, meeting: Meeting, terms: EventTerms) -> str | None:
         return DEFENCE
     if MINISTERIAL in cues:
         return MINISTERIAL
-    if LEADERS in cues or (head == "summit" and meeting.topical):
+    if LEADERS in cues:
         return LEADERS
+    meeting.leaning = LEADERS if head == "summit" and meeting.topical else None
     return None
 
 

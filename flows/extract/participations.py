@@ -69,7 +69,8 @@ def find_participations(
         for presence in presences(doc, people, edition.series):
             evidence = roll.evidence(presence.first, presence.last, presence.rule, presence.sure)
             roll.enter((presence.entity.kind, presence.entity.id), presence.role, evidence)
-        for part in parts_of(doc, people, statements, written(doc)):
+    for part in parts_of(doc, people, statements if when == "at hand" else [], written(doc)):
+        if when == "at hand" or (when == "ahead" and part.role in ("head-of-delegation", "attendee")):
             _enter_person(roll, part)
     return [*roll.rows.values(), *rows]
 
