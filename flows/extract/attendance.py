@@ -82,7 +82,7 @@ def _sure(doc: Document, number: Number, noun: int, sentence: Sentence) -> float
     verbs = doc.lexicon.derived(attending_words)
     before = low[max(sentence.first, number.lead - 6) : number.lead]
     after = low[noun + 1 : min(sentence.last, noun + 9)]
-    if any(w in SERVING for w in before[-4:]) or before[-1:] in (["in"], ["to"], ["for"], ["than"], ["by"]):
+    if any(w in SERVING for w in before[-2:]) or before[-1:] in (["in"], ["to"], ["for"], ["than"], ["by"]):
         return 0.0
     giving = next((n for n, w in enumerate(after) if w in GIVING), 99)
     coming = next((n for n, w in enumerate(after) if _comes(doc, noun + 1 + n, verbs)), 99)

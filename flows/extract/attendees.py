@@ -46,12 +46,14 @@ def presences(doc: Document, people: People, series: str) -> Iterator[Presence]:
     acting = doc.lexicon.derived(acting_verbs)
     for sentence in doc.prose:
         entities = [e for e in doc.entities_in(sentence.first, sentence.last) if e.kind in ("country", "organization")]
+        yield from _its_delegation(doc, sentence)
         if not entities or any(doc.tokens.low[k] in AWAY for k in range(sentence.first, sentence.last)):
             continue
         if series == COUNCIL:
             yield from _presidency(doc, sentence, entities)
         yield from _delegations(doc, sentence, entities)
         yield from _represented(doc, sentence, entities)
+        yield from _spoken_for(doc, sentence, entities)
         yield from _chairs(doc, sentence, entities)
         for verb in doc.verbs(sentence):
             if verb.negated or doc.quoted[verb.head] is not None or verb.lemma in ABSENT:
@@ -174,6 +176,16 @@ PEOPLES = (
 SPOKESMEN = frozenset("delegation government representative delegate envoy ambassador minister delegates team".split())
 
 
+def _its_delegation(doc: Document, sentence: Sentence) -> Iterator[Presence]:
+    """The country that "its delegation" means: the last one named before in the paragraph."""
+    low = doc.tokens.low
+    for k in range(sentence.first + 1, sentence.last):
+        if low[k] == "delegation" and low[k - 1] in ("its", "whose") and doc.quoted[k] is None:
+            first = doc.block_ranges[sentence.block][0]
+            for entity in doc.entities_in(first, k, "country")[-1:]:
+                yield Presence(entity, "attendee", min(entity.first, k), k + 1, "delegation-at-meeting", 0.7)
+
+
 def _delegations(doc: Document, sentence: Sentence, entities: list[Entity]) -> Iterator[Presence]:
     """ "the delegation of Morocco", "Guinea-Bissau's delegation", "the Nepali delegation", "sent … at the head of a team"."""
     low = doc.tokens.low
@@ -186,6 +198,16 @@ def _delegations(doc: Document, sentence: Sentence, entities: list[Entity]) -> I
         if of or "delegation" in after[:2] or ("whose" in after and "delegation" in after):
             if entity.id != "UN" and doc.quoted[entity.first] is None:
                 yield Presence(entity, "attendee", entity.first, entity.last, "delegation-at-meeting", 0.8)
+
+
+def _spoken_for(doc: Document, sentence: Sentence, entities: list[Entity]) -> Iterator[Presence]:
+    """States in whose name another speaks: "speaking also for Kenya and Senegal", "on behalf of the EU"."""
+    low = doc.tokens.low
+    for k in range(sentence.first, sentence.last - 1):
+        if low[k] in ("for", "of") and "speaking" in low[max(sentence.first, k - 4) : k]:
+            near = [e for e in entities if k < e.first <= k + 9 and e.id != "UN"]
+            for entity in near:
+                yield Presence(entity, "attendee", k, entity.last, "spoken-for-at-meeting", 0.7)
 
 
 def _represented(doc: Document, sentence: Sentence, entities: list[Entity]) -> Iterator[Presence]:
@@ -227,7 +249,9 @@ def _presidency(doc: Document, sentence: Sentence, entities: list[Entity]) -> It
     low = doc.tokens.low
     held = [
         k for k in range(sentence.first, sentence.last)
-        if low[k] == "presidency" or (low[k] == "president" and low[k + 1 : k + 2] == ["for"])
+        if low[k] == "presidency"
+        or (low[k] in ("presides", "presided", "presiding", "chairs") and "council" in low[k + 1 : k + 5])
+        or (low[k] == "president" and low[k + 1 : k + 2] == ["for"])
     ]  # fmt: skip
     for k in held:
         near = [e for e in entities if e.kind == "country" and abs(e.first - k) <= 10]

@@ -70,8 +70,13 @@ def stands_for_state(person: Person) -> bool:
     return not (words & (STARS | OUTSIDERS)) and not any(o.organization for o in person.offices)
 
 
-def parts_of(doc: Document, people: People, statements: list[Sighting], now: Now) -> Iterator[Part]:
-    """Roles of all persons in an event at hand, several for one person where several are told."""
+def parts_of(
+    doc: Document, people: People, statements: list[Sighting], now: Now, council: bool = False
+) -> Iterator[Part]:
+    """Roles of all persons in an event at hand, several for one person where several are told.
+
+    At the Council (`council`) a head of delegation is an office, not a part in the meeting.
+    """
     by_sentence: dict[int, list[tuple[Person, Naming]]] = {}
     insiders = [p for p in people.persons if not is_outsider(p) and not p.name[:1].isdigit()]
     for person in insiders:
@@ -83,7 +88,8 @@ def parts_of(doc: Document, people: People, statements: list[Sighting], now: Now
         named = sorted(by_sentence.get(sentence.first, []), key=lambda pair: pair[1].first)
         if named:
             yield from _chairs(doc, people, sentence, named)
-            yield from _heads(doc, sentence, named)
+            if not council:
+                yield from _heads(doc, sentence, named)
             yield from _present(doc, sentence, named)
     yield from _speakers(doc, people, statements, now)
 
@@ -96,12 +102,13 @@ def _chairs(doc: Document, everyone: People, sentence: Sentence, named: list[tup
         after = low[i + 1 : min(sentence.last, i + 6)]
         if any(w in OTHER_CHAIRS for w in after) and "meeting" not in after:
             continue
-        if low[i] == "chair" and not (low[i - 1] == "the" and low[i - 2] in ("in", "from")):
+        verbal = low[i] == "chair" and low[i - 1] in ("will", "to", "would")
+        if low[i] == "chair" and not verbal and not (low[i - 1] == "the" and low[i - 2] in ("in", "from")):
             continue
         by = "by" in after[:3]
         if by:
             pool = [(p, n) for p, n in named if i < n.first <= i + 16][:1]
-        elif low[i] == "chair" and low[i - 3] not in ("was", "is", "were"):
+        elif low[i] == "chair" and not verbal and low[i - 3] not in ("was", "is", "were"):
             pool = [(p, n) for p, n in named if n.first < i][-1:]
         else:
             pool = _subjects(doc, named, i)
@@ -159,36 +166,65 @@ def _heads(doc: Document, sentence: Sentence, named: list[tuple[Person, Naming]]
 
 
 def _present(doc: Document, sentence: Sentence, named: list[tuple[Person, Naming]]) -> Iterator[Part]:
-    """Persons told to speak or to be there, by the first such word after their names."""
-    low = doc.tokens.low
-    for n, (person, naming) in enumerate(named):
+    """Persons told to speak or to be there: by words after their names, or before them (invited, sent, a message from)."""
+    told: Part | None = None
+    for n in range(len(named) - 1, -1, -1):
+        person, naming = named[n]
         until = named[n + 1][1].lead if n + 1 < len(named) else sentence.last
-        reach = min(max(until, naming.last), naming.last + 22)
-        for k in range(naming.last, reach):
-            if doc.quoted[k] is not None:
-                break
-            if low[k] in SPEAKING and doc.tags[k] in "VEGNP" and not _negated(doc, k):
-                yield Part(person, "speaker", naming.lead, k + 1, "speaks-at-meeting", 0.75)
-                break
-            took_part = low[k] == "took" and low[k + 1 : k + 2] == ["part"]
-            if (low[k] in ATTENDING or took_part) and not _negated(doc, k):
-                yield Part(person, "attendee", naming.lead, k + 1, "attends-meeting", 0.75)
-                break
-        if low[max(sentence.first, naming.lead - 2) : naming.lead] in (
-            ["message", "from"],
-            ["message", "of"],
-            ["address", "by"],
+        after = _told_after(doc, person, naming, until)
+        if (
+            after is None
+            and told is not None
+            and n + 1 < len(named)
+            and _joined(doc, naming.last, named[n + 1][1].lead)
         ):
-            yield Part(person, "speaker", naming.lead, naming.last, "message-read-out", 0.8)
-        if any(
-            low[k] == "invited" and doc.tags[k] in "VE"
-            for k in range(max(sentence.first, naming.lead - 4), naming.lead)
-        ):
-            yield Part(person, "attendee", naming.lead, naming.last, "invited-to-meeting", 0.7)
+            after = Part(person, told.role, naming.lead, told.last, told.rule, told.sure)
+        told = after
+        if after is not None:
+            yield after
+        yield from _told_before(doc, sentence, person, naming)
 
 
-def _negated(doc: Document, k: int) -> bool:
-    return any(w in ("not", "n't", "never", "nobody", "will", "would") for w in doc.tokens.low[max(0, k - 3) : k])
+def _joined(doc: Document, first: int, last: int) -> bool:
+    """Whether only "and" or commas stand between two names with their titles."""
+    return first < last <= first + 3 and all(w in ("and", ",", "the") for w in doc.tokens.low[first:last])
+
+
+def _told_after(doc: Document, person: Person, naming: Naming, until: int) -> Part | None:
+    low = doc.tokens.low
+    for k in range(naming.last, min(max(until, naming.last), naming.last + 22)):
+        if doc.quoted[k] is not None:
+            return None
+        if low[k] in SPEAKING and doc.tags[k] in "VEGNP" and not _negated(doc, k, UNREAL):
+            return Part(person, "speaker", naming.lead, k + 1, "speaks-at-meeting", 0.75)
+        if (
+            low[k] == "represented"
+            and k + 2 < len(low)
+            and any(e.kind == "country" for e in doc.entities_in(k + 1, k + 4))
+        ):
+            return Part(person, "head-of-delegation", naming.lead, k + 2, "represents-state", 0.8)
+        took_part = low[k] in ("took", "take", "takes") and low[k + 1 : k + 2] == ["part"]
+        if (low[k] in ATTENDING or took_part) and not _negated(doc, k):
+            return Part(person, "attendee", naming.lead, k + 1, "attends-meeting", 0.75)
+    return None
+
+
+def _told_before(doc: Document, sentence: Sentence, person: Person, naming: Naming) -> Iterator[Part]:
+    low = doc.tokens.low
+    before = low[max(sentence.first, naming.lead - 5) : naming.lead]
+    if before[-2:] in (["message", "from"], ["message", "of"], ["address", "by"], ["statement", "by"]):
+        yield Part(person, "speaker", naming.lead, naming.last, "message-read-out", 0.8)
+    elif any(w in SENDING for w in before) and not any(w in ("message", "letter") for w in before):
+        yield Part(person, "attendee", naming.lead, naming.last, "sent-to-meeting", 0.7)
+
+
+SENDING = frozenset("invited send sends sent sending dispatched dispatches dispatch delegated".split())
+UNREAL = frozenset("will would could should to if".split())
+
+
+def _negated(doc: Document, k: int, words: frozenset[str] = frozenset()) -> bool:
+    before = doc.tokens.low[max(0, k - 3) : k]
+    return any(w in ("not", "n't", "never", "nobody") or w in words for w in before)
 
 
 def _speakers(doc: Document, people: People, statements: list[Sighting], now: Now) -> Iterator[Part]:

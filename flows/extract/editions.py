@@ -143,7 +143,10 @@ def _score(doc: Document, edition: Edition, now: Now) -> float:
     for naming in edition.namings:
         weight = place_weight(doc, naming)
         total += weight * (
-            0.3 if (naming.away or naming.shift or naming.nested) and naming.kind is not BlockKind.TITLE else 1.0
+            0.3
+            if (naming.away or naming.shift or naming.nested or _in_passing(doc, naming))
+            and naming.kind is not BlockKind.TITLE
+            else 1.0
         )
     recent = [
         t for n in edition.namings for t in n.times if t.start and now.day and -3 <= (now.day - t.start).days <= 6
@@ -154,6 +157,12 @@ def _score(doc: Document, edition: Edition, now: Now) -> float:
     )  # fmt: skip
     leads = any(body_rank(doc, n) < 2 for n in edition.namings)
     return total + 2.0 * bool(recent and edition.series != COUNCIL) + 4.0 * bool(titled and leads)
+
+
+def _in_passing(doc: Document, naming: Meeting) -> bool:
+    """Whether a meeting only dates something else: "ahead of the ministerial", "since the Lima summit"."""
+    before = doc.tokens.low[max(naming.sentence.first, naming.first - 2) : naming.first]
+    return before[-1:] in (["before"], ["since"], ["until"]) or before == ["ahead", "of"]
 
 
 def _best(editions: list[Edition], scores: dict[int, float], generic: list[Meeting]) -> Edition | None:
@@ -193,6 +202,19 @@ def _series_by_attendance(doc: Document, meeting: Meeting) -> str:
     return OTHER
 
 
+def _regional(doc: Document, meeting: Meeting) -> bool:
+    """Whether words such as "to host the African meeting" set a meeting apart by its region."""
+    low = doc.tokens.low
+    before = low[max(meeting.sentence.first, meeting.first - 2) : meeting.first]
+    hosted = any(w in ("host", "hosts", "hosted", "hosting", "organize", "organise") for w in before)
+    return hosted and any(low[k] in REGIONS for k in range(meeting.first, meeting.head))
+
+
+REGIONS = frozenset(
+    "african asian european arab latin american pacific caribbean regional asia-pacific balkan nordic gulf".split()
+)
+
+
 def _settle(doc: Document, meeting: Meeting, main: Edition | None, editions: list[Edition]) -> None:
     """Give a naming without a series to the main meeting, or to one before or after it."""
     if main is None:
@@ -201,5 +223,8 @@ def _settle(doc: Document, meeting: Meeting, main: Edition | None, editions: lis
         _join(editions, meeting, main.series)
     elif meeting.shift:
         return
+    elif _regional(doc, meeting):
+        meeting.shift = "another"
+        _join(editions, meeting, OTHER)
     elif main.fits(meeting) and (meeting.definite or meeting.topical or place_weight(doc, meeting) >= 3.0):
         main.take(meeting)

@@ -79,6 +79,8 @@ def written(doc: Document) -> Now:
 
 
 def _sighting(doc: Document, edition: Edition, now: Now, printed: Printed, hosts: list[Host]) -> Sighting:
+    if edition.main and edition.city is None:
+        _find_city(doc, edition, printed, [h.country for h in hosts if h.edition is edition and h.country])
     days = date_edition(doc, edition, now, printed.dateline_end)
     evidence = [
         _evidence(doc, n.first, n.last, "meeting-named" if n.named else "meeting-described", _sure(edition))
@@ -123,8 +125,6 @@ def _complete(doc: Document, edition: Edition, now: Now, printed: Printed, hosts
     if edition.year is None and not edition.remote:
         edition.year = now.year
     mine = [h.country for h in hosts if h.edition is edition and h.country]
-    if edition.city is None:
-        _find_city(doc, edition, printed, mine)
     if edition.country is None and len(mine) == 1:
         edition.country = mine[0]
     if not mine and edition.country and (said := said_hosts(doc, edition)):

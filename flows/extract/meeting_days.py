@@ -11,7 +11,7 @@ from flows.extract.calendar import Now, Time, times_in
 from flows.extract.document import Document
 from flows.extract.editions import Edition
 from flows.extract.lexicon import Lexicon, forms
-from flows.extract.meetings import Meeting
+from flows.extract.meetings import Meeting, city_of
 
 COUNTS = {w: n for n, w in enumerate("one two three four five six seven".split(), start=1)}
 ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth".split(), start=1)} | {"opening": 1}
@@ -101,17 +101,27 @@ def _read(doc: Document, naming: Meeting, edition: Edition, now: Now, days: Days
 
 def _from_opening(doc: Document, edition: Edition, now: Now, days: Days) -> None:
     """The day of what the article opens with, where it happened at the meeting: "on Tuesday praised …. He was speaking at …"."""
-    if now.day is None or edition.remote or any(n.shift == "ahead" for n in edition.namings):
-        return
-    body = [s for s in doc.prose if doc.kind(s) is BlockKind.PARAGRAPH][:2]
-    for sentence in body:
+    body = [s for s in doc.prose if doc.kind(s) is BlockKind.PARAGRAPH][:3]
+    naming = next((n for n in edition.namings if n.kind is not BlockKind.TITLE), edition.namings[0])
+    at_hand = not edition.remote and all(n.shift != "ahead" for n in edition.namings)
+    for n, sentence in enumerate(body):
         for time in times_in(doc, sentence.first, min(sentence.last, sentence.first + 60), now):
-            recent = time.start is not None and time.start == time.end and 0 <= (now.day - time.start).days <= 7
-            told = doc.quoted[time.first] is None and not time.printed and time.first >= days.body
-            if recent and time.start and told:
-                naming = next((n for n in edition.namings if n.kind is not BlockKind.TITLE), edition.namings[0])
+            if time.start is None or doc.quoted[time.first] is not None or time.first < days.body:
+                continue
+            recent = time.start == time.end and now.day is not None and 0 <= (now.day - time.start).days <= 7
+            if recent and at_hand and n < 2 and not time.printed:
                 _one_day(doc, naming, Time(naming.first, naming.head), time.start, days)
                 return
+            if time.printed and edition.city and _in_city(doc, edition, time):
+                days.ranges.append((time.start, time.end or time.start))
+                days.said.append((time.first, time.last, "days-in-city"))
+                return
+
+
+def _in_city(doc: Document, edition: Edition, time: Time) -> bool:
+    """Whether a date stands by the meeting's city: "in Tbilisi on 3 and 4 June 2035"."""
+    near = doc.entities_in(max(0, time.first - 5), min(len(doc.tokens), time.last + 4))
+    return any((city_of(e) or ("",))[0] == edition.city for e in near)
 
 
 def _turning_elsewhere(doc: Document, edition: Edition, now: Now, days: Days) -> None:
@@ -190,7 +200,7 @@ def _of_meeting(doc: Document, k: int, naming: Meeting) -> bool:
         return low[k - 1] == "an" or low[k - 1] in ("its", "the") and naming.head < k
     if tags[k] in "VE" and low[k - 1] == "to" and k < naming.first and naming.first - k > 6:
         return False
-    return after not in ("letter", "fire", "with", "gaps", "up")
+    return after not in ("letter", "fire", "with", "gaps", "up", "doors", "door", "consultations")
 
 
 def _counted_day(doc: Document, naming: Meeting, time: Time) -> tuple[str, int] | None:

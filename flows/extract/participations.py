@@ -9,6 +9,7 @@ from flows.extract.delegates import Part, parts_of, stands_for_state
 from flows.extract.document import Document
 from flows.extract.editions import Edition
 from flows.extract.events import editions_of, hosts_of, written
+from flows.extract.meetings import COUNCIL
 from flows.extract.people import People, Person
 from flows.extract.sighting import Evidence, Sighting
 
@@ -69,8 +70,9 @@ def find_participations(
         for presence in presences(doc, people, edition.series):
             evidence = roll.evidence(presence.first, presence.last, presence.rule, presence.sure)
             roll.enter((presence.entity.kind, presence.entity.id), presence.role, evidence)
-    for part in parts_of(doc, people, statements if when == "at hand" else [], written(doc)):
-        if when == "at hand" or (when == "ahead" and part.role in ("head-of-delegation", "attendee")):
+    heard = statements if when == "at hand" else []
+    for part in parts_of(doc, people, heard, written(doc), edition.series == COUNCIL):
+        if when == "at hand" or (when == "ahead" and part.role in ("head-of-delegation", "attendee", "chair")):
             _enter_person(roll, part)
     return [*roll.rows.values(), *rows]
 

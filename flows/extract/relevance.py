@@ -18,7 +18,7 @@ LEADING, LEAD, LEADS = 2.0, 110, 3.0
 #: Words of other subjects that an article on peacekeeping may well hold (a climate aside, one donor).
 TOLERATED = 3.0
 #: Relevance at which tables that hold only peacekeeping begin to read an article.
-GATE = 0.5
+GATE = 0.45
 
 
 def is_about_peacekeeping(doc: Document) -> bool:
