@@ -20,6 +20,7 @@ from flows.package.publication import Publication, PublishError, publish
 from flows.package.run import RunInfo
 from flows.package.schema import SchemaError, load_schemas
 from flows.package.store import StoreError
+from flows.resolve.corrections import read_corrections
 from flows.resolve.ledger import resolve
 from flows.seeds import SeedError, load_reference
 
@@ -63,7 +64,8 @@ def extract_batch(sources: Iterable[Source], folder: Path) -> Batch:
 
 def resolve_batches(batches: Sequence[Batch], folder: Path) -> None:
     """Merge the sightings of all batches into the tables of the data model, written to `folder`."""
-    write_frames(resolve(read_frames(b.folder for b in batches), load_reference()), folder)
+    by_hand = load_reference() | {"corrections": read_corrections()}
+    write_frames(resolve(read_frames(b.folder for b in batches), by_hand), folder)
 
 
 def check_tables(resolved: Path, batches: Sequence[Batch], folder: Path) -> dict[str, int]:
@@ -72,7 +74,8 @@ def check_tables(resolved: Path, batches: Sequence[Batch], folder: Path) -> dict
     Returns how many rows each rule sent to quarantine. Raises CheckError where a whole table fails.
     """
     tables = read_tables(resolved) | load_reference()
-    tables[QUARANTINE] = pl.concat(pl.read_parquet(b.folder / f"{QUARANTINE}.parquet") for b in batches)
+    rejected = (pl.read_parquet(b.folder / f"{QUARANTINE}.parquet") for b in batches)
+    tables[QUARANTINE] = pl.concat([*rejected, tables[QUARANTINE]])
     texts = pl.concat(pl.read_parquet(b.folder / f"{TEXTS}.parquet") for b in batches)
     checked = check(tables, load_schemas(), dict(texts.iter_rows()))
     write_frames(checked.tables, folder)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby
+from typing import Any
 
 import polars as pl
 
 from flows.resolve.capabilities import Capabilities, strength
 from flows.resolve.consensus import agreed, sources
+from flows.resolve.corrections import Corrections
 from flows.resolve.facts import LINK, Facts, redirects_of
 from flows.resolve.ids import digests
 from flows.resolve.promises import Promise, told_apart
@@ -15,19 +18,21 @@ from flows.resolve.units import is_currency, modifiers, subject, unit_key
 
 WHAT = ["country", "organization", "actor_count", "category", "action", "quantity_key", "unit_key"]
 _PRINTED = ["description", "quantity", "quantity_qualifier", "unit", "capability", "strength", "beneficiary", "due"]
+_TOLD = [
+    "article_id", "key", "place", "category", "quantity_key", "actor_count", "event_id", "capability", "spelt",
+    "description", "published_on",
+]  # fmt: skip
 _MARKS = {"article_id": pl.String, "key": pl.Int64, "mark": pl.String, "own_mark": pl.String}
 
 
-def resolve_commitments(seen: pl.DataFrame, reference: Mapping[str, pl.DataFrame]) -> Facts:
+def resolve_commitments(seen: pl.DataFrame, reference: Mapping[str, pl.DataFrame], corrections: Corrections) -> Facts:
     """Sightings with `event_id` → commitments, still without `disputed` and the links between them."""
     keyed = _placed(_keyed(seen, Capabilities(reference)))
     rows = keyed.join(_marks(keyed), on=["article_id", "key"], how="left").with_columns(
-        pl.col("mark", "own_mark").fill_null("")
-    )
-    rows = rows.with_columns(
         digests("commitment", ["event_id", *WHAT, "mark"]).alias("id"),
         digests("commitment", ["event_solo", *WHAT, "own_mark"]).alias("old_id"),
     )
+    rows = corrections.told("commitments", rows)
     facts = rows.group_by("id").agg(
         pl.col("event_id", "country", "organization", "actor_count", "category", "action", "unit_key").first(),
         pl.col("rapid_deployment").fill_null(False).any(),
@@ -35,6 +40,7 @@ def resolve_commitments(seen: pl.DataFrame, reference: Mapping[str, pl.DataFrame
     )
     facts = facts.join(agreed(rows, "id", _PRINTED), on="id", how="left").join(sources(rows, "id"), on="id", how="left")
     facts = facts.sort("id").rename({"id": "commitment_id"})
+    facts = corrections.settled("commitments", "commitment_id", facts, rows)
     pairs = rows.select("old_id", pl.col("id").alias("new_id"))
     return Facts(facts, rows.select(list(LINK)), redirects_of(pairs, facts["commitment_id"]))
 
@@ -81,24 +87,22 @@ def _placed(keyed: pl.DataFrame) -> pl.DataFrame:
 
 
 def _marks(keyed: pl.DataFrame) -> pl.DataFrame:
-    """`mark` and `own_mark` of every row that is not the only one of its kind (`article_id`, `key`)."""
-    block = ["event_id", *WHAT]
-    open_ = keyed.with_columns(pl.struct(block).rank("dense").alias("block"))
-    unplaced = pl.col("event_id").is_null() & pl.col("quantity_key").is_null()
-    open_ = open_.filter((pl.len().over("block") > 1) | pl.col("capability").is_not_null() | unplaced)
+    """`mark` and `own_mark` of every row (`article_id`, `key`): what tells it from others of its kind and number."""
+    block = pl.struct("event_id", *WHAT).rank("dense").alias("block")
+    told = keyed.select(block, *_TOLD).sort("block", "article_id", "key")
     found: list[tuple[str, int, str, str]] = []
-    for part in open_.sort("block", "article_id", "key").partition_by("block", maintain_order=True):
-        told = told_apart(_promise(row) for row in part.iter_rows(named=True))
-        found += [(r.article_id, r.key, mark, own) for r, mark, own in told]
+    for _, rows in groupby(told.iter_rows(), key=lambda row: row[0]):
+        marks = told_apart(_promise(*row[1:]) for row in rows)
+        found += [(r.article_id, r.key, mark, own) for r, mark, own in marks]
     return pl.DataFrame(found, schema=_MARKS, orient="row")
 
 
-def _promise(row: Mapping[str, object]) -> Promise:
-    unit, description = str(row["spelt"]), str(row["description"] or "")
+def _promise(*told: Any) -> Promise:
+    row = dict(zip(_TOLD, told, strict=True))
     counted = row["quantity_key"] is not None
     return Promise(
-        article_id=str(row["article_id"]), key=int(str(row["key"])), place=int(str(row["place"] or 0)),
-        category=str(row["category"]), quantity=counted, numbered=counted or row["actor_count"] is not None,
-        placed=row["event_id"] is not None, capability=str(row["capability"]) if row["capability"] else None,
-        kind=modifiers(unit), about=subject(description), published=row["published_on"],  # type: ignore[arg-type]
+        article_id=row["article_id"], key=row["key"], place=row["place"] or 0, category=row["category"],
+        quantity=counted, numbered=counted or row["actor_count"] is not None, placed=row["event_id"] is not None,
+        capability=row["capability"], kind=modifiers(row["spelt"]), about=subject(row["description"] or ""),
+        published=row["published_on"],
     )  # fmt: skip

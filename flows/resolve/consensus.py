@@ -7,34 +7,30 @@ from collections.abc import Sequence
 import polars as pl
 
 
-def agreed(frame: pl.DataFrame, by: str, columns: Sequence[str], *, rank: Sequence[pl.Expr] = ()) -> pl.DataFrame:
+def agreed(frame: pl.DataFrame, by: str, columns: Sequence[str], *, first: pl.Expr | None = None) -> pl.DataFrame:
     """For each `by`, each column's value that most sources (`source_article`) give.
 
-    Where as many sources give another value, the better source decides: the lowest `rank` expression first, then the
-    higher confidence, then the smaller value, so that the order of the articles never matters. Nulls are no values.
+    Where as many sources give another value, the better source decides: one for which `first` is true, then the one
+    with the higher confidence, then the smaller value, so that the order of the articles never matters. Nulls are no
+    values.
     """
-    result = frame.select(by).unique()
-    ordering = [r.alias(f"_rank{i}") for i, r in enumerate(rank)]
-    ranks = [f"_rank{i}" for i in range(len(rank))]
+    told = frame.lazy().with_columns((pl.lit(False) if first is None else first).alias("_first"))
+    result = told.select(by).unique()
     for column in columns:
         votes = (
-            frame.filter(pl.col(column).is_not_null())
-            .with_columns(ordering)
+            told.filter(pl.col(column).is_not_null())
             .group_by(by, column)
             .agg(
                 pl.col("source_article").n_unique().alias("_sources"),
-                *(pl.col(r).min() for r in ranks),
+                pl.col("_first").any(),
                 pl.col("confidence").max().alias("_confidence"),
             )
-            .sort(
-                [by, "_sources", *ranks, "_confidence", column],
-                descending=[False, True, *[False] * len(ranks), True, False],
-            )
+            .sort([by, "_sources", "_first", "_confidence", column], descending=[False, True, True, True, False])
             .unique(by, keep="first", maintain_order=True)
             .select(by, column)
         )
         result = result.join(votes, on=by, how="left")
-    return result.sort(by)
+    return result.sort(by).collect()
 
 
 def sources(frame: pl.DataFrame, by: str) -> pl.DataFrame:

@@ -128,12 +128,12 @@ def _beside(row: Row) -> frozenset[str]:
 
 
 def _said(facts: Facts, placed: pl.DataFrame, own_id: str, clause: str, qualifier: str) -> pl.DataFrame:
-    """Sightings with the `id` and event of the fact each became, its `clause`, and `how` sure its number is."""
-    held = facts.rows.select(pl.col(own_id).alias("id"), "event_id")
-    said = placed.drop("event_id").join(facts.links, on=["article_id", "key"]).join(held, on="id")
-    return said.with_columns(
-        pl.col(clause).fill_null("").alias("clause"), pl.col(qualifier).fill_null("exact").alias("how")
-    )
+    """The fact each sighting became, as `id`, with that sighting's `clause`, source, and `how` sure its number is."""
+    told = placed.select(
+        "article_id", "key", "source_article", "published_on",
+        pl.col(clause).fill_null("").alias("clause"), pl.col(qualifier).fill_null("exact").alias("how"),
+    )  # fmt: skip
+    return told.join(facts.links, on=["article_id", "key"]).join(facts.rows.rename({own_id: "id"}), on="id")
 
 
 def _contradicted(said: pl.DataFrame, question: Question) -> Iterator[Dispute]:

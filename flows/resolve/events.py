@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import polars as pl
 
 from flows.resolve.consensus import agreed
+from flows.resolve.corrections import Corrections
 from flows.resolve.editions import Met, known_editions, with_edition
 from flows.resolve.facts import Facts, redirects_of
 from flows.resolve.meetings import BY_DAY, OTHER, Meeting, meeting_id, same_days, same_place, telling_words, topic
@@ -16,14 +17,16 @@ from flows.resolve.places import Places
 _PRINTED = ("name", "format", "theme", "participating_states", "participating_organizations", "city", "country")
 
 
-def resolve_events(seen: Mapping[str, pl.DataFrame], reference: Mapping[str, pl.DataFrame]) -> Facts:
+def resolve_events(
+    seen: Mapping[str, pl.DataFrame], reference: Mapping[str, pl.DataFrame], corrections: Corrections
+) -> Facts:
     """Events of all articles. `links` has also `solo_id`: the id the event would have in that article alone."""
     sightings = seen["events"]
     places, editions = Places(reference), known_editions(reference)
     meetings = [with_edition(m, editions) for m in _meetings(sightings, seen["participations"], places)]
-    links = identify(meetings)
+    links = corrections.told("events", identify(meetings))
     placed = sightings.join(links, on=["article_id", "key"]).rename({"id": "event_id"})
-    facts = _rows(placed, _known(meetings, links, places), reference)
+    facts = corrections.settled("events", "event_id", _rows(placed, _known(meetings, links, places), reference), links)
     pairs = links.select(pl.col("solo_id").alias("old_id"), pl.col("id").alias("new_id"))
     return Facts(facts, links, redirects_of(pairs, facts["event_id"]))
 
@@ -123,11 +126,11 @@ def _rows(sightings: pl.DataFrame, known: pl.DataFrame, reference: Mapping[str, 
 
     Year and place are those the event is identified by; the days are taken together from one article.
     """
-    about_it_first = [~pl.col("main").fill_null(False)]
+    about_it = pl.col("main").fill_null(False)
     days = pl.struct("start_date", pl.coalesce("end_date", "start_date").alias("end_date"))
     dated = sightings.with_columns(pl.when(pl.col("start_date").is_not_null()).then(days).alias("days"))
     facts = sightings.group_by("event_id").agg(pl.col("series").first()).sort("event_id")
-    facts = facts.join(agreed(dated, "event_id", [*_PRINTED, "days"], rank=about_it_first), on="event_id", how="left")
+    facts = facts.join(agreed(dated, "event_id", [*_PRINTED, "days"], first=about_it), on="event_id", how="left")
     facts = facts.join(known, on="event_id", how="left").join(_series_names(reference), on="series", how="left")
     start, end = pl.col("days").struct.field("start_date"), pl.col("days").struct.field("end_date")
     facts = facts.with_columns(
@@ -154,7 +157,8 @@ def _known(meetings: Sequence[Meeting], links: pl.DataFrame, places: Places) -> 
     """What the meetings of each event, known editions included, say of year, city, country, format and days."""
     frame = pl.DataFrame(
         {
-            "event_id": links["id"],
+            "article_id": [m.article_id for m in meetings],
+            "key": [m.key for m in meetings],
             "known_year": [m.year for m in meetings],
             "known_city": [m.city for m in meetings],
             "known_country": [places.country(m.city) or m.held_in for m in meetings],
@@ -163,11 +167,12 @@ def _known(meetings: Sequence[Meeting], links: pl.DataFrame, places: Places) -> 
             "known_end": [m.end for m in meetings],
         },
         schema={
-            "event_id": pl.String, "known_year": pl.Int64, "known_city": pl.String, "known_country": pl.String,
-            "known_format": pl.String, "known_start": pl.Date, "known_end": pl.Date,
+            "article_id": pl.String, "key": pl.Int64, "known_year": pl.Int64, "known_city": pl.String,
+            "known_country": pl.String, "known_format": pl.String, "known_start": pl.Date, "known_end": pl.Date,
         },
     )  # fmt: skip
-    columns = [c for c in frame.columns if c != "event_id"]
+    columns = [c for c in frame.columns if c.startswith("known")]
+    frame = frame.join(links.select("article_id", "key", pl.col("id").alias("event_id")), on=["article_id", "key"])
     return frame.group_by("event_id").agg(pl.col(c).drop_nulls().min() for c in columns)
 
 

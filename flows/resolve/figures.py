@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.resolve.consensus import agreed, sources
+from flows.resolve.corrections import Corrections
 from flows.resolve.facts import LINK, Facts, redirects_of
 from flows.resolve.ids import digests, fold
 from flows.resolve.units import lemma
@@ -12,7 +13,7 @@ from flows.resolve.units import lemma
 MEASURE = ["value", "qualifier", "noun_key", "denominator", "mission", "country"]
 
 
-def resolve_figures(seen: pl.DataFrame) -> Facts:
+def resolve_figures(seen: pl.DataFrame, corrections: Corrections) -> Facts:
     """Sightings with `event_id` → figures, still without `disputed`."""
     nouns = seen.select(pl.col("noun").unique())
     nouns = nouns.with_columns(pl.col("noun").map_elements(noun_key, return_dtype=pl.String).alias("noun_key"))
@@ -21,11 +22,13 @@ def resolve_figures(seen: pl.DataFrame) -> Facts:
         digests("figure", ["event_id", *MEASURE]).alias("id"),
         digests("figure", ["event_solo", *MEASURE]).alias("old_id"),
     )
+    counted = corrections.told("figures", counted)
     facts = counted.group_by("id").agg(pl.col("event_id", *[c for c in MEASURE if c != "noun_key"]).first())
     facts = facts.join(agreed(counted, "id", ["noun", "context"]), on="id", how="left").join(
         sources(counted, "id"), on="id"
     )
     facts = facts.sort("id").rename({"id": "figure_id"})
+    facts = corrections.settled("figures", "figure_id", facts, counted)
     pairs = counted.select("old_id", pl.col("id").alias("new_id"))
     return Facts(facts, counted.select(list(LINK)), redirects_of(pairs, facts["figure_id"]))
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 import polars as pl
 
@@ -16,6 +17,7 @@ _NOT_WORD = re.compile(r"[^\w%]+|_+")
 _SEPARATOR = "\x1f"  # ASCII unit separator: stands in no printed word, so that "a","bc" and "ab","c" differ
 
 
+@lru_cache(maxsize=65_536)  # names, units and aliases come up again and again
 def fold(text: str) -> str:
     """Text to compare by: lower case, without accents and punctuation, words parted by one space."""
     letters = unicodedata.normalize("NFKD", text.casefold())

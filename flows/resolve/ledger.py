@@ -9,6 +9,7 @@ import polars as pl
 
 from flows.package.schema import TableSchema, load_schemas
 from flows.resolve.commitments import resolve_commitments
+from flows.resolve.corrections import Corrections
 from flows.resolve.dispute import disputed
 from flows.resolve.disputes import find_disputes
 from flows.resolve.events import resolve_events
@@ -26,7 +27,8 @@ from flows.resolve.statements import resolve_statements
 
 TABLES = (
     "articles", "events", "participations", "commitments", "statements", "figures", "people", "positions", "mentions",
-    "disputes", "evidence", "redirects",
+    "disputes", "evidence", "redirects", "corrections",
+    "quarantine",
 )  # fmt: skip
 _PLACED = ("participations", "commitments", "statements", "figures", "positions", "mentions")
 
@@ -39,29 +41,32 @@ def resolve(sightings: Mapping[str, pl.DataFrame], reference: Mapping[str, pl.Da
     """
     schemas = _schemas()
     seen = read_sightings(sightings, schemas)
-    events = resolve_events(seen, reference)
-    people = resolve_people(seen)
+    corrections = Corrections(reference.get("corrections"), seen["evidence"])
+    events = resolve_events(seen, reference, corrections)
+    people = resolve_people(seen, corrections)
     placed = {t: _with_fact_ids(seen[t], events, people) for t in _PLACED}
     facts = {
         "events": events,
-        "participations": resolve_participations(placed["participations"]),
-        "commitments": _with_relations(resolve_commitments(placed["commitments"], reference), events),
-        "statements": resolve_statements(placed["statements"]),
-        "figures": resolve_figures(placed["figures"]),
-        "positions": resolve_positions(placed["positions"]),
+        "participations": resolve_participations(placed["participations"], corrections),
+        "commitments": _with_relations(resolve_commitments(placed["commitments"], reference, corrections), events),
+        "statements": resolve_statements(placed["statements"], corrections),
+        "figures": resolve_figures(placed["figures"], corrections),
+        "positions": resolve_positions(placed["positions"], corrections),
     }
     disputes = find_disputes(facts, placed, seen["events"], Labels(reference, events.rows))
     tables = {t: f.rows for t, f in facts.items()} | {
         "articles": seen["articles"],
         "people": people.rows,
         "mentions": resolve_mentions(placed["mentions"]),
-        "evidence": resolve_evidence(seen["evidence"], facts),
+        "evidence": resolve_evidence(seen["evidence"], facts, corrections),
         "disputes": disputes,
-        "redirects": _redirects({t: f.redirects for t, f in facts.items()} | {"people": people.redirects}),
+        "redirects": _redirects({t: f.redirects for t, f in facts.items()} | {"people": people.redirects}, corrections),
+        "corrections": corrections.rows(),
+        "quarantine": schemas["quarantine"].frame(corrections.aside()),
         "commitments": disputed(facts["commitments"].rows, "commitment_id", disputes),
         "figures": disputed(facts["figures"].rows, "figure_id", disputes),
     }
-    return {t: _as_published(tables[t], schemas[t]) for t in TABLES}
+    return dict(zip(TABLES, pl.collect_all(_as_published(tables[t], schemas[t]) for t in TABLES), strict=True))
 
 
 @cache
@@ -78,9 +83,8 @@ def _with_fact_ids(seen: pl.DataFrame, events: Facts, people: People) -> pl.Data
         pl.col("solo_id").alias("event_solo"),
     )
     named = people.names.select("article_id", "person", "person_id", pl.col("solo_id").alias("person_solo"))
-    return seen.join(held, on=["article_id", "event_key"], how="left").join(
-        named, on=["article_id", "person"], how="left"
-    )
+    placed = seen.lazy().join(held.lazy(), on=["article_id", "event_key"], how="left")
+    return placed.join(named.lazy(), on=["article_id", "person"], how="left").collect()
 
 
 def _with_relations(commitments: Facts, events: Facts) -> Facts:
@@ -89,11 +93,13 @@ def _with_relations(commitments: Facts, events: Facts) -> Facts:
     return Facts(rows, commitments.links, commitments.redirects)
 
 
-def _redirects(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-    return pl.concat(frame.with_columns(pl.lit(table).alias("table")) for table, frame in tables.items())
+def _redirects(tables: Mapping[str, pl.DataFrame], corrections: Corrections) -> pl.DataFrame:
+    found = [frame.with_columns(pl.lit(table).alias("table")) for table, frame in tables.items()]
+    merged = corrections.redirects()
+    return pl.concat([*found, merged], how="diagonal").unique(["table", "old_id"], keep="last", maintain_order=True)
 
 
-def _as_published(frame: pl.DataFrame, schema: TableSchema) -> pl.DataFrame:
+def _as_published(frame: pl.DataFrame, schema: TableSchema) -> pl.LazyFrame:
     have = set(frame.columns)
     columns = ((pl.col(c).cast(t) if c in have else pl.lit(None, dtype=t)).alias(c) for c, t in schema.dtypes.items())
-    return frame.select(columns).sort(list(schema.primary_key))
+    return frame.lazy().select(columns).sort(list(schema.primary_key))

@@ -14,7 +14,7 @@ def resolve_mentions(seen: pl.DataFrame) -> pl.DataFrame:
     kinds = pl.coalesce(pl.when(pl.col(c).is_not_null()).then(pl.lit(c)) for c in _NAMED)
     # A person's id may still change as fuller names are met; the place in the article says which mention it is.
     named = pl.coalesce("country", "mission", "organization", "initiative")
-    with_id = seen.with_columns(
+    with_id = seen.filter(pl.any_horizontal(pl.col(_NAMED).is_not_null())).with_columns(
         digests("mention", ["article_id", kinds, named, "char_start", "char_end"]).alias("mention_id")
     )
     return with_id.unique("mention_id", keep="first", maintain_order=True).sort("mention_id")

@@ -48,6 +48,11 @@ class Name:
     def bag(self) -> frozenset[str]:
         return frozenset(self.words)
 
+    @property
+    def full(self) -> bool:
+        """A given name and a surname are written out."""
+        return sum(len(w) > 1 for w in self.words) > 1
+
     @cached_property
     def id(self) -> str:
         """Readable id: the words without middle initials, which one article prints and the next does not."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 import polars as pl
 
 from flows.resolve.consensus import sources
+from flows.resolve.corrections import Corrections
 from flows.resolve.facts import redirect_frame, redirects_of
 from flows.resolve.names import Name, fullest
 from flows.resolve.offices import Offices, camps, read_offices
@@ -33,13 +35,14 @@ class Bearer:
     camp: str = ""
     offices: Offices = field(default_factory=Offices)
     articles: set[str] = field(default_factory=set)
+    met: date | None = None  # when the first report with this name was published
 
     @property
     def id(self) -> str:
         return f"{self.name.id}-{self.camp}" if self.camp else self.name.id
 
 
-def resolve_people(seen: Mapping[str, pl.DataFrame]) -> People:
+def resolve_people(seen: Mapping[str, pl.DataFrame], corrections: Corrections) -> People:
     """One row for each person named in any article, whatever table names them."""
     named = pl.concat(
         seen[t]
@@ -50,19 +53,22 @@ def resolve_people(seen: Mapping[str, pl.DataFrame]) -> People:
     bearers = bearers_of(named, read_offices(seen["positions"].filter(pl.col("person").is_not_null())))
     kept = same_people(set(bearers.values()))
     keys = sorted(bearers)
-    ids = _distinct_ids({kept.get(b, b) for b in bearers.values()})
+    ids = _distinct_ids(first_met(bearers.values(), kept))
     names = pl.DataFrame(
         {
             "article_id": [a for a, _ in keys],
             "person": [p for _, p in keys],
-            "person_id": [ids[kept.get(bearers[k], bearers[k])] for k in keys],
+            "id": [ids[kept.get(bearers[k], bearers[k])] for k in keys],
             "solo_id": [bearers[k].name.id for k in keys],
         },
-        schema=dict.fromkeys(("article_id", "person", "person_id", "solo_id"), pl.String),
+        schema=dict.fromkeys(("article_id", "person", "id", "solo_id"), pl.String),
     )
-    rows = _rows(names.join(named, on=["article_id", "person"]))
+    names = corrections.told("people", names)
+    rows = _rows(names.rename({"id": "person_id"}).join(named, on=["article_id", "person"]))
     given_up = [(b.id, ids[kept.get(b, b)]) for b in bearers.values()]
-    given_up += names.select("solo_id", "person_id").rows()
+    given_up += names.select("solo_id", "id").rows()
+    rows = corrections.settled("people", "person_id", rows, names)
+    names = names.rename({"id": "person_id"})
     return People(rows, names, redirects_of(redirect_frame(given_up), rows["person_id"]))
 
 
@@ -71,6 +77,7 @@ def bearers_of(named: pl.DataFrame, offices: Mapping[tuple[str, str], Offices]) 
     by_name: dict[Name, dict[str, Offices]] = defaultdict(lambda: defaultdict(Offices))
     printed: dict[tuple[str, str], Name] = {}
     known: dict[str, Name] = {}
+    published = dict(named.select("article_id", "published_on").iter_rows())
     for article, person in named.select("article_id", "person").sort("article_id", "person").iter_rows():
         name = printed[article, person] = known.setdefault(person, Name.of(person))
         by_name[name][article].add(offices.get((article, person), Offices()))
@@ -81,6 +88,7 @@ def bearers_of(named: pl.DataFrame, offices: Mapping[tuple[str, str], Offices]) 
             camp = camp_of[name][article]
             bearer = bearers.setdefault((name, camp), Bearer(name, camp))
             bearer.articles.add(article)
+            bearer.met = min((d for d in (bearer.met, published[article]) if d), default=None)
             bearer.offices.add(told)
     return {key: bearers[name, camp_of[name][key[0]]] for key, name in printed.items()}
 
@@ -121,6 +129,20 @@ def same_people(bearers: Iterable[Bearer]) -> dict[Bearer, Bearer]:
     return kept
 
 
+def first_met(bearers: Iterable[Bearer], kept: Mapping[Bearer, Bearer]) -> dict[Bearer, Bearer]:
+    """Person → the bearer of the name that the first report gives in full; the id is made of it, and stays.
+
+    Where no report is dated, of the fullest name.
+    """
+    forms: dict[Bearer, list[Bearer]] = defaultdict(list)
+    for bearer in set(bearers):
+        forms[kept.get(bearer, bearer)].append(bearer)
+    return {
+        person: min(names, key=lambda b: (not b.name.full, b.met or date.max, -len(b.name.bag), b.id))
+        for person, names in forms.items()
+    }
+
+
 def _alike_in_office(a: Bearer, b: Bearer) -> bool:
     # One article that prints both names speaks of two people.
     return a.offices.agree(b.offices) and not a.articles & b.articles
@@ -134,13 +156,13 @@ def _one(
     return found.pop() if len(found) == 1 else None
 
 
-def _distinct_ids(people: Iterable[Bearer]) -> dict[Bearer, str]:
+def _distinct_ids(named: Mapping[Bearer, Bearer]) -> dict[Bearer, str]:
     """An id for each person; where two come to the same (Juan A. and Juan B. Pérez), the initials are told, too."""
     by_id: dict[str, list[Bearer]] = defaultdict(list)
-    for person in people:
-        by_id[person.id].append(person)
+    for person, bearer in named.items():
+        by_id[bearer.id].append(person)
     return {
-        p: i if len(same) == 1 else "-".join(w for w in (*p.name.words, p.camp) if w)
+        p: i if len(same) == 1 else "-".join(w for w in (*named[p].name.words, p.camp) if w)
         for i, same in by_id.items()
         for p in same
     }

@@ -5,11 +5,12 @@ from __future__ import annotations
 import polars as pl
 
 from flows.resolve.consensus import agreed
+from flows.resolve.corrections import Corrections
 from flows.resolve.facts import LINK, Facts, redirects_of
 from flows.resolve.ids import digests, fold
 
 
-def resolve_positions(seen: pl.DataFrame) -> Facts:
+def resolve_positions(seen: pl.DataFrame, corrections: Corrections) -> Facts:
     """Sightings with `person_id` → positions; `first_seen` and `last_seen` are dates of publication of its articles.
 
     Titles are one where their words are, in any order: "Defence Minister" and "Minister of Defence".
@@ -23,12 +24,14 @@ def resolve_positions(seen: pl.DataFrame) -> Facts:
         digests("position", ["person_id", *side]).alias("id"),
         digests("position", ["person_solo", *side]).alias("old_id"),
     )
+    titled = corrections.told("positions", titled)
     rows = titled.group_by("id").agg(
         pl.col("person_id", "organization", "country").first(),
         pl.col("published_on").min().alias("first_seen"),
         pl.col("published_on").max().alias("last_seen"),
     )
     rows = rows.join(agreed(titled, "id", ["title"]), on="id", how="left").sort("id").rename({"id": "position_id"})
+    rows = corrections.settled("positions", "position_id", rows, titled)
     pairs = titled.select("old_id", pl.col("id").alias("new_id"))
     return Facts(rows, titled.select(list(LINK)), redirects_of(pairs, rows["position_id"]))
 

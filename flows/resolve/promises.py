@@ -10,7 +10,7 @@ from flows.resolve.ids import digest
 from flows.resolve.units import likeness
 
 _ALIKE = 0.5  # of two reports among several, the share of telling words that makes them reports of one promise
-# Kinds of commitment so broad that two promises of one actor need not be the same one.
+# Kinds of commitment so broad that two promises of one actor, told without a number, need not be the same one.
 _BROAD = frozenset({"military-police-capabilities", "technology", "other", "medical", "training-capacity-building"})
 
 
@@ -56,8 +56,8 @@ def told_apart(block: Iterable[Promise]) -> list[tuple[Promise, str, str]]:
     """Reports that agree in event, actor, category, action and number, each with the marks of the promise it is of.
 
     The first mark is that of the promise as all articles tell it, the second as the report's own article tells it.
-    Reports with one mark are of one promise. A mark is empty where nothing sets the promise apart, so that its id does
-    not change when others word it otherwise. One article's reports are of different promises, unless it repeats itself.
+    Reports with one mark are of one promise; the mark is the one that its first report gives it, so that later reports
+    do not change its id. One article's reports are of different promises, unless it repeats itself.
     """
     by_article: dict[str, list[Told]] = {}
     for report in sorted(block, key=_fullest_first):
@@ -90,8 +90,9 @@ def _together(tellings: list[Told], alone: Container[str]) -> list[Told]:
         if len(fits) > 1:
             fits = _closest(told.reports[0], fits)
         if len(fits) == 1:
+            first = min(fits[0], told, key=Told.since)
+            fits[0].mark = first.mark
             fits[0].reports += told.reports
-            fits[0].mark = min(fits[0].mark, told.mark, key=lambda m: (m == "", m))
         else:
             found.append(told)
     _mark_apart(found)
@@ -108,17 +109,17 @@ def _repeated(a: Promise, b: Promise) -> bool:
 
 
 def _own_mark(report: Promise, alone: Container[str]) -> str:
-    if report.capability and not report.numbered:
-        return report.capability
-    if report.article_id in alone and (report.numbered or report.placed):
+    """What sets the promise apart by itself: its kind; its words where there is none, and others may share all else."""
+    kind = report.capability or " ".join(sorted(report.kind))
+    if kind or report.quantity:
+        return kind
+    if report.article_id in alone and (report.numbered or (report.placed and report.category not in _BROAD)):
         return ""
     return _wording(report)
 
 
 def _wording(report: Promise) -> str:
-    if report.capability:
-        return report.capability
-    return " ".join(sorted(report.kind)) or digest("x", sorted(report.about))
+    return digest("x", sorted(report.about))
 
 
 def _same_promise(told: Told, other: Told, alone: Container[str]) -> bool:
@@ -131,13 +132,10 @@ def _same_promise(told: Told, other: Told, alone: Container[str]) -> bool:
     if not any(report.kind <= r.kind or r.kind <= report.kind for r in other.reports):
         return False
     only = all(r.article_id in alone for r in (report, *other.reports))
-    if only and report.quantity:
+    if only and (report.numbered or (report.placed and report.category not in _BROAD)):
         return True
     alike = other.likeness(report)
-    if only and (report.placed or report.numbered):
-        worded = all(r.about for r in (report, *other.reports))
-        return alike > 0 or report.category not in _BROAD or not worded
-    return alike >= _ALIKE
+    return alike > 0 if only and report.placed else alike >= _ALIKE
 
 
 def _closest(report: Promise, fits: list[Told]) -> list[Told]:

@@ -38,7 +38,7 @@ class Stretch:
 
 
 def same_words(said: pl.DataFrame) -> pl.DataFrame:
-    """The words each statement is known by: `article_id`, `by`, `kind`, `words` → `kept`, where these are others.
+    """The words each statement is known by: `article_id`, `by`, `kind`, `words` → `kept`, its first report's words.
 
     `said` has also `event_id` and `published_on`. A cut statement belongs to the longest one of the same speaker that
     has all its words in a row; one in other words to the longest one alike on the same occasion. Two stretches that one
@@ -46,8 +46,8 @@ def same_words(said: pl.DataFrame) -> pl.DataFrame:
     """
     kept: list[tuple[str, str, str, str, str]] = []
     for by, kind, block in _blocks(said):
-        for words, full in _one_statement(block).items():
-            kept += [(article, by, kind, words, full) for article in sorted(block[words].articles)]
+        for words, first in _first_reported(block, _one_statement(block)).items():
+            kept += [(article, by, kind, words, first) for article in sorted(block[words].articles)]
     return pl.DataFrame(kept, schema=dict.fromkeys(_COLUMNS, pl.String), orient="row")
 
 
@@ -63,6 +63,19 @@ def _blocks(said: pl.DataFrame) -> Iterator[tuple[str, str, dict[str, Stretch]]]
         stretch.printed += [printed] if printed else []
     for (by, kind), block in blocks.items():
         yield by, kind, block
+
+
+def _first_reported(block: dict[str, Stretch], full: dict[str, str]) -> dict[str, str]:
+    """Words → the words of the first report of the same statement, which later reports do not change."""
+    together: dict[str, list[str]] = defaultdict(list)
+    for words, fuller in full.items():
+        together[fuller].append(words)
+    found: dict[str, str] = {}
+    for fuller, others in together.items():
+        wordings = [fuller, *others]
+        first = min(wordings, key=lambda w: (min(block[w].printed, default=date.max), -len(w), w))
+        found |= dict.fromkeys(wordings, first)
+    return found
 
 
 def _one_statement(block: dict[str, Stretch]) -> dict[str, str]:

@@ -39,21 +39,24 @@ def read_sightings(
     )
     evidence = _with_columns(sightings.get("evidence"), _EVIDENCE)
     seen = {"articles": articles, "evidence": evidence}
-    known = articles.select(
+    told: dict[str, pl.LazyFrame] = {}
+    known = articles.lazy().select(
         "article_id", pl.coalesce("near_duplicate_of", "article_id").alias("source_article"), "published_on"
     )
-    best = evidence.group_by("article_id", "key").agg(
-        pl.col("confidence").max(), pl.col("char_start").min().alias("place")
+    best = (
+        evidence.lazy()
+        .group_by("article_id", "key")
+        .agg(pl.col("confidence").max(), pl.col("char_start").min().alias("place"))
     )
     for table, own_id in OWN_ID.items():
         ids = (own_id, "event_id", "person_id")
         columns = {c: t for c, t in schemas[table].dtypes.items() if c not in ids}
-        frame = _with_columns(sightings.get(table), _KEYS | columns)
+        frame = _with_columns(sightings.get(table), _KEYS | columns).lazy()
         frame = frame.join(known, on="article_id", how="left").join(best, on=["article_id", "key"], how="left")
-        seen[table] = frame.with_columns(
+        told[table] = frame.with_columns(
             pl.col("source_article").fill_null(pl.col("article_id")), pl.col("confidence").fill_null(0.0)
         )
-    return seen
+    return seen | dict(zip(told, pl.collect_all(told.values()), strict=True))
 
 
 def _with_columns(frame: pl.DataFrame | None, columns: Mapping[str, Any]) -> pl.DataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.resolve.consensus import agreed
+from flows.resolve.corrections import Corrections
 from flows.resolve.facts import LINK, Facts, redirects_of
 from flows.resolve.ids import digests, fold, word_set
 from flows.resolve.quotes import same_words
@@ -13,7 +14,7 @@ _PRINTED = ["person_id", "event_id", "act", "addressee", "category"]
 _OFFICE_IDLE = word_set("the a of for un u n united nations its s")
 
 
-def resolve_statements(seen: pl.DataFrame) -> Facts:
+def resolve_statements(seen: pl.DataFrame, corrections: Corrections) -> Facts:
     """Sightings with `event_id` and `person_id` → statements; of several forms of its text the longest is published."""
     said = _spoken(seen)
     kept = same_words(said.select("article_id", "by", "kind", "words", "event_id", "published_on").unique())
@@ -23,12 +24,14 @@ def resolve_statements(seen: pl.DataFrame) -> Facts:
         digests("statement", ["by", "kind", "kept"]).alias("id"),
         digests("statement", [pl.coalesce("person_solo", "by"), "kind", "words"]).alias("old_id"),
     )
+    said = corrections.told("statements", said)
     facts = (
         _longest(said, "text")
         .select("id", "kind", "text")
         .join(_longest(said, "speaker").select("id", "speaker"), on="id")
     )
     facts = facts.join(agreed(said, "id", _PRINTED), on="id", how="left").sort("id").rename({"id": "statement_id"})
+    facts = corrections.settled("statements", "statement_id", facts, said)
     pairs = said.select("old_id", pl.col("id").alias("new_id"))
     return Facts(facts, said.select(list(LINK)), redirects_of(pairs, facts["statement_id"]))
 

@@ -6,12 +6,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from flows.package.schema import load_schemas
+from flows.package.schema import TableSchema, load_schemas
 
 DEV = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "dev"
 _KEYS: dict[str, Any] = {
@@ -34,7 +35,7 @@ Row = dict[str, Any]
 
 def frames(rows: Iterable[Row]) -> dict[str, pl.DataFrame]:
     """Rows (`table`, the columns of its sightings; key `evidence_text` for its evidence) as sighting frames."""
-    schemas = load_schemas()
+    schemas = _schemas()
     by_table: dict[str, list[Row]] = {table: [] for table in [*schemas, "evidence"]}
     for row in rows:
         table = row["table"]
@@ -48,8 +49,13 @@ def frames(rows: Iterable[Row]) -> dict[str, pl.DataFrame]:
     return result
 
 
+@cache
+def _schemas() -> dict[str, TableSchema]:
+    return load_schemas()
+
+
 def _evidence(row: Row) -> Row:
-    text = row.get("evidence_text") or f"{row['article_id']} {row['key']}"
+    text = row.get("evidence_text") or row.get("description") or f"{row['article_id']} {row['key']}"
     start = row["key"] * 1000
     return {
         "article_id": row["article_id"], "table": row["table"], "key": row["key"], "text": text,
