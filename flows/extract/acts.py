@@ -65,7 +65,7 @@ def _imperative(low: Sequence[str], tags: str, i: int, last: int) -> bool:
     if low[i] in ("do", "don't") and i + 1 < last and (low[i + 1] == "not" or low[i] == "don't"):
         return i + 2 < last and low[i + 2] not in ("i", "we", "you", "they")
     after = tags[i + 1] if i + 1 < last else "."
-    likely = tags[i] == "V" and after not in "VMBEP." or tags[i] in "NP" and after in "DWO"
+    likely = (tags[i] == "V" and after not in "VMBEP.") or (tags[i] in "NP" and after in "DWO")
     return likely and lemmas(low[i]).get("VERB") == low[i]
 
 

@@ -158,7 +158,8 @@ class Cast:
         best, person = 0.0, None
         for bearer in self._bearers:
             score = fit(words, country, bearer, self.doc.lexicon)
-            if score > best or (score == best > 0 and person is not None and self._rank(bearer.person) < self._rank(person)):
+            later = score == best and person is not None and self._rank(bearer.person) < self._rank(person)
+            if score > best or later:
                 best, person = score, bearer.person
         return person
 
@@ -187,7 +188,7 @@ class Cast:
         at = bisect_right(sentences, first, key=lambda s: s.first)
         for sentence in sentences[at : at + 3]:
             i = sentence.first
-            if i + 2 < sentence.last and tokens.low[i] == "the" and tokens.low[i + 1] == head and tokens.low[i + 2] == ",":
+            if i + 2 < sentence.last and tokens.low[i : i + 3] == ["the", head, ","]:
                 named = self.named(i + 3, min(i + 16, sentence.last))
                 if named:
                     return Speaker(named[0].name, named[0], 0.8)
@@ -203,7 +204,8 @@ class Cast:
         two = any(f"{tokens.low[k]} {tokens.low[k + 1]}" in known for k in range(first, head_end - 1))
         if not heads and not two:
             return None
-        owners = [k + 1 for k in range(first, head_end) if tags[k] == "S" or tokens.low[k] in ("the", "his", "her", "its")]
+        articles = ("the", "his", "her", "its")
+        owners = [k + 1 for k in range(first, head_end) if tags[k] == "S" or tokens.low[k] in articles]
         begin = owners[-1] if owners and owners[-1] < head_end else first
         if not two and last == head_end and head_end - begin == 1:
             return None

@@ -7,11 +7,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from flows.extract.acts import act_of_quote
+from flows.extract.cast import Cast
 from flows.extract.document import Document
 from flows.extract.people import Person
 from flows.extract.sentences import Sentence
 from flows.extract.sighting import Evidence, Sighting
-from flows.extract.cast import Cast
 
 LABEL = re.compile(r"(?:[QA]\d?|Question|Answer|[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3})\s?[:.]\s+(?=\S)")
 ANSWER = frozenset({"a", "answer"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from flows.extract.document import Document
@@ -67,36 +67,37 @@ class Reader:
     def _by_sense(self, sense: Sense, j: int) -> Report | None:
         if j >= self.limit:
             return None
-        frames, low, tags = sense.frames, self.doc.tokens.low, self.doc.tags
-        if low[j] == ":":
+        if self.doc.tokens.low[j] == ":":
             return self._report(j + 1, sense, "colon")
-        if "to" in frames and low[j] == "to" and tags[j] == "T" and tags[min(j + 1, self.limit - 1)] in "VBRX":
-            return self._report(j, sense, "to")
-        if "obj-to" in frames:
-            found = self._object_to(sense, j)
-            if found is not None:
-                return found
-        if "noun" in frames:
-            found = self._noun(sense, j)
-            if found is not None or "np" not in frames:
-                return found
-        if "hearer" in frames:
-            found = self._hearer(sense, j)
-            if found is not None or "np" not in frames:
-                return found
-        if "wh" in frames and low[j] in ("how", "why", "whether", "what", "where", "when"):
-            return self._report(j if low[j] == "what" else j + 1, sense, "wh")
-        if "that" in frames:
-            found = self._that(sense, j)
-            if found is not None:
-                return found
-        if "np" in frames and self._thing_at(j):
-            return self._report(j, sense, "np")
-        if "np" in frames and low[j] in ("to", "from") and sense.act in ("welcome", "call"):
-            after = min(j + 1, self.limit - 1)
-            return self._report(after, sense, "np") if tags[after] in "DNP#" else None
-        if frames & {"quote", "np"} and self.doc.quoted[j] is not None:
+        for frame, read in FRAMES:
+            if frame in sense.frames:
+                found = read(self, sense, j)
+                if found is not None or (frame == "hearer" and "np" not in sense.frames):
+                    return found
+        if sense.frames & {"quote", "np"} and self.doc.quoted[j] is not None:
             return self._report(j, sense, "quote")
+        return None
+
+    def _to(self, sense: Sense, j: int) -> Report | None:
+        """ "promised to send"."""
+        tags = self.doc.tags
+        verb = self.doc.tokens.low[j] == "to" and tags[j] == "T" and tags[min(j + 1, self.limit - 1)] in "VBRX"
+        return self._report(j, sense, "to") if verb else None
+
+    def _wh(self, sense: Sense, j: int) -> Report | None:
+        """ "explained how mines are cleared"."""
+        word = self.doc.tokens.low[j]
+        if word not in ("how", "why", "whether", "what", "where", "when"):
+            return None
+        return self._report(j if word == "what" else j + 1, sense, "wh")
+
+    def _np(self, sense: Sense, j: int) -> Report | None:
+        """ "welcomed the offer"; machine translation also thanks "to" and asks "from"."""
+        if self._thing_at(j):
+            return self._report(j, sense, "np")
+        if self.doc.tokens.low[j] in ("to", "from") and sense.act in ("welcome", "call"):
+            after = min(j + 1, self.limit - 1)
+            return self._report(after, sense, "np") if self.doc.tags[after] in "DNP#" else None
         return None
 
     def _thing_at(self, j: int) -> bool:
@@ -148,25 +149,27 @@ class Reader:
         hearer = (start, end) if end > start else None
         if hearer is None and low[j] not in ("that", "how", "what", "on", "of", "in", "at", "to", "against"):
             return self._that(sense, j)
-        if end < self.limit and low[end] == "of" and sense.act == "commit":
-            return self._report(end + 1, sense, "np", hearer)
-        if end < self.limit and low[end] in ("on", "about", "against") and sense.frames == {"hearer"}:
-            return self._report(end + 1, sense, "np", hearer)
-        if end < self.limit and low[end] in ("against", "of", "about") and sense.act == "warn":
+        if end < self.limit and low[end] in self._topics(sense):
             return self._report(end + 1, sense, "np", hearer)
         if end < self.limit and tags[end] in "W" and low[end] in ("how", "why", "what", "whether"):
             return self._report(end + (low[end] != "what"), sense, "wh", hearer)
-        if hearer is not None and end < self.limit and tags[end] in "MBV" and sense.act == "state":
-            head = next((k for k in range(start + 1, end) if tags[k] in "NP"), end)
-            if head + 1 < end:  # "told the Council peacekeeping was in danger"
-                return self._report(head + 1, sense, "that", (start, head + 1))
-        if hearer is not None and end < self.limit and tags[end] in "MBV" and sense.act != "state":
-            # No hearer at all: the noun phrase is the subject of the reported clause ("warned peacekeeping was at risk").
-            return self._report(start, sense, "that")
+        if hearer is not None and end < self.limit and tags[end] in "MBV":
+            # The noun phrase runs on into the clause ("told the Council peacekeeping was …"), or is all of its subject.
+            head = next((k + 1 for k in range(start + 1, end) if tags[k] in "NP"), end)
+            if sense.act != "state":
+                return self._report(start, sense, "that")
+            if head < end:
+                return self._report(head, sense, "that", (start, head))
         return self._that(sense, end, hearer)
 
+    def _topics(self, sense: Sense) -> tuple[str, ...]:
+        """Prepositions after the hearer that lead to what is said: "assured Obi of", "warned Obi against"."""
+        if sense.frames == {"hearer"}:
+            return ("on", "about", "against")
+        return {"commit": ("of",), "warn": ("against", "of", "about")}.get(sense.act, ())
+
     def _noun_phrase(self, j: int) -> int:
-        """End of a noun phrase with its "of" and "from" at `j`, cut where a second one begins ("the summit Germany …")."""
+        """End of a noun phrase with its "of" at `j`, cut where a second one begins ("told the summit Germany …")."""
         tags, low = self.doc.tags, self.doc.tokens.low
         if j < self.limit and tags[j] == "O":
             return j + 1
@@ -195,7 +198,9 @@ class Reader:
                 if further == k + 1:
                     break
                 k = further
-            elif low[k] in WEEKDAYS or tags[k] in "R#" or (low[k] == "," and k > j and self._that_after_comma(k)) or (low[k] == "," and self._that_after_comma(k)):
+            elif low[k] == "(":
+                k = next((n for n in range(k, min(k + 8, self.limit)) if low[n] == ")"), self.limit - 1) + 1
+            elif low[k] in WEEKDAYS or tags[k] in "R#" or (low[k] == "," and self._that_after_comma(k)):
                 k += 1
             else:
                 break
@@ -203,7 +208,7 @@ class Reader:
             return None
         if tags[k] == "." and self.doc.quoted[k] is None:
             return None
-        if self._clause_from(k):
+        if self._clause_from(k, "np" not in sense.frames):
             return self._report(k if k == j or tags[k] != "." else j, sense, "that", hearer)
         return None
 
@@ -219,56 +224,20 @@ class Reader:
                 return False
         return False
 
-    def _clause_from(self, k: int) -> bool:
-        """Whether a finite verb follows with its subject at `k`."""
+    def _clause_from(self, k: int, into_quotes: bool) -> bool:
+        """Whether a finite verb follows with its subject at `k`, in a quotation of its own if that may be."""
         tags, quoted = self.doc.tags, self.doc.quoted
         verbs = (n for n in range(k + 1, self.limit) if tags[n] in "VMBE" and tags[n - 1] != "T")
-        return tags[k] not in "VEMIC" and any(quoted[n] is quoted[k] for n in verbs)
+        return tags[k] not in "VEMIC" and any(into_quotes or quoted[n] is quoted[k] for n in verbs)
 
-    def around(self, floor: int) -> Report | None:
-        """The report that an inserted attribution follows or interrupts: "Mud, he said, is the last rebel."."""
-        saying = self.saying
-        sense = next((s for s in saying.senses if s.frames & {"quote", "that", "paren"}), None)
-        if sense is None or saying.joined or saying.form in ("participle", "leading"):
-            return None
-        low = self.doc.tokens.low
-        before = (floor, saying.lead)
-        after_start = self._attribution_end()
-        after = (after_start, self.limit)
-        rest = self._clause_after(after_start)
-        if saying.form == "as" and after_start < self.limit and self.doc.quoted[after_start] is not None:
-            return None  # "to hand over, as she put it, “the best of what we have”"
-        if self._has_verb(*before) and self.doc.tags[floor] not in "EG":
-            if rest == "clause" and low[after_start] in ("and", "but"):
-                return Report((before, (after_start + 1, self.limit)), sense.act, "around")
-            return Report((before,), sense.act, "around")
-        if not rest:
-            return None
-        pieces = (before, after) if rest == "verb" and before[1] > before[0] else (after,)
-        return Report(pieces, sense.act, "inserted")
 
-    def _has_verb(self, first: int, last: int) -> bool:
-        tags = self.doc.tags
-        return any(tags[k] in "VMBE" and not (k > first and tags[k - 1] == "T") for k in range(first, last))
-
-    def _attribution_end(self) -> int:
-        """The token after the comma that closes an inserted attribution."""
-        low = self.doc.tokens.low
-        k = self.saying.end
-        if self.saying.form == "phrase":
-            return min(k + (k < self.limit and low[k] in (",", "–", "—")), self.limit)
-        while k < self.limit and low[k] not in (",", "–", "—"):
-            k += 1
-        return min(k + 1, self.limit)
-
-    def _clause_after(self, k: int) -> str:
-        """ "verb" where the clause goes on with its verb, "clause" where a whole clause follows, else ""."""
-        low, tags = self.doc.tokens.low, self.doc.tags
-        if k >= self.limit or low[k] in CIRCUMSTANCE or tags[k] == "G":
-            return ""
-        if tags[k] in "MVBE" or (tags[k] == "N" and self.doc.tokens.low[k].endswith("s") and self.saying.form == "finite"):
-            return "verb"
-        subject = k + (tags[k] == "C")
-        if self._has_verb(subject, self.limit) and tags[subject] in "DNPJO#IR":
-            return "clause"
-        return ""
+#: Readers of what may follow a verb, in the order in which they are asked.
+FRAMES: tuple[tuple[str, Callable[[Reader, Sense, int], Report | None]], ...] = (
+    ("to", Reader._to),
+    ("obj-to", Reader._object_to),
+    ("noun", Reader._noun),
+    ("hearer", Reader._hearer),
+    ("wh", Reader._wh),
+    ("that", Reader._that),
+    ("np", Reader._np),
+)

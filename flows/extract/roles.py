@@ -77,7 +77,8 @@ def bearers(doc: Document, people: People, chairs: set[str]) -> list[Bearer]:
     for person in people.persons:
         titles = [words_of(tokenize(office.title).low) for office in person.offices]
         titles += [CHAIR] if person.name in chairs else []
-        countries = {office.country for office in person.offices if office.country} | ({person.country} if person.country else set())
+        countries = {office.country for office in person.offices if office.country}
+        countries |= {person.country} if person.country else set()
         for naming in person.namings:
             if naming.lead < naming.first:
                 titles.append(words_of(doc.tokens.low[naming.lead : naming.first]))

@@ -18,9 +18,9 @@ BE = frozenset("is was are were been being be".split())
 class Sense:
     """One way a verb of saying is built: the words that follow it, what it may govern, what its words do.
 
-    Frames: quote, that (a clause, with or without the word), paren (a clause that the verb follows, never precedes), wh,
-    np (a thing), to (what the speaker will do), obj-to (what another is to do), hearer (somebody told first), noun (an
-    object that is itself a noun of saying), opens ("went on to say"), irrealis (what is said is no promise).
+    Frames: quote, that (a clause, with or without the word), paren (a clause that the verb follows, never precedes),
+    wh, np (a thing), to (what the speaker will do), obj-to (what another is to do), hearer (somebody told first), noun
+    (an object that is itself a noun of saying), opens ("went on to say"), irrealis (what is said is no promise).
     """
 
     particles: tuple[str, ...]
@@ -33,8 +33,8 @@ class Saying:
     """A verb of saying with its speaker.
 
     `head` is its token, `end` the token after it and its particles, `lead` the first token of what leads up to it
-    (conjunction, subject, auxiliaries). `form` is finite, inverted, phrase, participle or leading; `joined` says that it
-    shares the subject of the verb before it.
+    (conjunction, subject, auxiliaries). `form` is finite, as, inverted, phrase, participle or leading; `joined` says
+    that it shares the subject of the verb before it.
     """
 
     lead: int
@@ -56,6 +56,27 @@ class Senses:
 
     plain: list[Sense]
     by_particle: dict[str, list[Sense]]
+
+    def match(self, doc: Document, i: int, last: int) -> tuple[list[Sense], int]:
+        """The senses whose particles follow the verb at token `i`, all with the same end, and that end."""
+        low, tags = doc.tokens.low, doc.tags
+        if self.by_particle:
+            j = i + 1
+            while j < last and tags[j] in "RX" and low[j] not in ("out", "up", "on"):
+                j += 1
+            for start in (i + 1, j) if j > i + 1 else (j,):
+                senses = self.by_particle.get(low[start], ()) if start < last else ()
+                for sense in senses:
+                    end = start + len(sense.particles)
+                    if tuple(low[start:end]) == sense.particles:
+                        return [s for s in senses if s.particles == sense.particles], end
+            if "with" in self.by_particle:  # "opened the meeting with a plea"
+                for k in range(j, min(j + 14, last)):
+                    if low[k] == "with":
+                        return self.by_particle["with"], k + 1
+                    if tags[k] in "VEMBC.":
+                        break
+        return self.plain, i + 1
 
 
 def speech_verbs(lexicon: Lexicon) -> Mapping[str, Senses]:

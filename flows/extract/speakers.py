@@ -89,7 +89,7 @@ class Speakers:
         return i
 
     def _before_adjunct(self, i: int, floor: int) -> Voice | None:
-        """The subject that words of time or place part from its verb ("Sarr, in his letter, thanked", "Obi Monday said")."""
+        """The subject that words of time or place part from its verb ("Sarr, in his letter, thanked")."""
         low, tags = self.doc.tokens.low, self.doc.tags
         begin = self._start(i, floor)
         if begin <= floor or i - begin > 6:
@@ -110,8 +110,9 @@ class Speakers:
         for k in range(comma - 1, max(floor, comma - REACH) - 1, -1):
             if low[k] not in BREAKS:
                 continue
-            if last is not None and last[1].last == comma and k < last[1].lead <= k + 4:
-                if all(tag in "DJNP" for tag in self.doc.tags[k + 1 : last[1].lead]):
+            if last is not None and last[1].last == comma and k < last[1].first:
+                lead = max(k + 1, min(last[1].lead, last[1].first))
+                if lead <= k + 4 and all(tag in "DJNP" for tag in self.doc.tags[k + 1 : lead]):
                     return Voice(self._start(k, floor), comma, Speaker(last[0].name, last[0]))
             voice = self.ending(k, floor)
             if voice is not None and voice.first > floor and low[voice.first - 1] in BREAKS:
@@ -175,7 +176,9 @@ class Speakers:
         tokens, tags = self.doc.tokens, self.doc.tags
         if i >= last or self.doc.quoted[i] is not None:
             return None
-        if tags[i] == "O":
+        low_is_object = tokens.low[i] in OBJECTS
+        bare = low_is_object and (i + 1 >= last or tags[i + 1] not in "NPJ#E")
+        if tags[i] == "O" or bare:
             word = OBJECTS.get(tokens.low[i], tokens.low[i])
             return Voice(i, i + 1, self.cast.pronoun(word) if word in PRONOUNS else None)
         end = noun_group_from(tags, i, last)

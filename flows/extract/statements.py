@@ -2,67 +2,59 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from flows.articles.article import BlockKind
+from flows.extract.acts import act_of_report
 from flows.extract.cast import Cast, Speaker
-from flows.extract.acts import act_of_quote, act_of_report
 from flows.extract.document import Document
 from flows.extract.hearsay import Hearsay
+from flows.extract.inserted import Inserted
 from flows.extract.interviews import Answers
 from flows.extract.people import People
 from flows.extract.quoted import Quote, Quotes
 from flows.extract.reported import Reader, Report
-from flows.extract.sentences import Sentence
-from flows.extract.sighting import Evidence, Sighting
 from flows.extract.sayings import Saying, dateline_end
+from flows.extract.sentences import Sentence
+from flows.extract.sighting import Sighting
 from flows.extract.speakers import Speakers
-from flows.extract.speech import Finder
-
-#: Longest stretch that one evidence row may hold, in characters.
-STRETCH = 500
-#: Words that alone make no statement beside a quotation ("praised Bangladesh for “…”").
-FILLERS = frozenset(
-    "a an the of for and in on to with by at from that this as is are was were be been being has have had it its "
-    "his her their he she they which who what but or him them".split()
-)
+from flows.extract.speech import read_speech
+from flows.extract.transcript import Transcript
 
 
 def find_statements(doc: Document, people: People) -> list[Sighting]:
     """Sightings for `statements` in order of the text."""
     cast = Cast(doc, people)
     speakers = Speakers(doc, cast)
-    return _Record(doc, cast, speakers, Quotes(doc), Hearsay(doc, speakers)).read()
+    quotes = Quotes(doc)
+    return _Reading(doc, speakers, quotes, Hearsay(doc, speakers), Transcript(doc, quotes)).read()
 
 
 @dataclass(slots=True)
-class _Record:
+class _Reading:
     """The reading of one article, sentence by sentence; `carry` is the last speaker and the block they spoke in."""
 
     doc: Document
-    cast: Cast
     speakers: Speakers
     quotes: Quotes
     hearsay: Hearsay
-    found: list[Sighting] = field(default_factory=list)
+    transcript: Transcript
     carry: Speaker | None = None
     carry_block: int = -9
     unfinished: Sighting | None = None
 
     def read(self) -> list[Sighting]:
-        answers = Answers(self.doc, self.cast)
+        answers = Answers(self.doc, self.speakers.cast)
         for sentence in self.doc.prose:
             if self.doc.kind(sentence) in (BlockKind.TITLE, BlockKind.HEADING):
                 continue
-            before = len(self.found)
+            before = len(self.transcript.rows)
             if not answers.holds(sentence) or any(
                 self.doc.quoted[k] is not None for k in (sentence.last - 1, sentence.last - 2) if k >= sentence.first
             ):
                 self._sentence(sentence)
-            answers.take(sentence, len(self.found) > before)
-        self.found += answers.sightings()
-        self.found.sort(key=lambda s: s.evidence[0].start)
-        return self.found
+            answers.take(sentence, len(self.transcript.rows) > before)
+        return sorted(self.transcript.rows + answers.sightings(), key=lambda row: row.evidence[0].start)
 
     def _sentence(self, sentence: Sentence) -> None:
         quotes = self.quotes.of(sentence)
@@ -70,9 +62,9 @@ class _Record:
             self._alone(sentence, quotes)
             return
         self.unfinished = None
-        self.cast.open(sentence)
-        finder = Finder(self.doc, self.speakers, sentence)
-        sayings = finder.find()
+        self.speakers.cast.open(sentence)
+        scene = read_speech(self.doc, self.speakers, sentence)
+        sayings = scene.sayings
         direct = self._reports(sentence, sayings, quotes) if sayings else []
         if len(direct) < len(quotes):
             self._ungoverned(sentence, sayings, [q for q in quotes if q not in direct])
@@ -80,15 +72,15 @@ class _Record:
         if sayings:
             speaker = sayings[-1].voice.speaker
             self._hand_over(speaker, sentence)
-        elif finder.unnamed:
+        elif scene.unnamed:
             self.carry, self.carry_block = None, sentence.block
-            if finder.stranger:
-                self.cast.attend([None])
+            if scene.stranger:
+                self.speakers.cast.attend([None])
 
     def _hand_over(self, speaker: Speaker | None, sentence: Sentence) -> None:
         self.carry, self.carry_block = speaker, sentence.block
         if speaker is None or speaker.person is not None:
-            self.cast.attend([speaker.person if speaker else None])
+            self.speakers.cast.attend([speaker.person if speaker else None])
 
     # reported clauses and the quotations in them
 
@@ -97,7 +89,7 @@ class _Record:
         used: list[Quote] = []
         consumed = dateline_end(self.doc, sentence)
         for saying, limit, report in self._bounded(sentence, sayings):
-            report = report or Reader(self.doc, saying, limit).around(consumed)
+            report = report or Inserted(self.doc, saying, limit).around(consumed)
             consumed = max(consumed, saying.end)
             if report is None:
                 continue
@@ -121,7 +113,7 @@ class _Record:
             if saying.form not in ("inverted", "phrase"):
                 report = Reader(self.doc, saying, max(own, saying.end)).following()
             if report is None and (
-                saying.joined or saying.form in ("participle", "leading") or not "quote" in saying.frames
+                saying.joined or saying.form in ("participle", "leading") or "quote" not in saying.frames
             ):
                 continue
             kept.append((saying, max(own, saying.end), report))
@@ -138,7 +130,7 @@ class _Record:
         split = report.frame == "around" and len(report.pieces) > 1
         whole = self._act(saying, report, inside)
         for pieces in [[p] for p in report.pieces] if split else [list(report.pieces)]:
-            rest = [span for piece in pieces for span in _without(self._trim(*piece), inside)]
+            rest = [span for piece in pieces for span in self._beside(self._trim(*piece), inside)]
             rest = [(a, b) for a, b in (self._trim(*span) for span in rest) if b > a]
             if rest and (self._says_something(rest, report.frame) or not inside):
                 act = whole
@@ -146,22 +138,31 @@ class _Record:
                 if act == "state" and promise:
                     span = [k for a, b in rest for k in range(a, b)]
                     act = act_of_report(self.doc.tokens.low, self.doc.tags, span) or act
-                self._add_indirect(saying, report, rest, act)
+                self.transcript.indirect(saying, report, rest, act)
         for quote in inside:
-            self._add_direct(quote, saying, whole, "quoted-in-clause" if rest else "quoted")
+            self._direct(quote, saying.voice.speaker, whole, "quoted-in-clause" if rest else "quoted")
         return inside
+
+    def _beside(self, span: tuple[int, int], inside: list[Quote]) -> list[tuple[int, int]]:
+        """What a token range holds beside its quotations, without a remark hung on after the last of them."""
+        spans = _without(span, inside)
+        if len(spans) > 1 and self.doc.tokens.low[spans[-1][0]] == ",":
+            tags = self.doc.tags[spans[-1][0] : spans[-1][1]]
+            verb = next((n for n, tag in enumerate(tags) if tag in "VMBE"), None)
+            if verb is None or "W" in tags[:verb]:
+                return spans[:-1]
+        return spans
 
     def _act(self, saying: Saying, report: Report, inside: list[Quote]) -> str:
         if inside and report.frame in ("around", "inserted", "colon", "quote") and report.act == "state":
-            return self._act_of(inside[0])
+            return self.transcript.act_of(inside[0])
         return report.act
 
     def _says_something(self, spans: list[tuple[int, int]], frame: str) -> bool:
         """Whether what is left beside the quotations is a statement of its own."""
-        low = self.doc.tokens.low
-        content = [low[k] for a, b in spans for k in range(a, b) if low[k][0].isalnum() and low[k] not in FILLERS]
+        content = self.transcript.content(spans)
         has_verb = any(self.doc.tags[k] in "VMBEG" for a, b in spans for k in range(a, b))
-        return len(content) >= 2 if has_verb else len(content) >= 3 and frame in ("np", "noun")
+        return content >= 2 if has_verb else content >= 3 and frame in ("np", "noun")
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         """A token range without marks and conjunctions at its ends."""
@@ -172,38 +173,25 @@ class _Record:
             last -= 1
         return first, last
 
-    def _add_indirect(self, saying: Saying, report: Report, spans: list[tuple[int, int]], act: str) -> None:
-        speaker, low = saying.voice.speaker, self.doc.tokens.low
-        assert speaker is not None
-        text = " ".join(" ".join(self.doc.span(a, b).split()) for a, b in spans)
-        content = sum(low[k][0].isalnum() and low[k] not in FILLERS for a, b in spans for k in range(a, b))
-        if content < 1 or sum(w[0].isalnum() for w in text.split()) < 2:
-            return
-        rule = f"said-{report.frame}" if saying.form != "leading" else "said-leading"
-        confidence = {"np": 0.8, "noun": 0.85, "around": 0.85, "inserted": 0.8}.get(
-            report.frame, 0.92
-        ) * speaker.certainty
-        evidence = [
-            e
-            for a, b in spans
-            for e in self._stretches(self.doc.tokens.start[a], self.doc.tokens.end[b - 1], rule, confidence)
-        ]
-        self.found.append(self._sighting(speaker, ("indirect", act, text), evidence, report.hearer))
-
     # quotations
+
+    def _direct(self, quote: Quote, speaker: Speaker | None, act: str, rule: str) -> None:
+        if speaker is not None:
+            row = self.transcript.direct(quote, speaker, act, rule)
+            self.unfinished = row if quote.mark.continued else None
 
     def _alone(self, sentence: Sentence, quotes: list[Quote]) -> None:
         """A quotation without a word beside it belongs to the last speaker."""
         for quote in quotes:
             signed = self.hearsay.signature(sentence)
             if self.unfinished is not None:
-                self._append(self.unfinished, quote)
+                self.transcript.append(self.unfinished, quote)
             elif signed is not None:
-                self._quote_row(quote, signed, self._act_of(quote), "signed-quote")
+                self._direct(quote, signed, self.transcript.act_of(quote), "signed-quote")
             elif self.carry is not None and 0 <= sentence.block - self.carry_block <= 1 and quote.words > 1:
                 near = 0.95 if sentence.block == self.carry_block else 0.8
                 speaker = Speaker(self.carry.name, self.carry.person, self.carry.certainty * near)
-                self._quote_row(quote, speaker, self._act_of(quote), "carried-quote")
+                self._direct(quote, speaker, self.transcript.act_of(quote), "carried-quote")
                 self.carry_block = sentence.block
             if not quote.mark.continued:
                 self.unfinished = None
@@ -220,74 +208,12 @@ class _Record:
             if saying is None:
                 speaker = self.hearsay.speaker(quote, sentence)
                 if speaker is not None:
-                    self._quote_row(quote, speaker, self._act_of(quote), "quoted-beside-name")
+                    self._direct(quote, speaker, self.transcript.act_of(quote), "quoted-beside-name")
                     self._hand_over(speaker, sentence)
-            elif not self._joins(quote, saying, sentence):
+            elif not self.transcript.join(quote, saying, sentence):
                 act = next((s.act for s in saying.senses if "quote" in s.frames), "state")
-                self._add_direct(quote, saying, act if act != "state" else self._act_of(quote), "quoted")
-
-    def _act_of(self, quote: Quote) -> str:
-        return act_of_quote(self.doc.tokens.low, self.doc.tags, quote.first, quote.last) or "state"
-
-    def _joins(self, quote: Quote, saying: Saying, sentence: Sentence) -> bool:
-        """Append a quote that its attribution interrupted to the row of its first half."""
-        speaker = saying.voice.speaker
-        for row in reversed(self.found):
-            start, end = row.evidence[0].start, row.evidence[-1].end
-            if start < sentence.start:
-                return False
-            if row.values["kind"] != "direct" or not end <= self.doc.tokens.start[saying.head] < quote.mark.start:
-                continue
-            ended = row.values["text"][-1:] in ".!?…"
-            lower = self.doc.tokens.word[quote.first][0].islower()
-            if speaker is None or row.values["speaker"] != speaker.name or (ended and not lower):
-                return False
-            self._append(row, quote)
-            return True
-        return False
-
-    def _append(self, row: Sighting, quote: Quote) -> None:
-        row.values["text"] = f"{row.values['text']} {self.quotes.text(quote)}".strip()
-        last = row.evidence[-1]
-        row.evidence += self._stretches(quote.mark.inner_start, quote.mark.inner_end, last.rule, last.confidence)
-
-    def _add_direct(self, quote: Quote, saying: Saying, act: str, rule: str) -> None:
-        speaker = saying.voice.speaker
-        assert speaker is not None
-        self._quote_row(quote, speaker, act, rule)
-
-    def _quote_row(self, quote: Quote, speaker: Speaker, act: str, rule: str) -> None:
-        evidence = self._stretches(quote.mark.inner_start, quote.mark.inner_end, rule, 0.95 * speaker.certainty)
-        row = self._sighting(speaker, ("direct", act, self.quotes.text(quote)), evidence, None)
-        self.found.append(row)
-        self.unfinished = row if quote.mark.continued else None
-
-    # rows
-
-    def _stretches(self, start: int, end: int, rule: str, confidence: float) -> list[Evidence]:
-        """Evidence for a stretch of text, in as many rows as its length asks for."""
-        rows: list[Evidence] = []
-        while end - start > STRETCH:
-            cut = self.doc.text.rfind(" ", start + 1, start + STRETCH)
-            cut = cut if cut > start else start + STRETCH
-            rows.append(Evidence(start, cut, rule, round(confidence, 3)))
-            start = cut + (self.doc.text[cut] == " ")
-        return [*rows, Evidence(start, end, rule, round(confidence, 3))]
-
-    def _sighting(
-        self, speaker: Speaker, said: tuple[str, str, str], evidence: list[Evidence], hearer: tuple[int, int] | None
-    ) -> Sighting:
-        kind, act, text = said
-        addressee = self.doc.span(*hearer) if hearer and hearer[1] > hearer[0] else None
-        values = {
-            "speaker": speaker.name,
-            "kind": kind,
-            "act": act,
-            "text": text,
-            "addressee": addressee,
-            "category": None,
-        }
-        return Sighting("statements", values, evidence, person=speaker.person.name if speaker.person else None)
+                act = act if act != "state" else self.transcript.act_of(quote)
+                self._direct(quote, saying.voice.speaker, act, "quoted")
 
 
 def _without(span: tuple[int, int], quotes: list[Quote]) -> list[tuple[int, int]]:
