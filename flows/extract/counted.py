@@ -11,6 +11,9 @@ from flows.extract.lexicon import Lexicon, lemmas
 from flows.extract.numbers import Number
 from flows.extract.sentences import Sentence
 
+#: How many words after a number are looked at for what it counts.
+REACH = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Noun:
@@ -33,7 +36,7 @@ def noun_after(doc: Document, i: int, sentence: Sentence) -> Noun | None:
     """The noun group that begins at token `i`, without the adjectives that do not matter; None where none follows."""
     words = doc.lexicon.derived(count_words)
     tags, low = doc.tags, doc.tokens.low
-    end = sentence.last
+    end = min(sentence.last, i + REACH)
     while (
         i < end
         and (low[i] in words["slack"] or low[i] in ("“", '"', "‘", "'", "-"))
@@ -41,7 +44,7 @@ def noun_after(doc: Document, i: int, sentence: Sentence) -> Noun | None:
     ):
         i += 1
     start = i
-    if i + 1 < end and tags[i] in "EG" and tags[i + 1] in "NJ" and lemmas(low[i]).get("VERB", "") not in ACTIONS:
+    if i + 1 < end and tags[i] in "EG" and tags[i + 1] in "NJ" and lemmas(low[i]).get("VERB", "") not in words["act"]:
         i += 1  # six displaced people, four bridging sets
     elif (
         i + 2 < end
@@ -60,13 +63,6 @@ def noun_after(doc: Document, i: int, sentence: Sentence) -> Noun | None:
     head = last - 1
     last = _joined(doc, last, end)
     return Noun(start, last, head)
-
-
-#: Verbs that say what a counted group did ("88 registered pledges"), never what kind of thing is counted.
-ACTIONS = frozenset(
-    "offer promise pledge register announce make sign back commit contribute provide present cite mention give put take agree "
-    "undertake declare vote adopt attend send name say tell ask get have join need want host".split()
-)
 
 
 def _joined(doc: Document, last: int, end: int) -> int:
@@ -102,30 +98,20 @@ def is_actor_noun(doc: Document, noun: Noun) -> bool:
     return doc.tokens.low[noun.head] in doc.lexicon.derived(count_words)["actor"]
 
 
+OWNERS = frozenset("the its their those these all his her your our only some".split())
+
+
 def denominator_of(
     doc: Document, number: Number, numbers: Mapping[int, Number], sentence: Sentence
 ) -> tuple[Number, int] | None:
-    """The number that this one is a part of ("30 of the 287 facilities"), and the token after which its noun follows."""
+    """The number that this one is a part of ("30 of the 287 facilities"), and the token where its noun begins."""
     low = doc.tokens.low
     i = number.last
     if i < sentence.last and low[i] in ("of", "from", "out"):
         i += 1
-        if i < sentence.last and low[i] in ("of",):
+        if i < sentence.last and low[i] == "of":
             i += 1
-        while i < sentence.last and low[i] in (
-            "the",
-            "its",
-            "their",
-            "those",
-            "these",
-            "all",
-            "his",
-            "her",
-            "your",
-            "our",
-            "only",
-            "some",
-        ):
+        while i < min(sentence.last, number.last + 6) and low[i] in OWNERS:
             i += 1
         whole = numbers.get(i)
         if whole is not None and whole.value >= number.value and _compatible(number, whole):

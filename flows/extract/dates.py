@@ -1,4 +1,4 @@
-"""Calendar dates in all the ways they are printed: 8 December 2021, Dec. 8, 2021, 2021-12-08, 08.12.2021, 19/11/2042."""
+"""Calendar dates in all the ways they are printed: 8 December 2021, Dec. 8, 2021-12-08, 08.12.2021, 19/11/2042."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ MONTHS = {
 }  # fmt: skip
 WEEKDAYS = {d: n for n, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
 
-_MONTH = r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+_MONTH = (
+    r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+)
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 _TO = r"\s*(?:-|–|—|to|and|&|until|through|/)\s*(?:the\s+)?"
 #: Each form gives day d1 (to d2), month m1 (to m2), year y; the first that matches at a place wins.
@@ -39,7 +42,11 @@ FORMS = [
     )
 ]
 #: A cheap look first: every form holds a month's name or three groups of digits.
-HINT = re.compile(r"\d[-./]\d|\d\s*(?:st|nd|rd|th)?(?:\s+of)?\s+[JFMASONDjfmasond]|\b[JFMASOND][A-Za-z]{2,8}\.?\s+\d")
+HINT = re.compile(
+    r"\d[-./]\d|\d(?:\s?(?:st|nd|rd|th))?(?:\s{1,3}of)?\s{1,3}[JFMASONDjfmasond]"
+    r"|\b[JFMASOND][A-Za-z]{2,8}\.?\s{1,3}\d"
+)
+
 
 
 #: The first day of a run whose last day the hint found: "17 to" before "18 June".
@@ -87,11 +94,8 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day
         best: Day | None = None
         for form in FORMS:
             match = form.search(text, begin, min(end, hint.end() + 40))
-            if (
-                match
-                and match.start() <= hint.end()
-                and (best is None or match.end() - match.start() > best.end - best.start)
-            ):
+            longest = best.end - best.start if best else 0
+            if match and match.start() <= hint.end() and match.end() - match.start() > longest:
                 best = _day(match)
         if best is None:
             at = hint.end()

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from flows.articles.article import BlockKind
-from flows.extract.counted import ACTIONS, Noun, count_words, denominator_of, is_actor_noun, noun_after
+from flows.extract.counted import Noun, count_words, denominator_of, is_actor_noun, noun_after
 from flows.extract.document import Document
 from flows.extract.lexicon import lemmas
 from flows.extract.numbers import Number
 from flows.extract.sentences import Sentence
 from flows.extract.sighting import Evidence, Sighting
-from flows.extract.uncounted import PEOPLE, is_figure, is_in_date
+from flows.extract.uncounted import is_figure, is_in_date
+
+#: How many words back a noun left out may stand.
+FAR = 80
 
 
 @dataclass(slots=True)
@@ -75,12 +78,13 @@ def _acts(doc: Document, number: Number, noun: Noun, of_whole: bool, after_actor
 
     "Of the 121, 88 registered pledges"; "46 countries offered units, 51 training and 19 medical support".
     """
+    words = doc.lexicon.derived(count_words)
     tag = doc.tags[number.last]
-    acting = tag in "EVJ" and lemmas(doc.tokens.low[number.last]).get("VERB") in ACTIONS
+    acting = tag in "EVJ" and lemmas(doc.tokens.low[number.last]).get("VERB") in words["act"]
     if (of_whole or after_actor) and acting and noun.first == number.last:
         return True
     head = doc.tokens.low[noun.head]
-    plural = head.endswith("s") or head in PEOPLE or head in ("infantry", "aircraft")
+    plural = head.endswith("s") or head in words["people"] or head in ("infantry", "aircraft")
     return after_actor and not plural and number.value > 1 and noun.first == number.last
 
 
@@ -92,7 +96,7 @@ def _leading_whole(doc: Document, sentence: Sentence, by_token: dict[int, Number
         i += 1  # "2. Of the 121 delegations"
         if low[i - 1].isdigit() and low[i] not in (".", ")"):
             break
-    if low[i] == "of" and i + 2 < sentence.last:
+    if i + 2 < sentence.last and low[i] == "of":
         i += 1 + (low[i + 1] in ("the", "those", "these", "its", "their"))
         return by_token.get(i)
     return None
@@ -164,15 +168,11 @@ def _antecedent(
 
 def _said_before(doc: Document, number: Number, sentence: Sentence) -> str:
     """The last plural of people or things said earlier in the same sentence ("has no troops, but offered 5,000")."""
-    for k in range(number.lead - 1, sentence.first - 1, -1):
-        if doc.tags[k] == "N" and doc.tokens.low[k] in PEOPLE | COUNTABLE:
+    words = doc.lexicon.derived(count_words)
+    for k in range(number.lead - 1, max(sentence.first, number.lead - FAR) - 1, -1):
+        if doc.tags[k] == "N" and (doc.tokens.low[k] in words["people"] or doc.tokens.low[k] in words["thing"]):
             return doc.tokens.word[k]
     return ""
-
-
-COUNTABLE = frozenset(
-    "helicopters hospitals battalions companies drones aircraft units boats ships vehicles courses peacekeepers".split()
-)
 
 
 def _add(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
@@ -12,10 +12,6 @@ from flows.extract.sighting import Sighting
 from flows.extract.tokens import Tokens
 
 COLUMNS = {"country": "country", "mission": "mission", "organization": "organization", "initiative": "initiative"}
-#: Verbs and nouns beside a capital city that show it stands for its government.
-LOCATIVE = frozenset(
-    "in at from near outside around to into through via of between across visit visited capital city".split()
-)
 
 
 def find_mentions(doc: Document, people: People) -> list[Sighting]:
@@ -68,15 +64,17 @@ def _counts(doc: Document, entity: Entity, people: People) -> bool:
     return entity.alias.note != "metonym" or stands_for_government(doc, entity)
 
 
-LANGUAGES = frozenset(
-    "french spanish portuguese english arabic russian chinese german italian swahili japanese korean turkish".split()
-)
+def _page_words(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
+    kinds: dict[str, set[str]] = {}
+    for row in lexicon.table("page_words"):
+        kinds.setdefault(row["kind"], set()).add(row["word"])
+    return {kind: frozenset(words) for kind, words in kinds.items()}
 
 
 def _is_language(doc: Document, entity: Entity) -> bool:
     """Whether a word that is an adjective of nationality names a language here: no noun follows, no article before."""
     low, tags = doc.tokens.low, doc.tags
-    if low[entity.first] not in LANGUAGES or entity.last - entity.first > 1:
+    if low[entity.first] not in doc.lexicon.derived(_page_words)["language"] or entity.last - entity.first > 1:
         return False
     before = low[entity.first - 1] if entity.first else ""
     return before not in ("the", "many", "two", "of") and (entity.last >= len(tags) or tags[entity.last] not in "NPJG#")
@@ -88,7 +86,7 @@ def stands_for_government(doc: Document, entity: Entity) -> bool:
     before = low[entity.first - 1] if entity.first else ""
     after = entity.last
     sentence = doc.sentence_at(entity.start)
-    if sentence is None or before in LOCATIVE or before in (",", "("):
+    if sentence is None or before in doc.lexicon.derived(_page_words)["locative"] or before in (",", "("):
         return before == "," and _acts(doc, after, sentence.last) if sentence else False
     if after < len(low) and tags[after] == "S":
         return True

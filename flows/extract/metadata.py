@@ -17,7 +17,10 @@ from flows.extract.tokens import tokenize
 #: A place as a dateline prints it: capitalized words, small particles between them.
 _PLACE = r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:of|de|del|la|el|da|do|es|al|and|the)\b|\s+[^\W\d_a-z][\w'’.-]*){0,4}"
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DATE = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?(?:{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTHS})(?:,?\s*\d{{4}})?"
+_DATE = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?"
+    rf"(?:{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTHS})(?:,?\s*\d{{4}})?"
+)
 _AGENCY = r"(?:\((?P<agency>[^()\d]{2,40}?)(?:\s*[-–—,]\s*[^()]{0,30})?\)|/(?P<slashed>[A-Za-z ]{2,20})/)"
 #: PLACE, region, DATE (AGENCY) and the dash, colon or stop that ends it; at least one part besides the place and dash.
 DATELINE = re.compile(
@@ -27,11 +30,6 @@ DATELINE = re.compile(
     rf"(?:\s*[,:;]?\s*(?P<date>{_DATE}))?"
     rf"\s*,?\s*{_AGENCY}?"
     r"\s*\.?(?P<dash>\s*[–—:]+\s|\s*-{1,2}\s|\s*\.[-–—]\s|\s+|\.\s)"
-)
-#: Names of dateline words that are no places: what a body sentence may open with before a colon or dash.
-NO_PLACE = frozenset(
-    "note update editor editors video photo watch read breaking exclusive opinion analysis interview background related source "
-    "sources who why what when how fact faq q a i he she it we they the this that there in on at and but".split()
 )
 #: Words that say a date is not that of publication.
 OTHER_DATE = re.compile(r"last updated|modified|accessed|retrieved|embargo", re.IGNORECASE)
@@ -78,7 +76,7 @@ class Printed:
 def read_metadata(doc: Document) -> Printed:
     """Metadata of the article under analysis; the text's own word goes before that of its page."""
     page = doc.article.metadata
-    title = next((_text(doc, b) for b in doc.blocks if b.kind is BlockKind.TITLE), None)
+    title = next((doc.text[b.start : b.end] for b in doc.blocks if b.kind is BlockKind.TITLE), None)
     place, agency, printed, start, end = _dateline(doc)
     head = _date_in_heading(doc)
     published = head or printed
@@ -94,11 +92,12 @@ def read_metadata(doc: Document) -> Printed:
 
 
 def _text(doc: Document, block: Block) -> str:
-    return doc.text[block.start : block.end]
+    """A block's text, of a long one its first thousand characters: datelines and credits are short."""
+    return doc.text[block.start : min(block.end, block.start + 1000)]
 
 
 def _date_in_heading(doc: Document) -> date | None:
-    """The first full date in the lines around the body that carry metadata; that of an update where no other is given."""
+    """The first full date in the lines that carry metadata; that of an update where no other is given."""
     updated: date | None = None
     for block in doc.blocks:
         if block.kind in (BlockKind.META, BlockKind.CREDIT):
@@ -152,7 +151,7 @@ def _openers(doc: Document) -> Iterator[Block]:
 
 def _is_dateline(match: re.Match[str], text: str, kind: BlockKind, doc: Document) -> bool:
     place, dash = match.group("place"), match.group("dash").strip()
-    if place.split()[0].lower().strip(".") in NO_PLACE or len(place) > 45:
+    if place.split()[0].lower().strip(".") in doc.lexicon.derived(_no_places) or len(place) > 45:
         return False
     credited = match.group("agency") or match.group("slashed") or ""
     if credited and re.search(r"\d{4}", match.group()):
@@ -170,6 +169,11 @@ def _is_dateline(match: re.Match[str], text: str, kind: BlockKind, doc: Document
     )
 
 
+def _no_places(lexicon: Lexicon) -> frozenset[str]:
+    """What a body sentence may open with before a colon or a dash."""
+    return frozenset(row["word"] for row in lexicon.table("page_words") if row["kind"] == "no-place")
+
+
 def _is_place(doc: Document, name: str) -> bool:
     """Whether a dateline's place is a city or country of the gazetteer, or UN Headquarters' name for itself."""
     entities = doc.lexicon.gazetteer.find(tokenize(name))
@@ -184,7 +188,8 @@ def _meta_place(doc: Document) -> str | None:
         if block.kind not in (BlockKind.META, BlockKind.CREDIT) or len(text) > 120:
             continue
         match = re.match(
-            r"(?:[A-Z][\w ]*(?:[Cc]orrespondent|[Rr]eporter|[Dd]esk|[Bb]ureau)|(?P<agency>[A-Za-z]+))\s*[,|:]?\s+(?P<place>[A-ZÀ-Ý][\w'’.-]+(?: [A-ZÀ-Ý][\w'’.-]+){0,2})(?=$|\s*[|,\n]|\s+[A-Z][a-z]+day\b)",
+            r"(?:[A-Z][\w ]*(?:[Cc]orrespondent|[Rr]eporter|[Dd]esk|[Bb]ureau)|(?P<agency>[A-Za-z]+))\s*[,|:]?\s+"
+            r"(?P<place>[A-ZÀ-Ý][\w'’.-]+(?: [A-ZÀ-Ý][\w'’.-]+){0,2})(?=$|\s*[|,\n]|\s+[A-Z][a-z]+day\b)",
             text,
         )
         if match and (not match.group("agency") or match.group("agency").lower() in agencies):

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from flows.articles.article import BlockKind
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, forms, lemmas
-from flows.extract.numbers import SMALL
+from flows.extract.numbers import MULTIPLES, SMALL
 from flows.extract.phrases import Phrases
 
 #: Kinds of known names that are no part of a person's name.
 SHIELDS = frozenset({"country", "mission", "organization", "initiative"})
 PLACE_PREPOSITIONS = frozenset("in at near from to into across outside around between toward towards via of on".split())
+
+
+NUMBER_WORDS = frozenset(SMALL) | MULTIPLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,9 @@ class NameWords:
     offices: Phrases[int]
     longest: int
     speech: frozenset[str]
+    given: frozenset[str]
+    things: frozenset[str]
+    bylines: frozenset[str]
 
 
 def name_words(lexicon: Lexicon) -> NameWords:
@@ -35,14 +41,18 @@ def name_words(lexicon: Lexicon) -> NameWords:
     ranks = [(r["rank"], r["rank"]) for r in lexicon.table("ranks")]
     offices = [(r["office"], int(r["weight"])) for r in lexicon.table("offices")]
     speech = {form for r in lexicon.table("reporting_verbs") for form in forms(r["verb"].split()[0])} | {"said", "told"}
+    people = {r["noun"] for r in lexicon.table("unit_nouns") if r["kind"] == "people"}
     return NameWords(
-        frozenset(r["word"] for r in lexicon.table("name_stops")),
+        frozenset(r["word"] for r in lexicon.table("name_stops")) | people | {noun + "s" for noun in people},
         frozenset(r["particle"] for r in lexicon.table("name_particles")),
         Phrases(honorifics),
         Phrases(ranks),
         Phrases(offices),
         4,
         frozenset(speech),
+        frozenset(r["name"] for r in lexicon.table("given_names")),
+        frozenset(r["word"] for r in lexicon.table("page_words") if r["kind"] == "thing"),
+        frozenset(r["word"] for r in lexicon.table("page_words") if r["kind"] == "byline"),
     )
 
 
@@ -84,7 +94,7 @@ def _is_name_token(doc: Document, i: int, words: NameWords, sentence_first: int)
         return False
     if low in words.stops or (len(word) > 1 and "." in word):
         return False
-    if any(c.isdigit() for c in word) or low.partition("-")[0] in SMALL:
+    if any(c.isdigit() for c in word) or low.partition("-")[0] in NUMBER_WORDS or low.endswith("n't"):
         return False
     if words.ranks.match(doc.tokens.low, i) or words.honorifics.match(doc.tokens.low, i):
         return False
@@ -94,6 +104,13 @@ def _is_name_token(doc: Document, i: int, words: NameWords, sentence_first: int)
     if i == sentence_first and lemmas(low) and not _name_follows(doc, i, words):
         return False
     return not (word.isupper() and 1 < len(word) <= 5 and not _caps_neighbour(doc, i))
+
+
+def common_words(doc: Document) -> frozenset[str]:
+    """Words that the article itself prints in lower case: capitalized at a sentence's start, they are no names."""
+    if "common_words" not in doc.memo:
+        doc.memo["common_words"] = frozenset(w for w in doc.tokens.word if w[0].islower())
+    return doc.memo["common_words"]  # type: ignore[no-any-return]
 
 
 def _name_follows(doc: Document, i: int, words: NameWords) -> bool:
@@ -138,38 +155,39 @@ def _run_end(doc: Document, i: int, last: int, words: NameWords, shielded: set[i
 
 
 def _trim(doc: Document, first: int, last: int, words: NameWords) -> tuple[int, int]:
-    """Cut what cannot be at the ends of a name."""
-    while last > first and (
-        doc.tokens.word[last - 1] == "." and last - first > 1 and len(doc.tokens.word[last - 2]) > 1
-    ):
+    """Cut what cannot be at the ends of a name: a stop after a word, an enumerator, a common noun before the name."""
+    word, low = doc.tokens.word, doc.tokens.low
+    while last - first > 1 and word[last - 1] == "." and len(word[last - 2]) > 1:
         last -= 1
+    enumerator = last - first > 2 and len(word[first]) == 1 and word[first + 1] == "."
+    if enumerator and all(map(lemmas, low[first + 2 : last])):
+        first += 2  # "B. Selected pledges"
+    if last - first > 2 and word[first + 1] in words.given and word[first] not in words.given:
+        first += lemmas(low[first]).keys() == {"NOUN"}  # "Midwife Adaeze Obi"
     return first, last
 
 
 CREDITS = frozenset({BlockKind.CREDIT, BlockKind.CAPTION, BlockKind.META})
-BYLINE_OPENERS = frozenset(
-    "by reporter editor photo photos picture pictures photograph photographs photographer courtesy text story "
-    "writing reporting words image images writer author translated".split()
-)
 
 
 def credited(doc: Document, run: Run) -> bool:
     """Whether a byline or a photo credit names the run ("By …", "UN Photo/…", "Reporter: …", "…/AFP", "(Photo by
     …)")."""
     tokens, block = doc.tokens, doc.blocks[run.block]
+    openers = doc.lexicon.derived(name_words).bylines
     floor = doc.block_ranges[run.block][0]
     at = run.first - 1
     before = tokens.low[at] if at >= floor else ""
-    if before in (":", "by", "|", "-", "–", "—") and set(tokens.low[max(floor, at - 3) : at + 1]) & BYLINE_OPENERS:
+    if before in (":", "by", "|", "-", "–", "—") and set(tokens.low[max(floor, at - 3) : at + 1]) & openers:
         return before != "by" or at == floor or block.kind in CREDITS or "photo" in tokens.low[max(floor, at - 2) : at]
     if before == "/" and at > floor and run.length >= 2:
         holder = doc.entities_in(max(floor, at - 3), at)
-        if tokens.low[at - 1] in BYLINE_OPENERS or holder or is_agency(doc, at - 1):
+        if tokens.low[at - 1] in openers or holder or is_agency(doc, at - 1):
             return True
     if block.kind not in CREDITS or run.length < 2:
         return False
     first_words = tokens.low[floor : floor + 4]
-    if before == "©" or (before in ("and", ",") and set(first_words) & BYLINE_OPENERS):
+    if before == "©" or (before in ("and", ",") and set(first_words) & openers):
         return True
     after = tokens.low[run.last] if run.last < len(tokens) and tokens.end[run.last] <= block.end else ""
     if after == "/" and run.last + 1 < len(tokens) and block.kind is not BlockKind.META:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,8 +14,8 @@ from flows.extract.tokens import Tokens
 UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
     )
 }
 TENS = {
@@ -23,6 +24,8 @@ TENS = {
 }
 SMALL = UNITS | TENS | {"fourty": 40}
 WORD_PARTS = frozenset(SMALL) | {"hundred", "hundreds"}
+#: Digits and separators of the longest figure read as a number: beyond 999 trillion stand codes and noise.
+LONGEST = 20
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*$")
 GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?$")
 PREFIXED = re.compile(r"([A-Z][A-Za-z]{0,2})(\d+(?:[.,]\d+)*)$")
@@ -74,15 +77,26 @@ class _Countries:
     """Which country is named nearest to a token: the last before it, else the first after it."""
 
     def __init__(self, entities: Sequence[Entity]) -> None:
-        self._found = [(e.first, e.id) for e in entities if e.kind == "country"]
+        self._places: dict[str, list[int]] = {}
+        for entity in entities:
+            if entity.kind == "country":
+                self._places.setdefault(entity.id, []).append(entity.first)
 
     def pick(self, currencies: Currencies, token: int) -> str:
         """The currency of those that share a form, by the nearest country that has one of them.
 
         Empty where the form is money only in countries that the text does not name ("K9" is none outside Zambia).
         """
-        near = [(abs(first - token) + (20 if first > token else 0), c) for first, c in self._found if c in currencies]
+        near = [(self._distance(country, token), country) for country in currencies if country in self._places]
         return currencies[min(near)[1]] if near else currencies.get("", "")
+
+    def _distance(self, country: str, token: int) -> int:
+        """How far a country's nearest name is; one that comes only later counts as twenty words farther."""
+        places = self._places[country]
+        after = bisect_right(places, token)
+        before = token - places[after - 1] if after else None
+        later = places[after] - token + 20 if after < len(places) else None
+        return min(d for d in (before, later) if d is not None)
 
 
 def _read(tokens: Tokens, i: int, lexicon: Lexicon, whose: _Countries) -> Number | None:
@@ -116,11 +130,11 @@ def _amount(tokens: Tokens, i: int, lexicon: Lexicon) -> tuple[float, int] | Non
     """Value and end of the figure or number words at `i`."""
     low = tokens.low
     if low[i][0].isdigit():
-        if not DIGITS.match(low[i]):
+        if len(low[i]) > LONGEST or not DIGITS.match(low[i]):
             return None
         text, last = low[i], i + 1
         while (
-            (text.isdigit() and len(text) <= 3 if last == i + 1 else True)
+            ((text.isdigit() and len(text) <= 3) if last == i + 1 else len(text) < LONGEST - 3)
             and last < len(tokens)
             and len(low[last]) == 3
             and low[last].isdigit()
@@ -144,31 +158,21 @@ def _figure(text: str, multiplied: bool) -> float:
 def _words(low: Sequence[str], i: int) -> tuple[float, int] | None:
     """Number words from `i`: "thirty-one", "two hundred and six", "a dozen", "half a million" (as 0.5 to multiply)."""
     total, group, last, seen = 0.0, 0.0, i, False
-    while last < len(low):
+    while last < len(low) and last < i + LONGEST:
         word = low[last]
-        parts = word.split("-")
-        if len(parts) > 1 and not all(p in SMALL or p in ("hundred", "and") for p in parts):
-            break
-        if all(p in SMALL or p in ("hundred", "and") for p in parts) and word != "and":
-            for part in parts:
-                if part in SMALL:
-                    if seen and SMALL[part] and group % 100 and not (group % 10 == 0 and SMALL[part] < 10):
-                        return (total + group, last) if seen else None
-                    group += SMALL[part]
-                elif part == "hundred":
-                    group = (group or 1) * 100
-            seen = True
-        elif word == "hundred" and seen:
-            group *= 100
-        elif word == "and" and seen and group >= 100 and last + 1 < len(low) and low[last + 1].split("-")[0] in SMALL:
-            pass
-        elif word == "thousand" and seen and group < 1000:
-            if last + 1 < len(low) and low[last + 1].split("-")[0] in SMALL:
-                total, group = total + group * 1000, 0.0
-            else:
+        following = low[last + 1].split("-")[0] if last + 1 < len(low) else ""
+        if word == "and":
+            if not (seen and group >= 100 and following in SMALL):
                 break
+        elif word == "thousand":
+            if not (seen and group < 1000 and following in SMALL):
+                break
+            total, group = total + group * 1000, 0.0
         else:
-            break
+            grown = _grown(word, group, seen)
+            if grown is None:
+                break
+            group, seen = grown, True
         last += 1
     if seen:
         return total + group, last
@@ -177,8 +181,23 @@ def _words(low: Sequence[str], i: int) -> tuple[float, int] | None:
     return None
 
 
+def _grown(word: str, group: float, seen: bool) -> float | None:
+    """The value of number words below a thousand after one more; None where the word does not go on with them."""
+    parts = word.split("-")
+    if not all(p in SMALL or p in ("hundred", "and") for p in parts) or len(parts) > 5:
+        return None
+    for part in parts:
+        if part == "hundred":
+            group = (group or 1) * 100
+        elif part in SMALL:
+            if seen and SMALL[part] and group % 100 and not (group % 10 == 0 and SMALL[part] < 10):
+                return None
+            group += SMALL[part]
+    return group
+
+
 def _article_number(low: Sequence[str], i: int) -> tuple[float, int] | None:
-    """A pair of" as two; "a dozen", "a hundred", "half a million", "half a dozen": the share that the multiplier after it takes."""
+    """ "A pair of" as two; "a dozen", "half a million": the share that the multiplier after it takes."""
     if low[i + 1] == "pair" and i + 2 < len(low) and low[i + 2] == "of":
         return 2.0, i + 3
     if low[i] == "half":

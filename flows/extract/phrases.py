@@ -7,7 +7,6 @@ from typing import Generic, TypeVar
 
 from flows.extract.tokens import tokenize
 
-
 T = TypeVar("T")
 
 
@@ -42,7 +41,7 @@ class Phrases(Generic[T]):
         return None
 
     def ending(self, low: Sequence[str], end: int, floor: int) -> tuple[T, int] | None:
-        """Value and first token of the longest phrase that ends just before token `end`, not before `floor`; or None."""
+        """Value and first token of the longest phrase that ends before token `end`, begun at `floor` or later."""
         for first in range(max(floor, end - 4), end):
             for words, value in self._by_first.get(low[first], ()):
                 if len(words) == end - first and tuple(low[first:end]) == words:

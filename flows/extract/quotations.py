@@ -7,14 +7,18 @@ set off by a stray space; a quotation may run over several paragraphs that each 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from flows.articles.article import Block
 
 DOUBLE = '“”„‟"«»'
 SINGLE = "‘’‚‛'‹›`"
 MARK = re.compile(f"[{DOUBLE}{SINGLE}]")
+
+CLOSER = re.compile(r"(?<=[^\s(\[])[’'‘‛›](?!\w)")
 
 #: Opening marks that never close, and closing marks that never open, within one page's habit.
 ONLY_OPENS = "„‚“‘"
@@ -63,11 +67,28 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
     return found
 
 
+class _Closers:
+    """Where in a block single marks stand that can close: after a word or a stop, before no word."""
+
+    def __init__(self, text: str, block: Block) -> None:
+        self._text, self._block = text, block
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [m.start() for m in CLOSER.finditer(self._text, self._block.start, self._block.end)]
+
+    def follow(self, at: int) -> bool:
+        """Whether one stands within the next 1,500 characters after the mark at `at`."""
+        after = bisect_right(self._places, at + 1)
+        return after < len(self._places) and self._places[after] < at + 1500
+
+
 def _in_block(text: str, block: Block, following: str) -> Iterator[Quotation]:
+    closers = _Closers(text, block)
     stack: list[_Open] = []
     for match in MARK.finditer(text, block.start, block.end):
         at, mark = match.start(), match.group()
-        if mark in SINGLE and not _single_may_quote(text, block, at, bool(stack)):
+        if mark in SINGLE and not _single_may_quote(text, block, at, bool(stack), closers):
             continue
         holder = next((n for n in range(len(stack) - 1, -1, -1) if _family(stack[n].mark) == _family(mark)), None)
         partner = holder is not None and stack[holder].mark + mark in PAIRS
@@ -94,22 +115,17 @@ def _quotation(text: str, opening: int, closing: int, depth: int) -> Quotation:
     return Quotation(opening, closing + 1, start, end, depth)
 
 
-def _single_may_quote(text: str, block: Block, at: int, inside: bool) -> bool:
+def _single_may_quote(text: str, block: Block, at: int, inside: bool, closers: _Closers) -> bool:
     """Tell a single quotation mark from an apostrophe."""
     before = text[at - 1] if at > block.start else " "
     after = text[at + 1] if at + 1 < block.end else " "
     if before.isalnum() and after.isalnum():
         return False  # don't, d'Ivoire
     if before.isspace() or before in '([—–-“"«':
-        if after.isspace() or (text[at] == "’" and not inside and not _closed_later(text, block, at)):
+        if after.isspace() or (text[at] == "’" and not inside and not closers.follow(at)):
             return False
-        return not re.match(r"\d0s\b|[Tt]is\b|em\b", text[at + 1 : at + 5]) and _closed_later(text, block, at)
+        return not re.match(r"\d0s\b|[Tt]is\b|em\b", text[at + 1 : at + 5]) and closers.follow(at)
     return True
-
-
-def _closed_later(text: str, block: Block, at: int) -> bool:
-    """Whether a single mark that can close stands within the next 1,500 characters of the block."""
-    return re.search(r"[^\s(\[][’'‘‛›](?![\w])", text[at + 1 : min(block.end, at + 1500)]) is not None
 
 
 def _closes(text: str, block: Block, at: int, mark: str, is_open: bool) -> bool:

@@ -10,7 +10,8 @@ from flows.extract.quotations import Quotation
 from flows.extract.tokens import Tokens
 
 ENDS = frozenset({".", "!", "?", "…", "..", "...", "...."})
-CLOSERS = frozenset("\"”’'»«)]›")
+#: Marks that go with the sentence they end.
+CLOSERS = frozenset("\"”’'»«)]›") | ENDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,36 +50,38 @@ def split_sentences(
     outer = [q for q in quotations if q.depth == 0]
     at = 0
     for number, (first, last) in enumerate(block_tokens(tokens, blocks)):
-        while at < len(outer) and outer[at].end <= blocks[number].start:
-            at += 1
-        begin, mine = first, at
-        i = first
+        begin, i = first, first
         while i < last:
-            while mine < len(outer) and outer[mine].end <= tokens.start[i]:
-                mine += 1
-            if mine < len(outer) and outer[mine].start <= tokens.start[i]:
-                quotation = outer[mine]
-                i = _after(tokens, i, last, quotation.end)
-                ended = tokens.word[_inner_end(tokens, i, quotation)] in ENDS
-                if not (ended and _starts_sentence(tokens, i, last) and not _attribution_follows(tokens, i, last)):
-                    continue
-            elif tokens.word[i] in ENDS and not _is_abbreviation(tokens, i, abbreviations):
-                i += 1
-                while i < last and tokens.word[i] in CLOSERS | ENDS and tokens.start[i] == tokens.end[i - 1]:
-                    i += 1
-                if not _starts_sentence(tokens, i, last):
-                    continue
-            elif tokens.word[i].endswith(".") and len(tokens.word[i]) > 2 and _ends_with_abbreviation(tokens, i, last):
-                i += 1
+            while at < len(outer) and outer[at].end <= tokens.start[i]:
+                at += 1
+            if at < len(outer) and outer[at].start <= tokens.start[i]:
+                i, ends = _after_quotation(tokens, i, last, outer[at])
             else:
-                i += 1
-                continue
-            if i > begin:
+                i, ends = _after_token(tokens, i, last, abbreviations)
+            if ends and i > begin:
                 sentences.append(_sentence(tokens, begin, i, number))
                 begin = i
         if last > begin:
             sentences.append(_sentence(tokens, begin, last, number))
     return sentences
+
+
+def _after_quotation(tokens: Tokens, i: int, last: int, quotation: Quotation) -> tuple[int, bool]:
+    """The token after the quotation that covers token `i`, and whether a sentence ends with it."""
+    i = _after(tokens, i, last, quotation.end)
+    ended = tokens.word[_inner_end(tokens, i, quotation)] in ENDS
+    return i, ended and _starts_sentence(tokens, i, last) and not _attribution_follows(tokens, i, last)
+
+
+def _after_token(tokens: Tokens, i: int, last: int, abbreviations: Collection[str]) -> tuple[int, bool]:
+    """The token after token `i` and the marks that go with it, and whether a sentence ends there."""
+    word = tokens.word[i]
+    if word in ENDS and not _is_abbreviation(tokens, i, abbreviations):
+        i += 1
+        while i < last and tokens.word[i] in CLOSERS and tokens.start[i] == tokens.end[i - 1]:
+            i += 1
+        return i, _starts_sentence(tokens, i, last)
+    return i + 1, word[-1] == "." and len(word) > 2 and _ends_with_abbreviation(tokens, i, last)
 
 
 def _sentence(tokens: Tokens, first: int, last: int, block: int) -> Sentence:
@@ -129,13 +132,14 @@ def _ends_with_abbreviation(tokens: Tokens, i: int, last: int) -> bool:
 
 #: Words that, capitalized in mid-text, show that a new sentence has begun.
 OPENERS = frozenset(
-    "the a an he she it they we in on at but and this that these those his her its their as for with after before when while "
-    "however there if since by from to of under during asked speaking according both some many all no not only".split()
+    "the a an he she it they we in on at but and this that these those his her its their as for with after before "
+    "when while however there if since by from to of under during asked speaking according both some many all no "
+    "not only".split()
 )
 
 
 def _attribution_follows(tokens: Tokens, i: int, last: int) -> bool:
-    """Whether a name and a verb of saying, and nothing said, follow a quotation that ended (“Why?” Rathore asked)."""
+    """Whether a name and a verb of saying, and nothing said, follow a quotation (“Why?” Rathore asked)."""
     j = i
     while j < last and j < i + 5 and tokens.word[j][0].isupper():
         j += 1
@@ -145,7 +149,9 @@ def _attribution_follows(tokens: Tokens, i: int, last: int) -> bool:
     return tokens.low[j] in ("told", "asked") or not after[0].isalnum() or after in AFTER_ATTRIBUTION
 
 
-AFTER_ATTRIBUTION = frozenset("on in at during after before to as with through via by while when afterwards later".split())
+AFTER_ATTRIBUTION = frozenset(
+    "on in at during after before to as with through via by while when afterwards later".split()
+)
 ATTRIBUTIONS = frozenset(
     "said says asked asks replied told added noted wondered quipped answered demanded exclaimed".split()
 )

@@ -19,12 +19,6 @@ ENUMERATOR = re.compile(r"[(\[]?\d{1,2}[.)\]]$")
 CLOCK_HOURS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 
 
-PEOPLE = frozenset(
-    "troops soldiers police officers personnel peacekeepers men women people civilians staff members experts engineers vehicles "
-    "medics places seats posts participants delegates soldier trainees observers".split()
-)
-
-
 def is_figure(doc: Document, number: Number, sentence: Sentence) -> bool:
     words = doc.lexicon.derived(count_words)
     low, first, last = doc.tokens.low, number.first, number.last
@@ -83,20 +77,20 @@ def _is_label(doc: Document, number: Number, sentence: Sentence) -> bool:
     if after in ("/", ":") and text[end + 1 : end + 2].isdigit():
         return True
     if after == "-" and text[end + 1 : end + 2].isalpha():
-        return (
-            doc.tokens.low[number.last + 1 : number.last + 2] != ["strong"]
-            if number.last + 1 < len(doc.tokens)
-            else True
-        )
-    block = doc.blocks[sentence.block]
-    opening = text[block.start : min(block.end, end + 1)].strip(" •-–*")
-    return (end - block.start < 8 and bool(ENUMERATOR.match(opening))) or (
-        text[start - 1 : end + 1] in (f"[{text[start:end]}]", f"({text[start:end]})")
-        and number.value < 10
-        and end + 1 < len(text)
-        and block.kind is BlockKind.ITEM
-        and start - block.start < 3
-    )
+        return doc.tokens.low[number.last + 1 : number.last + 2] != ["strong"]
+    return _enumerates(doc, number, sentence)
+
+
+def _enumerates(doc: Document, number: Number, sentence: Sentence) -> bool:
+    """Whether the figure opens its block as an enumerator ("1.", "2)", "(3)", "[4]")."""
+    text, block = doc.text, doc.blocks[sentence.block]
+    start, end = doc.tokens.start[number.first], number.end
+    if end - block.start < 8:
+        opening = text[block.start : min(block.end, end + 1)].strip(" •-–*")
+        if ENUMERATOR.match(opening):
+            return True
+    bracketed = text[start - 1 : end + 1] in (f"[{text[start:end]}]", f"({text[start:end]})")
+    return bracketed and number.value < 10 and block.kind is BlockKind.ITEM and start - block.start < 3
 
 
 def _names_edition(doc: Document, number: Number, sentence: Sentence) -> bool:
@@ -127,26 +121,13 @@ def _is_year(doc: Document, number: Number, sentence: Sentence) -> bool:
     noun = noun_after(doc, number.last, sentence)
     if noun is None or noun.first != number.last:
         return True
-    if before in (
-        "in",
-        "since",
-        "by",
-        "until",
-        "from",
-        "of",
-        "during",
-        "before",
-        "after",
-        "early",
-        "late",
-        "mid",
-        "end",
-        "through",
-        "the",
-        "to",
-    ):
-        return not (before in ("the", "of", "to", "by") and low[noun.head] in PEOPLE)
-    return doc.tokens.word[noun.first][0].isupper() or low[noun.head] not in PEOPLE
+    people = doc.lexicon.derived(count_words)["people"]
+    if before in YEAR_OPENERS:
+        return not (before in ("the", "of", "to", "by") and low[noun.head] in people)
+    return doc.tokens.word[noun.first][0].isupper() or low[noun.head] not in people
+
+
+YEAR_OPENERS = frozenset("in since by until from of during before after early late mid end through the to".split())
 
 
 def _is_duration(doc: Document, number: Number, sentence: Sentence) -> bool:
@@ -157,8 +138,7 @@ def _is_duration(doc: Document, number: Number, sentence: Sentence) -> bool:
             return True
         if doc.tags[k] not in "JNDR#" or low[k] in (",", ".") or (doc.tags[k] == "N"):
             break
-    before = low[number.first - 1] if number.first > sentence.first else ""
-    return before in ("days", "hours", "months", "years") and not number.unit and False
+    return False
 
 
 def _is_loose_one(doc: Document, number: Number, sentence: Sentence) -> bool:
