@@ -48,7 +48,6 @@ HINT = re.compile(
 )
 
 
-
 #: The first day of a run whose last day the hint found: "17 to" before "18 June".
 RUN_BEFORE = re.compile(r"\b[0-3]?\d(?:st|nd|rd|th)?\s*(?:-|–|—|to|and|&|until|/)\s*(?:the\s+)?\d{1,2}$")
 
