@@ -27,6 +27,9 @@ ROLES = frozenset(
 PRONOUNS = frozenset("he she it they we i its his her their our my us himself herself itself themselves the".split())
 OURS = frozenset("we our us i my ours".split())
 DIVIDERS = frozenset({",", "(", "–", "—", "--"})
+SPEAKING = frozenset("speaking spoke speaks speak".split())
+#: Cities whose dateline says nothing of the country that writes.
+NEUTRAL = frozenset({"New York|USA", "Geneva|CHE"})
 PARTITIVES = (["of", "them"], ["of", "these"], ["of", "whom"], ["of", "which"], ["of", "those"])
 #: Organizations that promise on their own account only in so many words.
 SECRETARIAT = frozenset({"UN"})
@@ -105,14 +108,27 @@ class Actors:
                 title = self.doc.blocks[block].kind is BlockKind.TITLE
                 opens = entity.first == self.doc.block_ranges[block][0]
                 weight = (14 if opens else 8) if title else 6 if block < 3 else 2
-                votes[country] += 1 if self._is_place(entity) else weight
+                if entity.kind == "city":
+                    votes[country] += 0 if self._is_place(entity) else 1
+                else:
+                    votes[country] += 1 if self._is_place(entity) else weight
         for person in self.people.persons:
             if person.country:
                 votes[person.country] += 4
+        for entity in self.doc.entities_in(*self._opening()):
+            if entity.kind == "city" and entity.id not in NEUTRAL:
+                votes[entity.id.rpartition("|")[2]] += 3
         if not votes:
             return None
         (top, most), *rest = votes.most_common(2)
         return Actor(country=top, certainty=0.7) if most >= 4 and (not rest or most >= 1.5 * rest[0][1]) else None
+
+    def _opening(self) -> tuple[int, int]:
+        """The first tokens of the first paragraph, where a dateline stands."""
+        for block, (first, last) in zip(self.doc.blocks, self.doc.block_ranges, strict=True):
+            if block.kind is BlockKind.PARAGRAPH:
+                return first, min(first + 4, last)
+        return 0, 0
 
     def _block(self, token: int) -> int:
         sentence = self.doc.sentence_at(self.doc.tokens.start[token])
@@ -124,7 +140,7 @@ class Actors:
         low, tags = self.doc.tokens.low, self.doc.tags
         while i >= 0 and (tags[i] in "DJP" and low[i] not in (",",)) and entity.first - i < 4:
             i -= 1
-        if i > 0 and low[i] == "for" and low[i - 1] in ("speaking", "spoke", "speaks"):
+        if i > 0 and low[i] == "for" and not SPEAKING.isdisjoint(low[max(0, i - 3) : i]):
             return False
         return i >= 0 and low[i] in PLACES
 
@@ -214,6 +230,14 @@ class Actors:
         begin = first
         while begin < last:
             end = next((i for i in range(begin, last) if low[i] in DIVIDERS), last)
+            if end - begin == 1 and tags[begin] == "#":
+                lone = self._lone_number(begin)
+                if lone is not None:
+                    return [lone]
+            if begin < end and tags[begin] == "I" and end == last:
+                found = self.named(begin, end)  # "In the same forum Australia's general …"
+                if found:
+                    return found
             if begin < end and tags[begin] not in "IGW":
                 stop = next((i for i in range(begin, end) if tags[i] == "W"), end)
                 found = self.explicit(begin, stop, last if stop == end else stop)
@@ -223,6 +247,14 @@ class Actors:
             if end < last and low[end] == "(":
                 begin = next((i + 1 for i in range(end, last) if low[i] == ")"), last)
         return self._adjacent(first, last) or self._implied(first, last)
+
+    def _lone_number(self, token: int) -> Actor | None:
+        """A bare number that counts states named before ("of the 74, 53 …", "while seven – fewer than hoped – …")."""
+        number = next(iter(self.doc.numbers_in(token, token + 1)), None)
+        if number is None or number.unit or not 2 <= number.value <= 250:
+            return None
+        group = self._group_before(token, self._block(token))
+        return Actor(count=int(number.value), certainty=0.85) if group and group.count != int(number.value) else None
 
     def _adjacent(self, first: int, last: int) -> list[Actor]:
         """The country or organization named right before the verb ("In the year 2029 Mongolia will …")."""
@@ -284,7 +316,12 @@ class Actors:
             if block is not None:
                 return [block]
             return [self.main] if self.main is not None else self.back(first)
-        return self.back(first) if any(low[i] in ROLES for i in range(first, last)) else []
+        return self.back(first) if self._means_role(first, last) else []
+
+    def _means_role(self, first: int, last: int) -> bool:
+        """Whether a noun group's head is a role or a body of a state ("the minister", "his force")."""
+        low, tags = self.doc.tokens.low, self.doc.tags
+        return any(low[i] in ROLES and (i + 1 >= last or tags[i + 1] not in "N") for i in range(first, last))
 
     def _only_country(self, block: int) -> Actor | None:
         """The one country that a block names, places aside, where it names just one."""
@@ -307,6 +344,13 @@ class Actors:
         if sentence is None:
             return []
         named = self.named(sentence.first, token)
+        first = self.doc.block_ranges[sentence.block][0]
+        if not named and sentence.first > first:
+            before = self.doc.sentence_at(self.doc.tokens.start[sentence.first - 1])
+            acting = (
+                [e for e in self.doc.entities_in(before.first, before.last) if not self._is_place(e)] if before else []
+            )
+            named = [Actor(country=c) for c in dict.fromkeys(map(self.country_of, acting)) if c]
         return [replace(a, certainty=0.85) for a in named] if len(named) > 1 else []
 
     def _single(self, token: int) -> Actor | None:

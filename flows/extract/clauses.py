@@ -25,6 +25,9 @@ def object_end(doc: Document, actors: Actors, sentence: Sentence, start: int) ->
     depth = 0
     outside = doc.quoted[start] if start < limit else None
     for i in range(start, limit):
+        if low[i] == "and" and i > start and low[i + 1 : i + 2] == ["that"]:
+            limit = i
+            break
         if low[i] == ";" or (low[i] in ELSEWHERE and i > start and not _keeps(low, tags, i)):
             limit = i
             break
@@ -113,7 +116,7 @@ def clause_start(doc: Document, sentence: Sentence, predicate: Predicate) -> int
         if previous and i < previous[-1].last:
             between = range(previous[-1].last, predicate.first)
             opener = _opener(low, between)
-            if opener is not None and not _relative_verb(doc, previous[-1], sentence.first):
+            if opener is not None and not is_relative(doc, previous[-1], sentence.first):
                 return opener + 1
             conjunction = next((k for k in reversed(between) if low[k] in SUBORDINATING), None)
             if conjunction is not None:
@@ -121,7 +124,7 @@ def clause_start(doc: Document, sentence: Sentence, predicate: Predicate) -> int
             if (
                 opener is None
                 and low[previous[-1].last : predicate.first]
-                and not _relative_verb(doc, previous[-1], sentence.first)
+                and not is_relative(doc, previous[-1], sentence.first)
             ):
                 return previous[-1].last
             previous = previous[:-1]
@@ -152,7 +155,7 @@ SUBORDINATING = frozenset(
 TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday year month week".split())
 
 
-def _relative_verb(doc: Document, group: VerbGroup, first: int) -> bool:
+def is_relative(doc: Document, group: VerbGroup, first: int) -> bool:
     """Whether the verb stands in a relative clause: who, which or that within a few words before it."""
     low, tags = doc.tokens.low, doc.tags
     i = group.first - 1

@@ -12,11 +12,12 @@ from flows.extract.finding import Finding
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.lists import Lists, repeats
 from flows.extract.offers import read_offers
-from flows.extract.peacekeeping import concerns_peacekeeping
 from flows.extract.people import People
 from flows.extract.pledges import build_verbs
 from flows.extract.predicates import find_predicates
-from flows.extract.promises import Clauses
+from flows.extract.promises import read_clauses
+from flows.extract.relevance import is_about_peacekeeping
+from flows.extract.passage import Passage
 from flows.extract.sentences import Sentence
 from flows.extract.sighting import Evidence, Sighting
 from flows.extract.tallies import read_tally
@@ -34,7 +35,7 @@ def build_gate(lexicon: Lexicon) -> frozenset[str]:
 
 def find_commitments(doc: Document, people: People, events: list[Sighting]) -> list[Sighting]:
     """Sightings for `commitments` in order of the text."""
-    if not concerns_peacekeeping(doc):
+    if not is_about_peacekeeping(doc):
         return []
     main = next((event for event in events if event.values.get("main")), None)
     actors = Actors(doc, people)
@@ -57,7 +58,7 @@ def _read(doc: Document, actors: Actors, lists: Lists, sentence: Sentence, found
         start = doc.block_ranges[sentence.block][0]
         return [replace(f, action="reaffirm") if f.first >= start and f.action == "pledge" else f for f in found]
     before = found[-1].item if found and sentence.first - found[-1].last < 60 else None
-    here = Clauses(doc, actors, sentence, predicates, before).read()
+    here = read_clauses(Passage(doc, actors, sentence, predicates, before))
     here += read_offers(doc, actors, sentence, predicates, here)
     listed = lists.read(sentence)
     here += [f for f in listed if not any(f.first < g.last and g.first < f.last for g in here)]
@@ -71,11 +72,16 @@ def _distinct(doc: Document, found: Sequence[Finding]) -> list[Finding]:
     }
     seen: set[object] = set()
     kept: list[Finding] = []
+    counted: set[object] = set()
     for f in sorted(found, key=lambda f: (f.first, f.last)):
         who = (f.actor.country, f.actor.organization, f.actor.count, f.item.category)
         number = f.item.number
         group = f.actor.country is None and f.actor.organization is None
         key = (*who, f.action, number.value if number else None if group else f.item.head)
+        if group and number is None and who in counted:
+            continue
+        if group and number is not None:
+            counted.add(who)
         if key not in seen and not (who in told and _in_title(doc, f)):
             seen.add(key)
             kept.append(f)

@@ -134,6 +134,11 @@ def _shouted(word: Sequence[str], low: Sequence[str], i: int) -> bool:
     )
 
 
+#: Participles that describe the noun after them wherever one follows.
+ADJECTIVAL = frozenset(
+    "specialized specialised advanced armed armoured armored mixed trained skilled qualified combined integrated enhanced "
+    "unmanned motorized motorised mechanized mechanised experienced unarmed dedicated improved increased encrypted".split()
+)
 #: Participles that, after a bare number, are its verb ("of the 74, 53 pledged troops").
 PROMISED = frozenset(
     "pledged promised offered announced registered made committed tabled cited brought signed put agreed".split()
@@ -150,6 +155,8 @@ def _choose(tags: str, before: str, after: str, low: Sequence[str], i: int) -> s
     if before == "#" and tags[0] == "E" and not (may_modify and "J" in tags and low[i] not in PROMISED):
         return "E"
     if low[i] == "present" and before in "NP" and (after in "MB,." or CLOSED.get(after, "") in "MB"):
+        return "J"
+    if low[i] in ADJECTIVAL and may_modify:
         return "J"
     if before in "DS#J":
         if "J" in tags and may_modify and tags[0] != "N":
@@ -246,6 +253,8 @@ def _verb_group(low: Sequence[str], tags: str, first: int, last: int) -> VerbGro
             negated = negated or word.endswith("n't")
         elif tag == "R" and i > first and head < 0:
             pass
+        elif word == "," and head < 0 and (modal or have or be) and _aside_end(low, i, last) > i:
+            i = _aside_end(low, i, last)
         elif tag in "VEG" and head < 0:
             head = i
             i += 1
@@ -270,6 +279,11 @@ def _verb_group(low: Sequence[str], tags: str, first: int, last: int) -> VerbGro
         past=past or (tag == "E" and not (have or be or modal)), modal=modal, perfect=have,
         passive=be and tag == "E", progressive=be and tag == "G", negated=negated,
     )  # fmt: skip
+
+
+def _aside_end(low: Sequence[str], i: int, last: int) -> int:
+    """The comma that closes an aside of a few words between auxiliary and verb ("will, in addition, man"); else `i`."""
+    return next((k for k in range(i + 2, min(i + 6, last - 1)) if low[k] == ","), i)
 
 
 def noun_group_from(tags: str, i: int, last: int) -> int:

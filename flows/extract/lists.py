@@ -14,6 +14,7 @@ from flows.extract.offers import build_nouns
 from flows.extract.pledges import build_verbs
 from flows.extract.purposes import FUNDING, category_of, find_terms
 from flows.extract.sentences import Sentence
+from flows.extract.sharing import partners_in
 
 #: Kinds of blocks whose words may introduce a list.
 CARRIERS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TITLE, BlockKind.META, BlockKind.ITEM})
@@ -105,7 +106,8 @@ class Lists:
         if colon is not None and items and items[0].category == FUNDING:
             label = category_of(find_terms(doc, first, colon))
             items = [replace(i, category=label or i.category) for i in items[:1]]
-        return findings([self.lead.actor], items, "pledge", "list-item", 0.85)
+        partners = partners_in(doc, self.actors, begin, sentence.last)
+        return findings([self.lead.actor, *partners], items, "pledge", "list-item", 0.85)
 
     def _first(self, sentence: Sentence) -> int:
         return self.doc.block_ranges[sentence.block][0]

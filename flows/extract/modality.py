@@ -33,6 +33,10 @@ GENERAL_GIVING = frozenset(
 def stance(doc: Document, sentence: Sentence, predicate: Predicate, above: Predicate | None) -> str | None:
     """The action that a predicate commits to, or None; `above` is the finite verb that governs its clause."""
     group, frames = predicate.group, predicate.frames
+    if "none" in frames:
+        return None
+    if group.lemma in ("go", "carry") and "reaffirm" in frames and not _goes_on(doc, predicate.end):
+        return None
     if group.lemma == "go" and doc.tags[predicate.end : predicate.end + 1] == "T":
         return None
     if group.negated or group.lemma in WITHDRAWN or (above is not None and _uncommitted(above)):
@@ -47,6 +51,11 @@ def stance(doc: Document, sentence: Sentence, predicate: Predicate, above: Predi
     ):
         return None
     return _by_frame(doc, predicate)
+
+
+def _goes_on(doc: Document, i: int) -> bool:
+    """Whether "goes on", "carries on" is followed by what goes on ("goes on supplying", "carry on with")."""
+    return doc.tags[i : i + 1] == "G" or doc.tokens.low[i : i + 1] == ["with"]
 
 
 def _by_frame(doc: Document, predicate: Predicate) -> str | None:

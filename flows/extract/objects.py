@@ -121,6 +121,7 @@ def _core_end(doc: Document, first: int, last: int) -> int:
     for i in range(first + 1, last - 1):
         if low[i] == "," and (
             low[i + 1] in PARTS
+            or tags[i + 1] == "E"
             or (tags[i + 1] == "#" and low[i + 2 : i + 3] == ["of"])
             or low[i + 1 : i + 3] in (["the", "last"], ["the", "first"])
         ):
@@ -142,9 +143,8 @@ def _join(doc: Document, before: Item, item: Item, terms: Sequence[Term]) -> Ite
         if "for" in doc.tokens.low[before.first : before.last]:
             return Item(before.first, item.last, category_of(inside, True), before.number, before.unit, before.head)
     if _same_thing(doc, before, item):
-        return Item(
-            before.first, item.last, before.category, before.number, _joint_unit(doc, before, item), before.head
-        )
+        head = before.head if doc.lexicon.derived(build_units).get(before.head) else item.head
+        return Item(before.first, item.last, before.category, before.number, _joint_unit(doc, before, item), head)
     return None
 
 
@@ -154,15 +154,16 @@ def _is_money(item: Item) -> bool:
 
 def _same_thing(doc: Document, before: Item, item: Item) -> bool:
     """Whether two neighbouring items share one noun or one amount ("soldiers and police", "the forces, the equipment")."""
-    if (
-        item.number is not None
-        or before.category != item.category
-        or doc.tokens.start[item.first] - doc.tokens.end[before.last - 1] > 30
-    ):
+    if _is_shared_people(doc, before, item):
+        return True
+    far = doc.tokens.start[item.first] - doc.tokens.end[before.last - 1] > 30
+    if item.number is not None or before.category != item.category or far:
         return False
     units = doc.lexicon.derived(build_units)
     kind, kind_before = units.get(item.head, ""), units.get(before.head, "")
     if before.number is not None:
+        if kind_before == "" and doc.tags[item.first] not in "D#" and item.first - before.last == 1 and kind:
+            return True  # an adjective before "and": "88 military and police units"
         bare = item.last - item.first == 1 and doc.tokens.low[item.first - 1] == "and"
         if bare and kind == "people" and "of" in doc.tokens.low[before.first : before.last]:
             return True
@@ -308,29 +309,24 @@ def counts(doc: Document, number: Number, last: int) -> bool:
     if 1900 <= number.value <= 2100 and number.last - number.first == 1 and doc.tokens.word[number.first].isdigit():
         if before in YEAR_BEFORE or tags[number.last : number.last + 1] not in ("N", "J", "P"):
             return False
-    if (
-        before
-        in (
-            "no",
-            "no.",
-            "level",
-            "role",
-            "resolution",
-            "article",
-            "chapter",
-            "phase",
-            "clause",
-            "annex",
-            "a4p",
-            "paragraph",
-            "section",
-            "item",
-            "point",
-            "para",
-        )
-        or (low[number.first] == "one"
-        and after == "of")
-    ):
+    if before in (
+        "no",
+        "no.",
+        "level",
+        "role",
+        "resolution",
+        "article",
+        "chapter",
+        "phase",
+        "clause",
+        "annex",
+        "a4p",
+        "paragraph",
+        "section",
+        "item",
+        "point",
+        "para",
+    ) or (low[number.first] == "one" and after == "of"):
         return False
     word = doc.tokens.word[number.first]
     return not (number.last < len(low) and low[number.last] in ("th", "st", "nd", "rd")) and not word.endswith(

@@ -87,13 +87,9 @@ def _owned(
     begin = noun_group_to(doc.tags, i + 1, sentence.first)
     if above is not None and (above.group.negated or above.group.lemma in WANTING):
         return []
-    if (
-        (i > sentence.first
-        and low[i - 1] in ("no", "any", "more", "such"))
-        or any(
-            low[k] in ("call", "calls", "appeal", "hope", "hopes", "request", "plan", "plans", "plea")
-            for k in range(max(sentence.first, begin - 3), begin)
-        )
+    if (i > sentence.first and low[i - 1] in ("no", "any", "more", "such")) or any(
+        low[k] in ("call", "calls", "appeal", "hope", "hopes", "request", "plan", "plans", "plea")
+        for k in range(max(sentence.first, begin - 3), begin)
     ):
         return []
     who, after = _possessor(doc, actors, begin, i, sentence.last)
@@ -239,8 +235,7 @@ def _coming(
     if (
         predicate is None
         or predicate.group.lemma not in COMING
-        or (low[max(sentence.first, i - 1)] in ("no", "more", "further")
-        and predicate.group.modal)
+        or (low[max(sentence.first, i - 1)] in ("no", "more", "further") and predicate.group.modal)
     ):
         return []
     at = next((k for k in range(predicate.end, min(predicate.end + 8, sentence.last)) if low[k] == "from"), None)

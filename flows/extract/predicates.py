@@ -98,6 +98,8 @@ def is_reduced(doc: Document, group: VerbGroup) -> bool:
     low, tags = doc.tokens.low, doc.tags
     if tags[group.head] != "E" or group.first != group.head:
         return False
+    if low[group.head] in ("stood", "abided", "stuck"):
+        return False
     after = group.last
     while after < len(low) and low[after] in ("out", "up", "off", "over", "jointly", "forward"):
         after += 1

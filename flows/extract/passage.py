@@ -1,0 +1,127 @@
+"""One sentence as the readers of commitments see it, with the few questions that all of them ask of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from flows.extract.actors import Actor, Actors
+from flows.extract.clauses import clause_start, is_relative, object_end
+from flows.extract.document import Document
+from flows.extract.objects import Item
+from flows.extract.offers import build_nouns
+from flows.extract.pledges import Predicate
+from flows.extract.sentences import Sentence
+
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday year month week january february march april may june "
+    "july august september october november december summer autumn spring winter night afternoon morning".split()
+)
+DASHES = frozenset({"-", "–", "—", "--", ":", ".-", ".–"})
+
+
+@dataclass(eq=False)
+class Passage:
+    """A sentence, its predicates and its actors; `who` acted last in it, `before` is the item read last."""
+
+    doc: Document
+    actors: Actors
+    sentence: Sentence
+    predicates: list[Predicate]
+    before: Item | None = None
+    who: list[Actor] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.sentence = without_dateline(self.doc, self.sentence)
+
+    def start(self, predicate: Predicate) -> int:
+        """First token of the predicate's clause."""
+        return clause_start(self.doc, self.sentence, predicate)
+
+    def end(self, begin: int) -> int:
+        """End (exclusive) of the object that begins at token `begin`."""
+        return object_end(self.doc, self.actors, self.sentence, begin)
+
+    def finite_after(self, token: int) -> Predicate | None:
+        """The first finite predicate that begins after a token."""
+        return next((p for p in self.predicates if p.kind == "finite" and p.first > token), None)
+
+    def mentions_pledge(self, first: int, last: int) -> bool:
+        """Whether the first words of a stretch are "a pledge", "something", or go on "with promises"."""
+        low = self.doc.tokens.low
+        nouns = self.doc.lexicon.derived(build_nouns)
+        if any(w in nouns or w == "something" for w in low[first : min(last, first + 5)]):
+            return True
+        return any(low[i] == "with" and not nouns.keys().isdisjoint(low[i + 1 : i + 4]) for i in range(first, last))
+
+    def object_begin(self, i: int) -> int:
+        """The token at which the object begins, after adverbs and words of time ("promised on Tuesday to send")."""
+        low, tags = self.doc.tokens.low, self.doc.tags
+        limit = min(self.sentence.last, i + 10)
+        while i < limit:
+            if tags[i] == "R" or low[i] in ("yesterday", "today"):
+                i += 1
+            elif low[i] in ("on", "in", "at", "last", "this", "during") and self._time_end(i) > i:
+                i = self._time_end(i)
+            elif low[i] == "," and tags[i + 1 : i + 2] in ("I", "T") and "," in low[i + 2 : i + 8]:
+                i += 3 + low[i + 2 : i + 8].index(",")  # "offered, to applause, a formed police unit"
+            else:
+                break
+        return i
+
+    def _time_end(self, i: int) -> int:
+        low = self.doc.tokens.low
+        for k in range(i + 1, min(i + 5, self.sentence.last)):
+            if low[k] in TIMES or (low[k].isdigit() and len(low[k]) == 4):
+                return k + 1
+        return i
+
+    def subject(self, predicate: Predicate) -> list[Actor]:
+        """Who acts in a predicate: named before it, meant by "which", or the subject of the verb it is joined to."""
+        if predicate.kind == "participle":
+            before = [p for p in self.predicates if p.kind == "finite" and p.first < predicate.first]
+            if not before:
+                return []
+            predicate = before[-1]
+        relative = self._antecedent(predicate)
+        if relative is not None:
+            return relative
+        for earlier in reversed([p for p in self.predicates if p.kind == "finite" and p.first <= predicate.first]):
+            if earlier is not predicate and is_relative(self.doc, earlier.group, self.sentence.first):
+                continue
+            begin = self.start(earlier)
+            while begin < earlier.first and self.doc.tags[begin] == "W":
+                begin += 1
+            if not self._is_bare(begin, earlier.first):
+                who = self.actors.subject(begin, earlier.first)
+                if who or earlier is predicate:
+                    return who
+        return self.who
+
+    def _antecedent(self, predicate: Predicate) -> list[Actor] | None:
+        """Who "which" or "who" before a verb means; None where no such word stands there."""
+        low, tags = self.doc.tokens.low, self.doc.tags
+        i = predicate.first - 1
+        while i > self.sentence.first and tags[i] == "R":
+            i -= 1
+        if i <= self.sentence.first or low[i] not in ("which", "who", "that") or tags[i - 1] not in "NP.":
+            return None
+        first = max(self.sentence.first, i - 14)
+        comma = next((k for k in range(i - 2, first, -1) if low[k] in (",", ";")), first)
+        return self.actors.explicit(comma, i, i) or self.actors.explicit(first, i, i)
+
+    def _is_bare(self, start: int, first: int) -> bool:
+        """Whether only adverbs stand before a verb, so that its subject is that of the verb before it."""
+        return all(self.doc.tags[i] in "RC." for i in range(start, first))
+
+
+def without_dateline(doc: Document, sentence: Sentence) -> Sentence:
+    """The sentence after its dateline ("LUSAKA, May 24 (AFP) – ")."""
+    word = doc.tokens.word
+    if not word[sentence.first][:1].isupper() or sentence.first != doc.block_ranges[sentence.block][0]:
+        return sentence
+    for i in range(sentence.first + 1, min(sentence.first + 16, sentence.last - 1)):
+        if word[i] in DASHES:
+            return replace(sentence, first=i + 1)
+        if doc.tags[i] not in "PNJ#.I":
+            break
+    return sentence
