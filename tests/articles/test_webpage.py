@@ -37,7 +37,8 @@ def test_main_text_and_metadata() -> None:
         ("item", "Rwanda  2 battalions"),
         (
             "paragraph",
-            "The rest is to follow in the spring, when the mission has had time to look at the new units in their camps.",
+            "The rest is to follow in the spring, when the mission has had time to look at the new units in their "
+            "camps.",
         ),
         ("caption", "Guards in Juba. UN Photo/Bo Kim"),
     ]
