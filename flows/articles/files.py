@@ -1,25 +1,25 @@
-"""Paths → articles: finds files, reads each by its type, and makes a `Rejection` of whatever cannot be read."""
+"""Sources → articles: reads each file by its type, and makes a `Rejection` of whatever cannot be read."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path, PurePath
-from stat import S_ISREG
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from flows.articles.article import Article, PageMetadata
 from flows.articles.characters import mend_characters
 from flows.articles.decoding import decode
+from flows.articles.documents import Document, Limits, explain, open_documents
 from flows.articles.markdown import read_markdown
 from flows.articles.metadata import page_metadata, split_front_matter
 from flows.articles.normalize import Normalized, normalize
+from flows.articles.records import Record, read_csv, read_json, read_json_lines
 from flows.articles.rejection import Rejection, Unreadable
+from flows.articles.sources import SUFFIXES, NoArticles, Source, find_articles
 from flows.articles.webpage import read_webpage
 
-LARGEST_FILE = 20_000_000  # bytes; a book of several thousand pages
+__all__ = ["READERS", "NoArticles", "Reading", "Source", "find_articles", "read_article", "read_articles"]
 
 Reader = Callable[[str], tuple[Normalized, PageMetadata]]
 
@@ -38,122 +38,78 @@ READERS: dict[str, Reader] = {
     ".html": read_webpage,
     ".htm": read_webpage,
 }
+_RECORDS = {".json": read_json, ".jsonl": read_json_lines, ".ndjson": read_json_lines, ".csv": read_csv}
 
 
-class NoArticles(Exception):
-    """Nothing to read under the paths given; the message says which and what to do."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How sources are read: within which limits, and which column of a record holds what ("text" → "body_en")."""
+
+    limits: Limits = field(default_factory=Limits)
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Source:
-    """A file to read. `key` is its path below the argument it was found under, `source` its path as given."""
-
-    key: str
-    source: str
-    path: Path
-
-
-def find_articles(paths: Iterable[str | Path]) -> list[Source]:
-    """List the files given and those in the folders given, however deep, in the order of their keys.
-
-    Hidden files are skipped and a file is listed once. Raises NoArticles where a path does not exist or nothing that
-    could be an article is found at all.
-    """
-    arguments = [Path(path) for path in paths]
-    found: dict[Path, tuple[Path, Path]] = {}
-    for argument in arguments:
-        if not argument.exists():
-            raise NoArticles(f"{argument}: no such file or folder; check the path given to --articles")
-        for path in _walk(argument):
-            found.setdefault(path.resolve(), (argument, path))
-    if not any(path.suffix.lower() in READERS for _, path in found.values()):
-        names = ", ".join(str(argument) for argument in arguments) or "no path"
-        raise NoArticles(f"{names}: no articles found; expected {', '.join(READERS)}")
-    return _name_all(found.values())
+def read_articles(source: Source, reading: Reading | None = None) -> Iterator[Article | Rejection]:
+    """Read all articles of a source, one after the other; what goes wrong comes as a `Rejection`, never as an error."""
+    how = reading or Reading()
+    try:
+        for document in open_documents(source, how.limits):
+            if isinstance(document, Document):
+                yield from _read_document(document, how)
+            else:
+                name, problem = document
+                yield _reject(f"{source.source}/{name}", problem)
+    except Unreadable as problem:
+        yield _reject(source.source, problem)
 
 
-def _walk(argument: Path) -> Iterator[Path]:
-    if not argument.is_dir():
-        yield argument
-        return
-    for folder, folders, names in os.walk(argument):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
+def read_article(source: Source, largest: int = Limits().document) -> Article | Rejection:
+    """Read a source that holds one article, of at most `largest` bytes; of one that holds more, the first."""
+    found = next(read_articles(source, Reading(Limits(document=largest))), None)
+    return found or _reject(source.source, Unreadable("empty-file", "holds no article: fill it or take it out"))
 
 
-def _name_all(found: Iterable[tuple[Path, Path]]) -> list[Source]:
-    """Give each file the shortest key no other has: its path below the argument, with parents before it if need be."""
-    left = [(argument, path, _below(argument, path)) for argument, path in found]
-    named: list[Source] = []
-    depth = 0
-    while left:
-        keys = [_key(argument, below, depth) for argument, _, below in left]
-        clashes = {key for key, count in Counter(keys).items() if count > 1}
-        for key, (argument, path, below) in zip(keys, left, strict=True):
-            if key not in clashes:
-                given = PurePath(argument.name, below) if argument.is_dir() else PurePath(path.name)
-                named.append(Source(key, _printable(given if path.is_absolute() else path), path))
-        left = [item for key, item in zip(keys, left, strict=True) if key in clashes]
-        depth += 1
-    return sorted(named)
-
-
-def _below(argument: Path, path: Path) -> PurePath:
-    return path.relative_to(argument) if argument != path else PurePath(path.name)
-
-
-def _key(argument: Path, below: PurePath, depth: int) -> str:
-    if depth == 0:
-        return _printable(below)
-    folder = argument.resolve() if argument.is_dir() else argument.resolve().parent
-    return _printable(PurePath(*folder.parts[-depth:], below))
-
-
-def _printable(path: PurePath) -> str:
-    """A path as text that UTF-8 can hold, whatever bytes the file's name is made of."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
-
-
-def read_article(source: Source, largest: int = LARGEST_FILE) -> Article | Rejection:
-    """Read one file of at most `largest` bytes; whatever goes wrong comes back as a `Rejection`, never as an error."""
+def _read_document(document: Document, how: Reading) -> Iterator[Article | Rejection]:
+    suffix = PurePosixPath(document.name).suffix.lower()
     raw = b""
     try:
-        reader = READERS.get(source.path.suffix.lower())
-        if reader is None:
-            raise Unreadable("unsupported-type", f"cannot be read: convert it to one of {', '.join(READERS)}")
-        raw = _read_bytes(source.path, largest)
-        normalized, metadata = reader(decode(raw))
-        if not normalized.text:
-            raise Unreadable("empty-file", "holds no text: fill it or take it out")
-        return Article(source.source, source.key, normalized.text, normalized.blocks, metadata)
-    except Unreadable as problem:
-        return _reject(source, problem, raw)
-    except Exception as error:  # a parser's own failure must cost one article, not the run
-        return _reject(
-            source, Unreadable("unreadable-file", f"could not be parsed ({error!r}): save its text as .txt"), raw
-        )
+        if suffix in _RECORDS:
+            for record in _RECORDS[suffix](document.stream, how.limits.document, how.columns):
+                yield _read_record(record, document)
+            return
+        if suffix not in READERS:
+            raise Unreadable("unsupported-type", f"is of no type that can be read: convert it to {', '.join(SUFFIXES)}")
+        raw = document.stream.read(how.limits.document + 1)
+        if len(raw) > how.limits.document:
+            limit = f"{how.limits.document:,} bytes"
+            raise Unreadable("file-too-large", f"is larger than {limit}: split it into one file an article")
+        if not raw.strip():
+            raise Unreadable("empty-file", "is empty: fill it or take it out")
+        yield _article(READERS[suffix](decode(raw)), document.source, document.key)
+    except Exception as error:  # whatever a parser fails at must cost one article, not the run
+        yield _reject(document.source, explain(error), raw)
 
 
-def _reject(source: Source, problem: Unreadable, raw: bytes) -> Rejection:
-    sha256 = hashlib.sha256(raw).hexdigest() if raw else None
-    return Rejection(source.source, "read", problem.rule, f"{source.source} {problem.message}", sha256)
-
-
-def _read_bytes(path: Path, largest: int) -> bytes:
+def _read_record(record: Record | Unreadable, document: Document) -> Article | Rejection:
+    if isinstance(record, Unreadable):
+        return _reject(document.source, record)
+    source = f"{document.source}#{record.mark}"
     try:
-        if not S_ISREG(path.stat().st_mode):
-            raise Unreadable("unreadable-file", "is no regular file: give the path of a text file")
-        with path.open("rb") as file:
-            raw = file.read(largest + 1)
-    except FileNotFoundError:
-        raise Unreadable(
-            "file-vanished", "was there when the run began and is gone: run again once it is back"
-        ) from None
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise Unreadable("unreadable-file", f"cannot be read ({reason}): check its permissions") from None
-    if len(raw) > largest:
-        raise Unreadable("file-too-large", f"is larger than {largest:,} bytes: split it into one file an article")
-    if not raw.strip():
-        raise Unreadable("empty-file", "is empty: fill it or take it out")
-    return raw
+        normalized, printed = (read_webpage if record.html else _read_plain)(record.text)
+        told = page_metadata(record.fields)
+        metadata = printed if told == PageMetadata() else told
+        return _article((normalized, metadata), source, metadata.url or f"{document.key}#{record.mark}")
+    except Exception as error:  # as above, but of one record
+        return _reject(source, explain(error), record.text.encode("utf-8", "replace"))
+
+
+def _article(read: tuple[Normalized, PageMetadata], source: str, key: str) -> Article:
+    normalized, metadata = read
+    if not normalized.text:
+        raise Unreadable("empty-file", "holds no text: fill it or take it out")
+    return Article(source, key, normalized.text, normalized.blocks, metadata)
+
+
+def _reject(source: str, problem: Unreadable, raw: bytes = b"") -> Rejection:
+    sha256 = hashlib.sha256(raw).hexdigest() if raw else None
+    return Rejection(source, "read", problem.rule, f"{source} {problem.message}", sha256)
