@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from flows.articles.article import Article
-from flows.articles.files import READERS, NoArticles, Source, find_articles, read_article
+from flows.articles.files import READERS, NoArticles, Source, find_articles, read_articles
 from flows.package.dataset import Dataset
 from flows.package.read import PackageError, read_dataset
 
@@ -70,10 +71,9 @@ def texts_at_hand(articles: pl.DataFrame, given: Sequence[str] = ()) -> dict[str
     """
     wanted = set(articles["sha256"])
     found: dict[str, str] = {}
-    for source in _sources(articles["source"].to_list(), given):
+    for read in chain.from_iterable(map(read_articles, _sources(articles["source"].to_list(), given))):
         if found.keys() == wanted:
             break
-        read = read_article(source)
         if isinstance(read, Article) and read.sha256 in wanted:
             found[read.sha256] = read.text
     pairs = articles.select("article_id", "sha256").iter_rows()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 
 import polars as pl
 
 from flows.articles.article import Article
-from flows.articles.files import NoArticles, Source, read_article
+from flows.articles.files import NoArticles, Source, read_articles
 from flows.articles.rejection import Rejection
 from flows.extract.article import extract_article
 from flows.extract.frames import FrameError, frames_of, read_frames, write_frames
@@ -45,8 +46,7 @@ def extract_batch(sources: Iterable[Source], folder: Path) -> Batch:
     lexicon = load_lexicon()
     kept: list[tuple[Extraction, str]] = []
     rejections: list[Rejection] = []
-    for source in sources:
-        article = read_article(source)
+    for article in chain.from_iterable(map(read_articles, sources)):
         found = article if isinstance(article, Rejection) else _extract(article, lexicon)
         if isinstance(found, Rejection):
             rejections.append(found)
