@@ -57,6 +57,8 @@ def organizations_at(doc: Document, sentences: list[Sentence]) -> Turnout | None
 
 def _turnouts(doc: Document, sentences: list[Sentence], nouns: frozenset[str]) -> Iterator[Turnout]:
     for sentence in sentences:
+        if doc.words(sentence).isdisjoint(nouns):
+            continue
         for number in doc.numbers_in(sentence.first, sentence.last):
             noun = _noun_after(doc, number, sentence, nouns)
             if noun is not None and not number.unit and 2 <= number.value <= 250 and doc.quoted[number.first] is None:

@@ -14,6 +14,7 @@ from flows.extract.meetings import COUNCIL
 from flows.extract.people import People
 from flows.extract.sentences import Sentence
 
+REPRESENTING = frozenset("representing represented participation attendance presence".split())
 #: Words of presence for which no verb is needed: "in the room", "among those present".
 PLACES = frozenset("room hall table attendance present observers audience participants attendees".split())
 #: Verbs whose subject keeps away.
@@ -46,15 +47,21 @@ def presences(doc: Document, people: People, series: str) -> Iterator[Presence]:
     acting = doc.lexicon.derived(acting_verbs)
     for sentence in doc.prose:
         entities = [e for e in doc.entities_in(sentence.first, sentence.last) if e.kind in ("country", "organization")]
-        yield from _its_delegation(doc, sentence)
-        if not entities or any(doc.tokens.low[k] in AWAY for k in range(sentence.first, sentence.last)):
+        words = doc.words(sentence)
+        if "delegation" in words:
+            yield from _its_delegation(doc, sentence)
+        if not entities or not words.isdisjoint(AWAY):
             continue
         if series == COUNCIL:
             yield from _presidency(doc, sentence, entities)
-        yield from _delegations(doc, sentence, entities)
-        yield from _represented(doc, sentence, entities)
-        yield from _spoken_for(doc, sentence, entities)
-        yield from _chairs(doc, sentence, entities)
+        if "delegation" in words:
+            yield from _delegations(doc, sentence, entities)
+        if not words.isdisjoint(REPRESENTING):
+            yield from _represented(doc, sentence, entities)
+        if "speaking" in words:
+            yield from _spoken_for(doc, sentence, entities)
+        if not words.isdisjoint(("chaired", "co-chaired")):
+            yield from _chairs(doc, sentence, entities)
         for verb in doc.verbs(sentence):
             if verb.negated or doc.quoted[verb.head] is not None or verb.lemma in ABSENT:
                 continue

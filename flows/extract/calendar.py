@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from flows.extract.dates import MONTHS, WEEKDAYS, Day, find_days
 from flows.extract.document import Document
+from flows.extract.sentences import Sentence
 
 #: Days from the article's own for words that name a day by its distance.
 NEAR = {
@@ -54,13 +55,32 @@ class Time:
 
 
 def times_in(doc: Document, first: int, last: int, now: Now = Now()) -> list[Time]:
-    """Times within tokens `first` to `last` (exclusive), left to right, without overlaps."""
-    found = _printed(doc, first, last, now)
+    """Times within tokens `first` to `last` (exclusive) of one sentence, left to right, without overlaps."""
+    sentence = doc.sentence_at(doc.tokens.start[first]) if 0 <= first < last else None
+    if sentence is None:
+        return []
+    known: dict[tuple[int, Now], list[Time]] = doc.memo.setdefault("times", {})
+    times = known.get((sentence.first, now))
+    if times is None:
+        times = known[sentence.first, now] = _times_of(doc, sentence, now)
+    return [t for t in times if first <= t.first and t.last <= last] if times else times
+
+
+def _times_of(doc: Document, sentence: Sentence, now: Now) -> list[Time]:
+    """All times of a sentence."""
+    words = doc.words(sentence)
+    dated = not words.isdisjoint(MONTHS) or any(
+        w in SEPARATORS or (w[0].isdigit() and w.count(".") == 2) for w in words
+    )
+    if not dated and words.isdisjoint(TRIGGERS) and not any(len(w) == 4 and w.isdigit() for w in words):
+        return []
+    found = _printed(doc, sentence.first, sentence.last, now) if dated else []
     taken = {i for t in found for i in range(t.first, t.last)}
     low = doc.tokens.low
-    i = first
-    while i < last:
-        time = None if i in taken else _worded(doc.tokens.word, low, i, last, now)
+    i = sentence.first
+    while i < sentence.last:
+        trigger = i not in taken and (low[i] in TRIGGERS or low[i] in MONTHS or low[i].isdigit())
+        time = _worded(doc.tokens.word, low, i, sentence.last, now) if trigger else None
         if time is not None and not any(k in taken for k in range(time.first, time.last)):
             found.append(time)
             i = time.last
@@ -114,6 +134,16 @@ def _worded(word: Sequence[str], low: Sequence[str], i: int, last: int, now: Now
     return _distance(low, i, last, now)
 
 
+#: What parts the figures of a date ("2031-06-04", "4/6/2031").
+SEPARATORS = frozenset("/-–")
+#: Words with which a time may begin, months and figures apart.
+TRIGGERS = frozenset(
+    {k if isinstance(k, str) else k[0] for k in (*NEAR, *YEARS)}
+    | set(WEEKDAYS)
+    | set(WEEKDAYS_CUT)
+    | set(SMALL)
+    | {"next", "last", "this"}
+)
 MONTH_LEADS = frozenset("in last next this since until till by of early late mid from and".split())
 
 

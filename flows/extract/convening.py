@@ -44,6 +44,9 @@ def find_convenings(doc: Document) -> Iterator[Meeting]:
     for sentence in doc.prose:
         title = doc.kind(sentence) in (BlockKind.TITLE, BlockKind.HEADING)
         body += not title
+        words = doc.words(sentence)
+        if "council" not in words and words.isdisjoint(coming):
+            continue
         for i in range(sentence.first, sentence.last):
             if low[i] == "council" and low[i - 1] == "security" and doc.quoted[i] is None:
                 if _sits(doc, i, sentence):

@@ -96,6 +96,8 @@ def parts_of(
 
 def _chairs(doc: Document, everyone: People, sentence: Sentence, named: list[tuple[Person, Naming]]) -> Iterator[Part]:
     low = doc.tokens.low
+    if doc.words(sentence).isdisjoint(CHAIRING):
+        return
     for i in range(sentence.first, sentence.last):
         if low[i] not in CHAIRING or doc.quoted[i] is not None:
             continue
@@ -143,6 +145,8 @@ def _subjects(doc: Document, named: list[tuple[Person, Naming]], verb: int) -> l
 
 def _heads(doc: Document, sentence: Sentence, named: list[tuple[Person, Naming]]) -> Iterator[Part]:
     low = doc.tokens.low
+    if doc.words(sentence).isdisjoint(PARTIES) and "represented" not in doc.words(sentence):
+        return
     for i in range(sentence.first, sentence.last):
         if low[i] in PARTIES and doc.quoted[i] is None:
             lo, hi = max(sentence.first, i - 8), min(sentence.last, i + 6)
@@ -234,19 +238,17 @@ def _speakers(doc: Document, people: People, statements: list[Sighting], now: No
     heard: set[str] = set()
     for statement in statements:
         person = by_name.get(statement.person or "")
-        if person is None or not statement.evidence:
+        if person is None or not statement.evidence or person.name in beside or person.name in heard:
             continue
         evidence = statement.evidence[0]
         sentence = doc.sentence_at(evidence.start)
         first, last = doc.token_at(evidence.start), doc.token_at(max(evidence.start, evidence.end - 1)) + 1
-        if person.name in beside:
-            continue
         lo, hi = (min(first, sentence.first), max(last, sentence.last)) if sentence else (first, last)
         words = [doc.tokens.low[k] for k in range(lo, min(hi, lo + 90)) if doc.quoted[k] is None]
         if any(w in ELSEWHERE for w in words) or _of_another_time(doc, lo, min(hi, lo + 90), now):
             continue
         aside = any(w in BESIDE for w in words) or any(w in BESIDE for w in doc.tokens.low[max(0, lo - 30) : lo])
-        role = "attendee" if aside and person.name not in heard else "speaker"
+        role = "attendee" if aside else "speaker"
         (beside if role == "attendee" else heard).add(person.name)
         yield Part(person, role, first, max(first + 1, last), "speaks-in-article", 0.8 if role == "speaker" else 0.6)
 

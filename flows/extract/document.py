@@ -127,6 +127,17 @@ class Document:
         """One part-of-speech letter for each token; see `grammar`."""
         return tag_tokens(self.tokens.word, self.tokens.low, {s.first for s in self.sentences})
 
+    def words(self, sentence: Sentence) -> frozenset[str]:
+        """The lower-cased tokens of a sentence, for a first look at whether a rule has any business there."""
+        found = self._words.get(sentence.first)
+        if found is None:
+            found = self._words[sentence.first] = frozenset(self.tokens.low[sentence.first : sentence.last])
+        return found
+
+    @cached_property
+    def _words(self) -> dict[int, frozenset[str]]:
+        return {}
+
     def verbs(self, sentence: Sentence) -> list[VerbGroup]:
         """Finite verb groups of a sentence, left to right."""
         if sentence.first not in self._verbs:

@@ -20,6 +20,8 @@ DATED_ADDRESS = re.compile(r"/(20\d\d)/(0[1-9]|1[0-2])/")
 WEIGHTS = (4.0, 3.0, 2.0, 1.0)
 #: A meeting told from afar ("last year's ministerial") must be named this much to be what the article is about.
 REMOTE_BAR, BAR = 4.5, 2.0
+#: What is left of a naming's worth where it is told from afar.
+FAR = 0.3
 
 
 @dataclass(eq=False)
@@ -142,12 +144,7 @@ def _score(doc: Document, edition: Edition, now: Now) -> float:
     total = 0.0
     for naming in edition.namings:
         weight = place_weight(doc, naming)
-        total += weight * (
-            0.3
-            if (naming.away or naming.shift or naming.nested or _in_passing(doc, naming))
-            and naming.kind is not BlockKind.TITLE
-            else 1.0
-        )
+        total += weight * (FAR if naming.kind is not BlockKind.TITLE and _is_far(doc, naming, now) else 1.0)
     recent = [
         t for n in edition.namings for t in n.times if t.start and now.day and -3 <= (now.day - t.start).days <= 6
     ]
@@ -157,6 +154,14 @@ def _score(doc: Document, edition: Edition, now: Now) -> float:
     )  # fmt: skip
     leads = any(body_rank(doc, n) < 2 for n in edition.namings)
     return total + 2.0 * bool(recent and edition.series != COUNCIL) + 4.0 * bool(titled and leads)
+
+
+def _is_far(doc: Document, naming: Meeting, now: Now) -> bool:
+    """Whether a naming tells of a meeting from afar, in passing, or in the words of another."""
+    if naming.away or naming.shift or naming.nested or _in_passing(doc, naming):
+        return True
+    days = [(now.day - t.start).days for t in naming.times if t.start and now.day]
+    return naming.series == COUNCIL and bool(days) and min(days) > 3
 
 
 def _in_passing(doc: Document, naming: Meeting) -> bool:

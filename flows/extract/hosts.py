@@ -59,6 +59,9 @@ def find_hosts(doc: Document, editions: list[Edition]) -> list[Host]:
     low = doc.tokens.low
     found: list[Host] = []
     for sentence in doc.prose:
+        words = doc.words(sentence)
+        if words.isdisjoint(verbs) and words.isdisjoint(HOST_NOUNS):
+            continue
         for i in range(sentence.first, sentence.last):
             if low[i] in verbs and _hosting(doc, i):
                 for edition in _hosted(doc, i, sentence, editions):
@@ -262,6 +265,8 @@ def _of_meeting(doc: Document, i: int, main: Edition) -> bool:
 def said_hosts(doc: Document, main: Edition) -> int | None:
     """The token that speaks of "the hosts" of the main meeting without naming them."""
     for sentence in doc.prose:
+        if doc.words(sentence).isdisjoint(("host", "hosts")):
+            continue
         for i in range(sentence.first + 1, sentence.last):
             if (
                 doc.tokens.low[i] in ("host", "hosts")
@@ -275,8 +280,7 @@ def said_hosts(doc: Document, main: Edition) -> int | None:
 
 def _speaks_of_meeting(doc: Document, sentence: Sentence, main: Edition) -> bool:
     """Whether a host named in a sentence can be the meeting's: no camp, refugees or mission stands by."""
-    words = doc.tokens.low[sentence.first : sentence.last]
-    return not any(w in ("refugees", "displaced", "camps", "community", "communities") for w in words)
+    return doc.words(sentence).isdisjoint(("refugees", "displaced", "camps", "community", "communities"))
 
 
 def _roles(found: list[Host]) -> list[Host]:

@@ -129,7 +129,7 @@ def _turning_elsewhere(doc: Document, edition: Edition, now: Now, days: Days) ->
     known = {n.sentence.first for n in edition.namings}
     turning = doc.lexicon.derived(turning_words)
     for sentence in doc.prose:
-        if sentence.first in known or sentence.first < days.body:
+        if sentence.first in known or sentence.first < days.body or doc.words(sentence).isdisjoint(turning):
             continue
         for k in range(sentence.first, sentence.last - 2):
             if turning.get(doc.tokens.low[k]) == "opens" and doc.tags[k] in "EV" and doc.quoted[k] is None:

@@ -94,6 +94,10 @@ def _step(doc: Document, i: int, last: int) -> int:
     if word == "(":
         closing = next((k for k in range(i + 1, min(last, i + 18)) if low[k] == ")"), i)
         return closing + 1
+    if word == "to" and i + 1 < last and low[i + 1] in ("be", "take", "open", "begin", "start", "meet"):
+        return i + 2
+    if word == "place":
+        return i + 1
     if word in PREPOSITIONS:
         return _governed(doc, i + 1, last)
     if word in (",", "–", "—"):

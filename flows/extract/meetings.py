@@ -82,6 +82,8 @@ def find_meetings(doc: Document, now: Now) -> list[Meeting]:
     low = doc.tokens.low
     found: list[Meeting] = []
     for sentence in doc.prose:
+        if doc.words(sentence).isdisjoint(terms.heads):
+            continue
         heads = [
             i for i in range(sentence.first, sentence.last) if low[i] in terms.heads and _is_noun(doc, i, sentence)
         ]
@@ -286,7 +288,7 @@ def _unknown_city(doc: Document, meeting: Meeting) -> str | None:
             end = i + 1
             while end < meeting.last and tags[end] == "P" and end not in doc.entity_at:
                 end += 1
-            if not times_in(doc, i + 1, end):
+            if not any(t.first < end for t in times_in(doc, i + 1, meeting.last)):
                 return doc.span(i + 1, end)
     return None
 

@@ -32,6 +32,8 @@ class Said:
 def theme_in(doc: Document, sentence: Sentence, first: int | None = None) -> Said | None:
     """The theme that a sentence gives, quotation marks off."""
     low = doc.tokens.low
+    if doc.words(sentence).isdisjoint(THEME_WORDS):
+        return None
     for i in range(sentence.first if first is None else first, sentence.last):
         if low[i] in THEME_WORDS and doc.quoted[i] is None:
             found = _quoted_after(doc, i, sentence) or _quoted_before(doc, i, sentence) or _unquoted(doc, i, sentence)
@@ -127,6 +129,8 @@ def _relative(doc: Document, i: int, sentence: Sentence) -> Said | None:
 def format_in(doc: Document, sentence: Sentence) -> Said | None:
     """The form in which the meeting of a sentence was held."""
     low = doc.tokens.low
+    if doc.words(sentence).isdisjoint(FORMATS) and "person" not in doc.words(sentence):
+        return None
     for i in range(sentence.first, sentence.last):
         if doc.quoted[i] is not None:
             continue
