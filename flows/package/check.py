@@ -46,6 +46,7 @@ def check(
     do the rows that refer to it and the facts whose last evidence it was. Raises CheckError where a whole table fails.
     """
     good = conform(tables, schemas)
+    good[QUARANTINE] = good[QUARANTINE].unique(schemas[QUARANTINE].primary_key, keep="first", maintain_order=True)
     out = _Quarantine(schemas)
     for name, frame in good.items():
         broken = list(broken_rows(frame, row_rules(schemas[name])))
@@ -73,6 +74,10 @@ def conform(tables: Mapping[str, pl.DataFrame], schemas: Mapping[str, TableSchem
     unknown = sorted(set(tables) - set(schemas))
     if unknown:
         raise CheckError(f"{', '.join(unknown)}: no such table; add schemas/{unknown[0]}.json or leave it out")
+    for schema in schemas.values():
+        lost = [key.table for key in schema.foreign_keys if key.table not in schemas]
+        if lost:
+            raise CheckError(f"schemas/{schema.name}.json refers to {lost[0]}, which has no schema; add it")
     missing = sorted(set(schemas) - set(tables) - {QUARANTINE})
     if missing:
         raise CheckError(f"table {', '.join(missing)} is missing; every table with a schema is published, empty or not")

@@ -80,9 +80,9 @@ def _field_changes(table: str, old: Field, new: Field) -> Iterator[SchemaChange]
 
 def _looser(name: str, before: Any, after: Any) -> bool:
     """Whether every value that kept the old limit keeps the new one. Two patterns cannot be compared: not looser."""
-    if after in (None, False):
+    if after is None or after is False:
         return True
-    if before in (None, False):
+    if before is None or before is False:
         return False
     if name in _TIGHTER_WHEN_HIGHER:
         return bool(after < before)

@@ -86,16 +86,17 @@ def _broken(file: str, rule: Rule, rows: pl.DataFrame) -> list[Finding]:
 
 
 def _relation_findings(tables: Mapping[str, pl.DataFrame], schemas: Mapping[str, TableSchema]) -> Iterator[Finding]:
+    for schema in schemas.values():
+        for key in schema.foreign_keys:
+            if key.table not in tables:
+                said = f"{schema.name} refers to table {key.table}, which the package does not hold"
+                yield Finding(DESCRIPTOR, "foreign-key", said, AGAIN, None, ", ".join(key.fields))
     for broken in broken_relations(tables, schemas):
-        file = f"csv/{broken.table}.csv"
-        if broken.key is None:
-            rule = Rule("evidence", broken.fields, pl.lit(True), "No row of `evidence` supports this fact")
-        elif broken.key.table not in tables:
-            continue
-        else:
+        advice = "No row of `evidence` supports this fact"
+        if broken.key:
             advice = f"No such row in {broken.key.table}: add it there or mend the reference"
-            rule = Rule("foreign-key", broken.fields, pl.lit(True), advice)
-        yield from _broken(file, rule, tables[broken.table].filter(broken.mask))
+        rule = Rule("foreign-key" if broken.key else "evidence", broken.fields, pl.lit(True), advice)
+        yield from _broken(f"csv/{broken.table}.csv", rule, tables[broken.table].filter(broken.mask))
 
 
 def _parquet_findings(folder: Path, values: pl.DataFrame, schema: TableSchema) -> Iterator[Finding]:
