@@ -31,7 +31,8 @@ def ask(query: str) -> pl.DataFrame:
     with duckdb.connect() as connection:
         relation = connection.sql(query)
         assert relation is not None
-        return relation.pl()
+        frame: pl.DataFrame = relation.pl()
+        return frame
 
 
 @pytest.mark.parametrize("table", sorted(SCHEMAS))
