@@ -67,6 +67,9 @@ class BucketStore:
     def index(self) -> Index:
         return self._read()[0]
 
+    def pointed(self) -> str | None:
+        return self._latest()[0]
+
     @contextmanager
     def package(self, version: str) -> Iterator[Path]:
         with tempfile.TemporaryDirectory(prefix="pledgebook-") as folder:

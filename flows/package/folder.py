@@ -73,6 +73,11 @@ class FolderStore:
         except (OSError, ValueError) as error:
             raise StoreError(f"{path}: {error}; restore it from a copy, or give another --output") from error
 
+    def pointed(self) -> str | None:
+        """The version that `latest` points to."""
+        link = self.folder / LATEST
+        return str(link.readlink()) if link.is_symlink() else None
+
     @contextmanager
     def package(self, version: str) -> Iterator[Path]:
         """A listed version, as a folder to read from."""
@@ -138,9 +143,8 @@ class FolderStore:
         disk.remove(staging)
         for aside in (INDEX, LATEST):
             (self.folder / f".{aside}.new").unlink(missing_ok=True)
-        link = self.folder / LATEST
-        if index.latest and not (link.is_symlink() and str(link.readlink()) == index.latest.version):
-            disk.point(link, index.latest.version)
+        if index.latest and self.pointed() != index.latest.version:
+            disk.point(self.folder / LATEST, index.latest.version)
 
 
 def is_version(name: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from flows.package.diff import Diff, compare
+from flows.package.index import NAME as INDEX
 from flows.package.index import Entry, Index
 from flows.package.integrity import verify_version
 from flows.package.papers import write_changes
@@ -76,12 +77,19 @@ def diff_csv(diff: Diff) -> str:
 def verify(output: str | Path, version: str | None = None) -> list[Report]:
     """Recompute size and SHA-256 of every file of a version, or of all versions; one report each.
 
-    Raises StoreError where the list of versions cannot be trusted, or does not name the version.
+    Where `versions.json` itself cannot be trusted, or does not name the version, that is the only report.
     """
     store = open_store(output)
-    index = store.index()
-    entries = [_entry(index, version, store)] if version else list(index.entries)
-    return [_verify(store, entry) for entry in entries]
+    try:
+        index = store.index()
+        if version:
+            _entry(index, version, store)
+    except StoreError as error:
+        finding = Finding(INDEX, "readable", str(error), "Restore it from a copy")
+        return [Report(f"{store.where}/{INDEX}", (finding,), {})]
+    if version:
+        return [_verify(store, _entry(index, version, store))]
+    return [*(_verify(store, entry) for entry in index.entries), *_verify_pointer(store, index)]
 
 
 def prunable(index: Index, keep: int) -> list[Entry]:
@@ -110,6 +118,15 @@ def _verify(store: Store, entry: Entry) -> Report:
     except OSError as error:
         findings = (Finding(entry.version, "readable", str(error), "Restore this version from a copy"),)
     return Report(f"{store.where}/{entry.version}", findings, dict(entry.rows))
+
+
+def _verify_pointer(store: Store, index: Index) -> list[Report]:
+    """One more report where `latest` does not point to the last version."""
+    pointed, last = store.pointed(), index.latest.version if index.latest else None
+    if pointed == last:
+        return []
+    said = f"points to {pointed or 'nothing'}, the last version is {last or 'none yet'}"
+    return [Report(f"{store.where}/latest", (Finding("latest", "latest", said, "The next run mends it"),), {})]
 
 
 def _entry(index: Index, version: str, store: Store) -> Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -68,7 +69,7 @@ class Index:
         return replace(self, entries=tuple(e for e in self.entries if e.version not in versions))
 
     def to_json(self) -> str:
-        """The file's one and only text: a file that differs from it by a byte was tampered with or damaged."""
+        """The file's one and only text, with a digest of the rest of it: a file that differs from it is damaged."""
         latest = self.latest.version if self.latest else None
         document: dict[str, Any] = {
             "package": self.package,
@@ -77,7 +78,8 @@ class Index:
         }
         if self.claim:
             document["claim"] = asdict(self.claim)
-        return to_json(document)
+        digest = hashlib.sha256(to_json(document).encode("utf-8")).hexdigest()
+        return to_json(document | {"sha256": digest})
 
 
 def read_index(text: str) -> Index:
@@ -90,5 +92,5 @@ def read_index(text: str) -> Index:
     except (json.JSONDecodeError, KeyError, TypeError) as error:
         raise ValueError(f"not an index of versions ({error})") from error
     if index.to_json() != text:
-        raise ValueError("was changed by hand or damaged: it is not as it was written")
+        raise ValueError("was changed by hand or damaged: its sha256 is not that of its content")
     return index

@@ -12,6 +12,8 @@ import pyarrow.parquet as pq
 
 from flows.package.cells import parsed, unreadable
 from flows.package.csvtext import AGAIN, read_csv
+from flows.package.index import NAME as INDEX
+from flows.package.index import Entry, read_index
 from flows.package.integrity import verify_version
 from flows.package.read import DESCRIPTOR, PackageError, read_descriptor, read_schemas
 from flows.package.relations import broken_relations
@@ -36,7 +38,7 @@ def validate(package: str | Path, texts: Mapping[str, str | None] | None = None)
     except PackageError as error:
         finding = Finding(DESCRIPTOR, "readable", str(error), "Give the folder of a version, or restore it")
         return Report(str(package), (finding,), {})
-    findings = list(verify_version(folder))
+    findings = list(verify_version(folder, _entry_beside(folder)))
     tables: dict[str, pl.DataFrame] = {}
     for resource in descriptor["resources"]:
         if resource.get("name") in schemas:
@@ -47,6 +49,15 @@ def validate(package: str | Path, texts: Mapping[str, str | None] | None = None)
     findings += _relation_findings(tables, schemas)
     findings += _parquet_descriptor(folder, descriptor)
     return Report(str(package), tuple(findings), {name: t.height for name, t in tables.items()})
+
+
+def _entry_beside(folder: Path) -> Entry | None:
+    """The entry of the version in the `versions.json` that it was published with, where that is at hand."""
+    folder = folder.resolve()
+    try:
+        return read_index((folder.parent / INDEX).read_text(encoding="utf-8")).find(folder.name)
+    except (OSError, ValueError):
+        return None
 
 
 def _read_table(folder: Path, resource: Mapping[str, Any], schema: TableSchema) -> tuple[pl.DataFrame, list[Finding]]:
@@ -102,7 +113,9 @@ def _relation_findings(tables: Mapping[str, pl.DataFrame], schemas: Mapping[str,
 def _parquet_findings(folder: Path, values: pl.DataFrame, schema: TableSchema) -> Iterator[Finding]:
     file = f"parquet/{schema.name}.parquet"
     try:
-        table = pq.read_table(folder / file, page_checksum_verification=True)
+        # Not `pq.read_table`: it would load pyarrow.dataset, and with it pandas where that is installed.
+        with pq.ParquetFile(folder / file, page_checksum_verification=True) as parquet:
+            table = parquet.read()
     except (OSError, pa.ArrowException) as error:
         yield Finding(file, "readable", f"cannot be read ({str(error).splitlines()[0]})", AGAIN)
         return
@@ -140,7 +153,7 @@ def _parquet_descriptor(folder: Path, descriptor: Mapping[str, Any]) -> Iterator
 
 def _contract(descriptor: Mapping[str, Any]) -> Any:
     resources = [r for r in descriptor["resources"] if isinstance(r, dict)]
-    return descriptor.get("version"), {r.get("name"): (r.get("schema"), r.get("rows")) for r in resources}
+    return descriptor.get("version"), {r.get("name"): r.get("schema") for r in resources}
 
 
 def _cell_findings(file: str, rule: str, said: str, cells: pl.DataFrame) -> list[Finding]:

@@ -57,15 +57,8 @@ def write_parquet(frame: pl.DataFrame, schema: TableSchema, path: Path) -> None:
 
 def arrow_table(frame: pl.DataFrame, schema: TableSchema) -> pa.Table:
     """The frame with the Arrow types, descriptions and metadata of its schema."""
-    plain = frame.to_arrow()
-    columns = [_column(plain.column(f.name), f.type) for f in schema.arrow]
-    return pa.Table.from_arrays(columns, schema=schema.arrow)
-
-
-def _column(values: pa.ChunkedArray, wanted: pa.DataType) -> pa.ChunkedArray:
-    if pa.types.is_dictionary(wanted):
-        return values.cast(pa.string()).combine_chunks().dictionary_encode().cast(wanted)
-    return values.cast(wanted)
+    # Cast as a stream: `Table.cast` would load pyarrow.compute, and with it pandas where that is installed.
+    return frame.rechunk().to_arrow().to_reader().cast(schema.arrow).read_all()
 
 
 def stamp(folder: Path, path: Path) -> FileStamp:
