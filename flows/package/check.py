@@ -98,7 +98,7 @@ def _conform(frame: pl.DataFrame, schema: TableSchema) -> pl.DataFrame:
     ]
     if wrong:
         raise CheckError(f"{schema.name}: wrong type: {'; '.join(wrong)}; see schemas/{schema.name}.json")
-    frame = frame.select(schema.columns).cast(dict(schema.dtypes.items()))
+    frame = frame.select(schema.columns).cast(schema.dtypes)
     # Rows of one key sort by all they hold, so that which of them stays does not depend on the order they came in.
     key = list(schema.primary_key)
     repeated = not frame.is_empty() and frame.select(pl.struct(key).is_duplicated().any()).item()

@@ -50,7 +50,7 @@ def read_dataset(folder: Path) -> Dataset:
     for name, schema in schemas.items():
         path = folder / "parquet" / f"{name}.parquet"
         try:
-            tables[name] = pl.read_parquet(path).select(schema.columns).cast(dict(schema.dtypes.items()))
+            tables[name] = pl.read_parquet(path).select(schema.columns).cast(schema.dtypes)
         except (OSError, pl.exceptions.PolarsError) as error:
             raise PackageError(f"{path}: cannot be read ({error}); restore this version") from error
     return Dataset(tables, schemas)

@@ -8,13 +8,13 @@ from typing import Any
 
 import polars as pl
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from flows.package.cells import parsed, unreadable
 from flows.package.csvtext import AGAIN, read_csv
 from flows.package.index import NAME as INDEX
 from flows.package.index import Entry, read_index
 from flows.package.integrity import verify_version
+from flows.package.parquet import describes, polars_frame, read_parquet
 from flows.package.read import DESCRIPTOR, PackageError, read_descriptor, read_schemas
 from flows.package.relations import broken_relations
 from flows.package.report import MOST_ROWS, Finding, Report, listed
@@ -113,21 +113,19 @@ def _relation_findings(tables: Mapping[str, pl.DataFrame], schemas: Mapping[str,
 def _parquet_findings(folder: Path, values: pl.DataFrame, schema: TableSchema) -> Iterator[Finding]:
     file = f"parquet/{schema.name}.parquet"
     try:
-        # Not `pq.read_table`: it would load pyarrow.dataset, and with it pandas where that is installed.
-        with pq.ParquetFile(folder / file, page_checksum_verification=True) as parquet:
-            table = parquet.read()
+        table = read_parquet(folder / file)
     except (OSError, pa.ArrowException) as error:
         yield Finding(file, "readable", f"cannot be read ({str(error).splitlines()[0]})", AGAIN)
         return
-    if not table.schema.equals(schema.arrow):
+    if table.schema.names != schema.columns or table.schema.types != schema.arrow.types:
         yield Finding(file, "schema", "its columns or types are not those of the schema", AGAIN)
         return
-    frame = pl.from_arrow(table)
-    assert isinstance(frame, pl.DataFrame)
-    frame = frame.cast(dict(schema.dtypes.items()))
-    if frame.height != values.height:
-        yield Finding(file, "equal", f"has {frame.height} rows, the CSV file {values.height}", AGAIN)
+    if not describes(table.schema, schema):
+        yield Finding(file, "schema", "its descriptions are not those of the schema", AGAIN)
+    if table.num_rows != values.height:
+        yield Finding(file, "equal", f"has {table.num_rows} rows, the CSV file {values.height}", AGAIN)
         return
+    frame = polars_frame(table, schema)
     for name in schema.columns:
         differs = values[name].ne_missing(frame[name])
         if differs.any():
