@@ -1,6 +1,6 @@
 """Runs that die while they publish. Started as a program of its own, because it forks: a run is a child that is killed.
 
-    python -m tests.package.crash (moments|full-disk|random|pairs) FOLDER [STEP]
+    python -m tests.package.crash (moments|full-disk|random|pairs|bucket-kill|bucket-lost) FOLDER_OR_URL [STEP]
 
 prints one line of JSON: what was done, and everything that was found broken.
 """
@@ -21,12 +21,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
+import obstore
 import polars as pl
+from obstore import exceptions
 
 from flows.package import disk
+from flows.package.bucket import BucketStore
+from flows.package.history import verify
 from flows.package.index import read_index
 from flows.package.integrity import verify_version
-from flows.package.place import StoreError
+from flows.package.place import Store, StoreError
 from flows.package.publication import PublishError, publish
 from flows.package.schema import TableSchema
 from tests.package.factory import RUN, SCHEMAS, tables
@@ -37,7 +41,11 @@ REFUSED, ENDED = 3, 4  # exit codes of a run that was refused with a message, an
 
 
 def main(mode: str, folder: str, every: str = "1") -> None:
-    root, step = Path(folder).resolve(), int(every)
+    step = int(every)
+    if mode.startswith("bucket"):
+        print(json.dumps(every_request(folder, mode.removeprefix("bucket-"), step)))
+        return
+    root = Path(folder).resolve()
     modes: dict[str, Callable[[Path], dict[str, Any]]] = {
         "moments": lambda r: every_moment(r, "kill", step),
         "full-disk": lambda r: every_moment(r, "fail", step),
@@ -114,7 +122,78 @@ def pairs(root: Path, rounds: int = 10) -> dict[str, Any]:
     return {"versions": found, "broken": broken}
 
 
-def release(output: Path, number: int) -> None:
+def every_request(url: str, how: str, step: int) -> dict[str, Any]:
+    """As `every_moment`, on an object store: around each put and delete the run dies, or loses its network."""
+    broken: list[str] = []
+    number, stopped_at = 1 - step, 0
+    while True:
+        number += step
+        place = f"{url}/{number}"
+        assert run(lambda place=place: release(quick(place), 1)) == 0  # type: ignore[misc]
+        code = run(lambda place=place, number=number: cut_off(quick(place), number, how))  # type: ignore[misc]
+        if run(lambda place=place: whole(place)):  # type: ignore[misc]
+            broken.append(f"request {number}: something listed is not whole")
+        if code == ENDED:
+            return {"moments": stopped_at, "broken": broken}
+        stopped_at += 1
+        # Giving the claim back, and tidying, may fail after all was published.
+        if code not in ((-signal.SIGKILL,) if how == "kill" else (REFUSED, 0)):
+            broken.append(f"request {number}: the run ended with {code}")
+        if run(lambda place=place: release(quick(place), 2)):  # type: ignore[misc]
+            broken.append(f"request {number}: the next run failed")
+        if run(lambda place=place: whole(place, "1.1.0")):  # type: ignore[misc]
+            broken.append(f"after request {number}: not clean")
+
+
+def quick(url: str) -> BucketStore:
+    """A store whose claims run out soon, so that a run after a crash waits little."""
+    return BucketStore(url, lease_seconds=0.3)
+
+
+def cut_off(store: BucketStore, moment: int, how: str) -> None:
+    """The second run, dead or without network from its n-th moment on."""
+    left = moment
+
+    def tick() -> None:
+        nonlocal left
+        left -= 1
+        if left <= 0 and how == "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if left <= 0:
+            raise exceptions.GenericError("the network is gone")
+
+    def unsafe(call: Callable[..., Any]) -> Callable[..., Any]:
+        def counted(*arguments: Any, **options: Any) -> Any:
+            tick()
+            answer = call(*arguments, **options)
+            tick()
+            return answer
+
+        return counted
+
+    obstore.put, obstore.delete = unsafe(obstore.put), unsafe(obstore.delete)
+    # Renewals come by the clock; without them the moments are the same in every round.
+    store._keep_claim = lambda done: None  # type: ignore[method-assign]
+    try:
+        release(store, 2)
+    finally:
+        if left > 0:
+            os._exit(ENDED)
+
+
+def whole(url: str, last: str | None = None) -> None:
+    """Fail where a listed version, or `latest`, is not whole; with `last`, also where anything was left behind."""
+    reports = [r for r in verify(url) if not r.ok and (last or not r.package.endswith("/latest"))]
+    assert reports == [], reports
+    store = BucketStore(url)
+    listed = {e.version for e in store.index().entries}
+    assert store.pointed() in listed
+    if last:
+        assert store.pointed() == last
+        assert {p.split("/")[0] for p in store.objects.sizes("")} == {*listed, "latest", "versions.json"}
+
+
+def release(output: Path | Store, number: int) -> None:
     """Publish a dataset that no other number gives: one more person, named after it."""
     data = {name: frame for name, frame in tables(range(2)).items() if name in FEW}
     person = {"person_id": f"envoy-{number}", "name": f"Envoy {number}", "articles": 1}
