@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+# No editor wraps at fewer columns.
+_WRAPPED = 50
 _TAG = re.compile(r"<[^<>]{1,2000}>")
 _BREAK = re.compile(r"<br\b[^<>]{0,20}>", re.IGNORECASE)
 
@@ -65,11 +67,18 @@ def _is_picture(inline: Token) -> bool:
 
 
 def _plain(inline: Token) -> str:
-    """The words of a paragraph without emphasis, link targets or tags; a picture leaves its description."""
+    """The words of a paragraph without emphasis, link targets or tags; a picture leaves its description.
+
+    A line that a writer's editor wrapped goes on; a shorter one may be a line of its own, which later rooms decide.
+    """
+    lines: list[str] = []
     words: list[str] = []
     for token in inline.children or []:
         if token.type in {"softbreak", "hardbreak"} or (token.type == "html_inline" and _BREAK.match(token.content)):
-            words.append("\n")
+            line = "".join(words)
+            wrapped = token.type == "softbreak" and len(line) >= _WRAPPED and line[-1] != "-"
+            lines += [line, " " if wrapped else "\n"]
+            words = []
         elif token.type in {"text", "code_inline", "image"}:
             words.append(token.content)
-    return "".join(words)
+    return "".join([*lines, *words])

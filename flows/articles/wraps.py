@@ -13,7 +13,7 @@ from flows.articles.residue import Mark
 from flows.articles.sentences import breaks_off, ends_sentence
 
 # Pages wrap between these columns; longer lines are whole paragraphs, shorter ones headings and bars.
-_NARROWEST, _WIDEST = 45, 132
+_NARROWEST, _WIDEST = 45, 200
 # Fewer wrapped lines than this say nothing about a page.
 _FEWEST = 4
 # A group of this many lines without a blank one holds several paragraphs, not one.
