@@ -155,7 +155,7 @@ def _heads(doc: Document, sentence: Sentence, named: list[tuple[Person, Naming]]
                 continue
             by = "by" in low[cue : cue + 3]
             pool = [(p, n) for p, n in named if n.first > cue] if by else named
-        elif low[i] == "represented" and low[min(i + 1, sentence.last - 1)] == "by":
+        elif low[i] == "represented" and "by" in low[i + 1 : min(i + 7, sentence.last)]:
             if any(e.id == "UN" for e in doc.entities_in(max(sentence.first, i - 5), i)):
                 continue
             cue, pool = i, [(p, n) for p, n in named if i < n.first <= i + 20]
