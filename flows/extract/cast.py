@@ -189,7 +189,7 @@ class Cast:
         for sentence in sentences[at : at + 3]:
             i = sentence.first
             if i + 2 < sentence.last and tokens.low[i : i + 3] == ["the", head, ","]:
-                named = self.named(i + 3, min(i + 16, sentence.last))
+                named = self.named(i, min(i + 16, sentence.last))
                 if named:
                     return Speaker(named[0].name, named[0], 0.8)
         return None

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from flows.extract.acts import act_of_quote
+from flows.extract.acts import Acts
 from flows.extract.cast import Cast
 from flows.extract.document import Document
 from flows.extract.people import Person
@@ -69,7 +69,7 @@ class Answers:
                 continue
             text = " ".join(" ".join(self.doc.text[a:b].split()) for a, b in spans)
             first, last = self.doc.token_at(spans[0][0]), sentences[-1].last
-            act = act_of_quote(self.doc.tokens.low, self.doc.tags, first, last) or "state"
+            act = Acts(self.doc).of_quote(first, last)
             evidence = [Evidence(a, min(b, a + STRETCH), "interview-answer", 0.9) for a, b in spans if b > a]
             values = {
                 "speaker": person.name,

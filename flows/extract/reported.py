@@ -189,7 +189,7 @@ class Reader:
         tags, low = self.doc.tags, self.doc.tokens.low
         k = j
         while k < self.limit:
-            if low[k] == "that" and ("that" in sense.frames or hearer):
+            if low[k] == "that":
                 return self._report(k + 1, sense, "that", hearer)
             if low[k] == ":" and k > j:
                 return self._report(k + 1, sense, "colon", hearer)
@@ -227,7 +227,14 @@ class Reader:
     def _clause_from(self, k: int, into_quotes: bool) -> bool:
         """Whether a finite verb follows with its subject at `k`, in a quotation of its own if that may be."""
         tags, quoted = self.doc.tags, self.doc.quoted
-        verbs = (n for n in range(k + 1, self.limit) if tags[n] in "VMBE" and tags[n - 1] != "T")
+        last = self.limit - 1  # a "verb" that ends the sentence is a plural noun the tagger took for one
+        while last > k and tags[last] == ".":
+            last -= 1
+        verbs = (
+            n
+            for n in range(k + 1, self.limit)
+            if tags[n] in "VMBE" and tags[n - 1] != "T" and not (n == last and tags[n] == "V")
+        )
         return tags[k] not in "VEMIC" and any(into_quotes or quoted[n] is quoted[k] for n in verbs)
 
 
@@ -239,5 +246,6 @@ FRAMES: tuple[tuple[str, Callable[[Reader, Sense, int], Report | None]], ...] = 
     ("hearer", Reader._hearer),
     ("wh", Reader._wh),
     ("that", Reader._that),
+    ("explicit", Reader._that),
     ("np", Reader._np),
 )

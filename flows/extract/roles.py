@@ -54,7 +54,7 @@ def role_words(lexicon: Lexicon) -> RoleWords:
     heads: set[str] = set()
     for row in lexicon.table("roles"):
         low = tokenize(row["role"]).low
-        heads.add(low[-1])
+        heads.add(low[low.index("of") - 1] if "of" in low else low[-1])
         titles = table.setdefault(words_of(low), [])
         if row["stands_for"]:
             titles.append(words_of(tokenize(row["stands_for"]).low))

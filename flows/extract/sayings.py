@@ -18,7 +18,7 @@ BE = frozenset("is was are were been being be".split())
 class Sense:
     """One way a verb of saying is built: the words that follow it, what it may govern, what its words do.
 
-    Frames: quote, that (a clause, with or without the word), paren (a clause that the verb follows, never precedes),
+    Frames: quote, that (a clause, with or without the word), explicit (only with it), paren (a clause that the verb follows, never precedes),
     wh, np (a thing), to (what the speaker will do), obj-to (what another is to do), hearer (somebody told first), noun
     (an object that is itself a noun of saying), opens ("went on to say"), irrealis (what is said is no promise).
     """

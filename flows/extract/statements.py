@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flows.articles.article import BlockKind
-from flows.extract.acts import act_of_report
+from flows.extract.acts import Acts
 from flows.extract.cast import Cast, Speaker
 from flows.extract.document import Document
 from flows.extract.hearsay import Hearsay
@@ -27,7 +27,7 @@ def find_statements(doc: Document, people: People) -> list[Sighting]:
     cast = Cast(doc, people)
     speakers = Speakers(doc, cast)
     quotes = Quotes(doc)
-    return _Reading(doc, speakers, quotes, Hearsay(doc, speakers), Transcript(doc, quotes)).read()
+    return _Reading(doc, speakers, quotes, Hearsay(doc, speakers), Transcript(doc, quotes, Acts(doc))).read()
 
 
 @dataclass(slots=True)
@@ -137,8 +137,9 @@ class _Reading:
                 promise = report.frame in ("that", "colon", "around", "inserted") and "irrealis" not in saying.frames
                 if act == "state" and promise:
                     span = [k for a, b in rest for k in range(a, b)]
-                    act = act_of_report(self.doc.tokens.low, self.doc.tags, span) or act
+                    act = self.transcript.acts.of_report(span)
                 self.transcript.indirect(saying, report, rest, act)
+                whole = act if whole == "state" else whole
         for quote in inside:
             self._direct(quote, saying.voice.speaker, whole, "quoted-in-clause" if rest else "quoted")
         return inside

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from flows.extract.acts import act_of_quote
+from flows.extract.acts import Acts
 from flows.extract.cast import Speaker
 from flows.extract.document import Document
 from flows.extract.quoted import Quote, Quotes
@@ -41,6 +41,7 @@ class Transcript:
 
     doc: Document
     quotes: Quotes
+    acts: Acts
     rows: list[Sighting] = field(default_factory=list)
 
     def content(self, spans: list[tuple[int, int]]) -> int:
@@ -95,7 +96,7 @@ class Transcript:
 
     def act_of(self, quote: Quote) -> str:
         """The act of quoted words by themselves."""
-        return act_of_quote(self.doc.tokens.low, self.doc.tags, quote.first, quote.last) or "state"
+        return self.acts.of_quote(quote.first, quote.last)
 
     def _stopped(self, quote: Quote) -> bool:
         """Whether a full stop stands before the opening mark: “…,” he said on X. “…”"""
