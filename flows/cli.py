@@ -85,35 +85,22 @@ def run(
     Publishes the next version of the package, or none where nothing changed. An article that cannot be read is named,
     noted in the quarantine table and left out.
     """
-    from flows.articles.files import NoArticles, find_articles
-    from flows.package.store import StoreError, check_writable
-    from flows.server import ServerFailed, provide
-    from flows.settings import tame_prefect
+    from flows.endings import Interrupted, RunFailed, interruptible
 
     settings = read_settings()
-    given, folder = articles or [settings.articles], output or settings.output
+    folder = output or settings.output
     try:
-        check_writable(folder)
-        find_articles(given)
-        tame_prefect(settings)
-        with err.status("Starting"):
-            server = provide(settings.home)
+        with interruptible():
             from flows.display import print_run
-            from flows.publish import publish_with
+            from flows.launch import launch
 
-            if server:
-                server.wait()
-        state = publish_with(settings.workers)(
-            given, folder, dry_run=dry_run, accept_changes=accept_changes, return_state=True
-        )
-    except (NoArticles, StoreError, ServerFailed) as error:
-        fail(error)
-    except KeyboardInterrupt:
-        err.print("pledgebook: interrupted; what was published before is as it was")
-        raise typer.Exit(130) from None
-    if not state.is_completed():
-        fail(state.message)
-    print_run(out, state.result(), folder, dry_run=dry_run)
+            options = {"dry_run": dry_run, "accept_changes": accept_changes}
+            publication = launch(settings, articles or [settings.articles], folder, err, **options)
+    except RunFailed as failure:
+        fail(failure)
+    except Interrupted as interruption:
+        fail(interruption, interruption.exit_code)
+    print_run(out, publication, folder, dry_run=dry_run)
 
 
 @app.command()
@@ -205,7 +192,7 @@ def read_settings() -> Settings:
         sys.exit(2)
 
 
-def fail(problem: object) -> NoReturn:
-    """Say what is wrong and leave with exit code 1."""
+def fail(problem: object, exit_code: int = 1) -> NoReturn:
+    """Say what is wrong and leave."""
     err.print(f"pledgebook: {problem}", style="red", markup=False, soft_wrap=True)
-    raise typer.Exit(1)
+    raise typer.Exit(exit_code)

@@ -18,7 +18,8 @@ class Bar:
 
     def stage(self, name: str, total: int | None = None) -> None:
         """Begin a stage of `total` articles, or of unknown length."""
-        self._shown.reset(self._task, description=name, total=total)
+        self._shown.remove_task(self._task)
+        self._task = self._shown.add_task(name, total=total)
 
     def advance(self, articles: int) -> None:
         """So many more articles are done."""

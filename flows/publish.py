@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from prefect import flow, task
@@ -26,7 +25,7 @@ from flows.stages import REFUSALS, Batch
 
 def _reading_failed(_task: Any, _run: Any, state: State[Any]) -> bool:
     """A disk or share that did not answer may do so in a moment; anything else would fail again."""
-    return isinstance(state.data, OSError)
+    return isinstance(state.data, OSError) and not isinstance(state.data, FileNotFoundError)
 
 
 _PAUSES = [1.0, 5.0, 15.0]  # seconds before each retry
@@ -57,8 +56,7 @@ def publish(
     run = RunInfo.now(accept_changes=accept_changes)
     try:
         check_writable(output)
-        with TemporaryDirectory(prefix="pledgebook-", dir=Settings().work) as folder, progress() as bar:
-            work = Path(folder)
+        with stages.work_folder(Settings().work) as work, progress() as bar:
             batches = extract_all(find(articles), work / "batches", bar)
             bar.stage("Resolving")
             resolve(batches, work / "resolved")
@@ -68,6 +66,8 @@ def publish(
             publication = write(work / "checked", output, run, dry_run=dry_run)
     except REFUSALS as refusal:
         return Failed(message=str(refusal))
+    except OSError as error:
+        return Failed(message=f"{error}; nothing was published, mend this and run again")
     record(publication, batches, broken)
     return publication
 
@@ -75,6 +75,7 @@ def publish(
 def extract_all(sources: list[Source], folder: Path, bar: Bar) -> list[Batch]:
     """Read and extract all sources, a batch a task; the batches come back in the order of the sources."""
     size = Settings().batch_size
+    folder.mkdir()
     bar.stage("Reading and extracting", total=len(sources))
     parts = [sources[start : start + size] for start in range(0, len(sources), size)]
     futures = [extract.submit(part, folder / f"{number:06}") for number, part in enumerate(parts)]

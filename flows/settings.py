@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import DirectoryPath, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -25,7 +25,7 @@ class Settings(BaseSettings):
     workers: int = Field(
         default=1, ge=1, description="Processes that extract. The published bytes do not depend on it."
     )
-    work: Path | None = Field(
+    work: DirectoryPath | None = Field(
         default=None, description="Folder for a run's working files; the system's own unless given."
     )
     prefect_home: Path = Field(default=CHECKOUT / ".prefect", description="Where Prefect keeps its database and logs.")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
+from tempfile import mkdtemp
 
 import polars as pl
 
@@ -30,6 +33,17 @@ TEXTS = "texts"
 
 # Ways in which a run ends without a version, whose message tells a person all there is to know.
 REFUSALS = (NoArticles, FrameError, CheckError, PublishError, SchemaError, SeedError, StoreError)
+
+
+@contextmanager
+def work_folder(parent: Path | None) -> Iterator[Path]:
+    """A folder for one run's files, in `parent` or where the system keeps such; gone after the block."""
+    folder = Path(mkdtemp(prefix="pledgebook-", dir=parent))
+    try:
+        yield folder
+    finally:
+        # Renamed first, so that a batch still at work in a run that was stopped finds no folder to write to.
+        shutil.rmtree(folder.rename(f"{folder}-done"))
 
 
 @dataclass(frozen=True, slots=True)

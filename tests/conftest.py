@@ -20,6 +20,7 @@ Publish = Callable[[Sequence[Path | str], Path], Path]
 
 def publish_plainly(articles: Sequence[Path | str], output: Path, work: Path) -> Path:
     """A whole run without Prefect: returns the folder of the version."""
+    work.mkdir()
     batch = stages.extract_batch(find_articles(articles), work / "batch")
     stages.resolve_batches([batch], work / "resolved")
     stages.check_tables(work / "resolved", [batch], work / "checked")

@@ -66,8 +66,8 @@ def frames_of(extractions: Iterable[tuple[Extraction, str]]) -> dict[str, pl.Dat
 
 
 def write_frames(frames: Mapping[str, pl.DataFrame], folder: Path) -> None:
-    """One Parquet file a table."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """One Parquet file a table. The folder above must be there: a run that was stopped has taken its own away."""
+    folder.mkdir(exist_ok=True)
     for table, frame in frames.items():
         frame.write_parquet(folder / f"{table}.parquet", compression="zstd", compression_level=1)
 

@@ -66,7 +66,10 @@ def test_bad_places_end_the_run_before_a_server_is_started(environment: dict[str
     assert sorted(p.name for p in tmp_path.iterdir()) == ["empty", "file", "home"]
 
 
-def test_an_interrupted_run_says_so_and_leaves_no_process(environment: dict[str, str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_run_says_so_and_leaves_no_process(
+    environment: dict[str, str], tmp_path: Path, number: signal.Signals
+) -> None:
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "norport.txt").write_text(REPORT, encoding="utf-8")
     run = subprocess.Popen(
@@ -77,8 +80,8 @@ def test_an_interrupted_run_says_so_and_leaves_no_process(environment: dict[str,
     while not servers_of(run.pid) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert servers_of(run.pid)
-    run.send_signal(signal.SIGINT)
+    run.send_signal(number)
     out, err = run.communicate(timeout=60)
-    assert (run.returncode, out) == (130, "")
+    assert (run.returncode, out) == (128 + number, "")
     assert err == "pledgebook: interrupted; what was published before is as it was\n"
     assert not (tmp_path / "output").exists()
