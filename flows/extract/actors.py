@@ -13,6 +13,7 @@ from flows.extract.lexicon import Lexicon, forms
 from flows.extract.numbers import Number
 from flows.extract.people import People, Person
 from flows.extract.phrases import Phrases
+from flows.extract.quantities import PARTITIVES
 
 #: Prepositions that make a country a place or a receiver, not the one who acts.
 PLACES = frozenset(
@@ -30,7 +31,6 @@ DIVIDERS = frozenset({",", "(", "–", "—", "--"})
 SPEAKING = frozenset("speaking spoke speaks speak".split())
 #: Cities whose dateline says nothing of the country that writes.
 NEUTRAL = frozenset({"New York|USA", "Geneva|CHE"})
-PARTITIVES = (["of", "them"], ["of", "these"], ["of", "whom"], ["of", "which"], ["of", "those"])
 #: Organizations that promise on their own account only in so many words.
 SECRETARIAT = frozenset({"UN"})
 

@@ -158,6 +158,8 @@ def _choose(tags: str, before: str, after: str, low: Sequence[str], i: int) -> s
         return "J"
     if low[i] in ADJECTIVAL and may_modify:
         return "J"
+    if before == "." and tags[0] == "E" and (low[i] in PROMISED or low[i] == "assured") and i and low[i - 1] == ",":
+        return "E"
     if before in "DS#J":
         if "J" in tags and may_modify and tags[0] != "N":
             return "J"
@@ -183,7 +185,12 @@ def _noun_or_verb(before: str, after: str, low: Sequence[str], i: int) -> str:
     """Tell noun from verb by agreement with the word before ("delegations offer", "Thailand offers", "patrol boats")."""
     if before == "O" or (before == "W" and low[i - 1] in ("who", "which", "that") and low[i] not in NOUNS_FIRST):
         return "V"
-    if before not in "NP" or low[i] in NOUNS_FIRST:
+    promises = (
+        low[i] in ("pledges", "promises")
+        and before == "P"
+        and (after in ("to", "a", "an", "its") or after[0].isdigit())
+    )
+    if before not in "NP" or (low[i] in NOUNS_FIRST and not promises):
         return "N"
     plural = low[i - 1].endswith("s") and not low[i - 1].endswith("ss") and before == "N"
     third_person = low[i].endswith("s") and not low[i].endswith("ss")
@@ -197,7 +204,8 @@ def _noun_or_verb(before: str, after: str, low: Sequence[str], i: int) -> str:
 NOUNS_FIRST = frozenset(
     "police soldiers headquarters fund funds force forces troops units missions camps boats support training equipment aid "
     "officers leaders states members ministers countries peace security conduct abuse leadership command flag helicopters hospitals drones vehicles contingents battalions aircraft "
-    "companies experts advisers peacekeepers participants delegations delegates pledges promises partners donors capitals".split()
+    "companies experts advisers peacekeepers participants delegations delegates pledges promises partners donors capitals "
+    "planes jets ships trucks lorries places seats courses classes dogs bridges tents".split()
 )
 
 

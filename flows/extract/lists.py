@@ -44,7 +44,7 @@ class Lists:
         """Findings of a sentence that stands in a list item, or nothing where it is no item of a list of pledges."""
         doc = self.doc
         if doc.kind(sentence) is not BlockKind.ITEM:
-            return []
+            return self._named_entry(sentence)
         if sentence.block != self.at:
             if self.at < 0 or doc.blocks[sentence.block - 1].kind is not BlockKind.ITEM:
                 self.lead = self._lead_in(sentence.block)
@@ -88,6 +88,26 @@ class Lists:
         while begin < sentence.last and doc.tokens.low[begin] in (":", "-", "–", "—", "|", ","):
             begin += 1
         return findings([actor], self._items(begin, sentence.last), "pledge", "table-row", 0.9)
+
+    def _named_entry(self, sentence: Sentence) -> list[Finding]:
+        """A sentence that is an entry of a list in prose: "Mauritania: one battalion of 780, ready in June."."""
+        doc = self.doc
+        entity = doc.entity_at.get(sentence.first)
+        if entity is None or entity.last >= sentence.last or doc.tokens.low[entity.last] not in (":", "–", "—"):
+            return []
+        country = self.actors.country_of(entity)
+        starts = doc.tags[entity.last + 1 : entity.last + 2] in ("D", "#")
+        if not country or not starts or doc.verbs(sentence) or not self._speaks_of_pledges(sentence):
+            return []
+        return findings(
+            [Actor(country=country)], self._items(entity.last + 1, sentence.last), "pledge", "named-entry", 0.7
+        )
+
+    def _speaks_of_pledges(self, sentence: Sentence) -> bool:
+        """Whether a pledge noun stands in the paragraphs before the sentence."""
+        nouns = self.doc.lexicon.derived(build_nouns)
+        first = self.doc.block_ranges[max(0, sentence.block - REACH)][0]
+        return any(w in nouns for w in self.doc.tokens.low[first : sentence.first])
 
     def _bullet(self, sentence: Sentence) -> list[Finding]:
         """A bullet of the list of one actor: "Clean power: DKK 42 million to replace diesel with solar"."""

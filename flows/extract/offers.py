@@ -94,6 +94,13 @@ def _owned(
         return []
     who, after = _possessor(doc, actors, begin, i, sentence.last)
     who = who or _giver(doc, actors, i, sentence.last)
+    if (
+        not who
+        and above is not None
+        and low[begin] in ("a", "an", "another")
+        and low[begin - 1] in ("with", "through", "by")
+    ):
+        who = actors.subject(clause_start(doc, sentence, above), above.first)
     if not who or after >= sentence.last:
         return []
     if low[after] not in ("of", "to", "for", "that", ",", ":", "in", "on", "towards", "–", "—", "“", '"'):

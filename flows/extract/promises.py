@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from flows.extract.clauses import governor
 from flows.extract.finding import Finding, findings
-from flows.extract.modality import GENERAL_GIVING, is_background, is_old, stance
-from flows.extract.objects import Item, build_units, counts, read_items
+from flows.extract.modality import GENERAL_GIVING, STANDING, is_background, is_old, stance
+from flows.extract.objects import THINGS, Item, read_items
 from flows.extract.pledges import Predicate
 from flows.extract.purposes import OTHER, POLITICAL, find_terms
+from flows.extract.quantities import build_units, counts
 from flows.extract.resources import INTRANSITIVE, read_passive, read_resource, whole_clause
 from flows.extract.passage import Passage
 from flows.extract.sharing import share_out, subset_in
@@ -56,6 +57,10 @@ def _read_clause(passage: Passage, predicate: Predicate, action: str) -> Reading
         return read_passive(passage, predicate, action)
     if group.lemma in INTRANSITIVE and (not predicate.long or "handover" in predicate.frames):
         return read_resource(passage, predicate, action)
+    if _is_thing(passage, predicate):
+        reading = read_resource(passage, predicate, action)
+        if reading[0]:
+            return reading
     who = passage.subject(predicate)
     if not who and predicate.gap and group.lemma == "commit":
         who = passage.actors.explicit(*predicate.gap, predicate.gap[1])  # "the declaration commits participants to …"
@@ -64,6 +69,17 @@ def _read_clause(passage: Passage, predicate: Predicate, action: str) -> Reading
     who = who or passage.who
     passage.who = who
     return _read_active(passage, predicate, action) if who else ([], predicate.end)
+
+
+def _is_thing(passage: Passage, predicate: Predicate) -> bool:
+    """Whether the words right before a verb count things or money ("Australia's A$15 million will help …")."""
+    doc, first = passage.doc, predicate.first
+    for number in doc.numbers_in(max(passage.sentence.first, first - 5), first):
+        if len(number.unit) == 3 and number.last == first:
+            return True
+        if not number.unit and doc.lexicon.derived(build_units).get(doc.tokens.low[first - 1]) in THINGS:
+            return counts(doc, number)
+    return False
 
 
 def _read_active(passage: Passage, predicate: Predicate, action: str) -> Reading:
@@ -86,7 +102,7 @@ def _read_active(passage: Passage, predicate: Predicate, action: str) -> Reading
     written = predicate.frames & {"promise", "offer", "money"} or predicate.future or action != "pledge"
     if not items or not (written or passage.mentions_pledge(begin, end)):
         return [], begin
-    if action == "pledge" and not predicate.future and is_old(doc, passage.start(predicate), end):
+    if action == "pledge" and not predicate.future and _is_old(passage, predicate, end):
         action = "reaffirm"
     found: list[Finding] = []
     for actors, item, rule, confidence in share_out(doc, passage.actors, passage.who, items, end):
@@ -94,6 +110,13 @@ def _read_active(passage: Passage, predicate: Predicate, action: str) -> Reading
     if passage.who[0].count is not None:
         found += subset_in(doc, items[0].first, end, action)
     return _from_verb(found, predicate), end
+
+
+def _is_old(passage: Passage, predicate: Predicate, end: int) -> bool:
+    """Whether a promise repeats an older one: by its time, or by "continued", "standing" before its object's noun."""
+    low = passage.doc.tokens.low
+    standing = not STANDING.isdisjoint(low[predicate.end : min(end, predicate.end + 8)])
+    return standing or is_old(passage.doc, passage.start(predicate), end)
 
 
 def _object_of(passage: Passage, predicate: Predicate) -> int:
@@ -128,9 +151,7 @@ def _elided(passage: Passage, begin: int, end: int) -> list[Item]:
     if passage.before is None or not numbers or numbers[0].unit or end - begin > 8:
         return []
     return (
-        [replace(passage.before, first=begin, last=end, number=numbers[0])]
-        if counts(passage.doc, numbers[0], end)
-        else []
+        [replace(passage.before, first=begin, last=end, number=numbers[0])] if counts(passage.doc, numbers[0]) else []
     )
 
 
@@ -228,10 +249,19 @@ def _is_credible(passage: Passage, finding: Finding, predicate: Predicate) -> bo
         general = predicate.group.lemma in GENERAL_GIVING and not predicate.long
         if general and not _is_contribution(passage, finding.item):
             return False
+        if number is None and not _names_gift(passage, finding.item):
+            return False
         return not is_background(passage.doc, passage.sentence.first, passage.sentence.last)
     if finding.rule == "resource-clause" and number is None and not predicate.future:
         return finding.action == "reaffirm"
     return bool(predicate.frames) or (number is not None and finding.item.category != POLITICAL)
+
+
+def _names_gift(passage: Passage, item: Item) -> bool:
+    """Whether an item says what was handed over before it says to whom ("the base to the Ghanaian battalion")."""
+    doc = passage.doc
+    to = next((i for i in range(item.first, item.last) if doc.tokens.low[i] in ("to", "for", "in", "at")), item.last)
+    return any(term.weight for term in find_terms(doc, item.first, to))
 
 
 def _is_contribution(passage: Passage, item: Item) -> bool:
@@ -242,4 +272,4 @@ def _is_contribution(passage: Passage, item: Item) -> bool:
     if number.unit:
         return len(number.unit) == 3
     kind = passage.doc.lexicon.derived(build_units).get(item.head)
-    return number.value <= LARGEST_CONTRIBUTION and kind in ("people", "unit", "equipment", "facility")
+    return number.value <= LARGEST_CONTRIBUTION and kind in THINGS

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flows.extract.actors import PARTITIVES, Actor, Actors
+from flows.extract.actors import Actor, Actors
 from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
 from flows.extract.objects import Item, read_items
+from flows.extract.quantities import PARTITIVES
 
 #: There are not more states than that, observers and organizations among them.
 LARGEST_GROUP = 200

@@ -8,9 +8,10 @@ from flows.extract.actors import Actor, Actors
 from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
 from flows.extract.numbers import Number
-from flows.extract.objects import Item, build_units, read_items
+from flows.extract.objects import Item, read_items
 from flows.extract.pledges import Predicate
 from flows.extract.purposes import category_of, find_terms
+from flows.extract.quantities import build_units
 from flows.extract.sentences import Sentence
 
 DRAWING = frozenset("draw attract gather garner collect receive get win gain reach see count muster net bring".split())

@@ -1,0 +1,98 @@
+"""Where one item ends and the next begins in "a field hospital, two helicopters and the training of 60 officers"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.extract.document import Document
+from flows.extract.purposes import Term
+
+JOINTS = tuple(
+    tuple(joint.split())
+    for joint in (
+        "as well as|along with|together with|in addition to|plus|besides|including|and also|and|&|,|;|or|on top of|"
+        "alongside|followed by|/|but also"
+    ).split("|")
+)
+JOINT_STARTS = frozenset(joint[0] for joint in JOINTS)
+#: First words of stretches that go on about the item before them.
+ASIDES = frozenset(
+    "both each all most some half many few which who whom whose that where when with without ready unearmarked fully "
+    "part among if unless not no once starting beginning available capable able worth equal notably especially "
+    "particularly namely such he she said says according".split()
+)
+#: First words of asides that describe only a part of their item.
+PARTS = frozenset("both each all most some half one among who".split())
+
+
+def chunks_in(doc: Document, first: int, last: int, terms: Sequence[Term]) -> list[tuple[int, int]]:
+    """Stretches between the joints at which a new item begins; a joint inside a term or a name is none."""
+    low = doc.tokens.low
+    shielded = {i for t in terms for i in range(t.first + 1, t.last)}
+    shielded |= {i for e in doc.entities_in(first, last) for i in range(e.first + 1, e.last)}
+    chunks: list[tuple[int, int]] = []
+    begin, i, depth = first, first, 0
+    while i < last:
+        depth = max(0, depth + (low[i] in "([") - (low[i] in ")]"))
+        if depth or low[i] not in JOINT_STARTS or i in shielded:
+            i += 1
+            continue
+        after = _past_joints(low, i, last)
+        if i < after < last and _begins_item(doc, after, last) and not _shared_clause(doc, begin, i, after):
+            if i > begin:
+                chunks.append((begin, i))
+            begin = after
+        i = max(after, i + 1)
+    if last > begin:
+        chunks.append((begin, last))
+    return chunks
+
+
+def _past_joints(low: Sequence[str], i: int, last: int) -> int:
+    """The token after the joint, or joints (", and also"), that begin at `i`."""
+    moved = True
+    while moved and i < last:
+        joint = next((j for j in JOINTS if tuple(low[i : i + len(j)]) == j and i + len(j) <= last), None)
+        moved = joint is not None
+        i += len(joint) if joint else 0
+    return i
+
+
+def _begins_item(doc: Document, i: int, last: int) -> bool:
+    """Whether a new item begins at token `i`, after a joint."""
+    low, tag = doc.tokens.low, doc.tags[i]
+    if low[i] in ASIDES or tag in "WRCOBM":
+        return False
+    if tag == "#" and low[i + 1 : i + 2] == ["of"] and low[i + 2] in ("them", "whom", "which", "these", "those", "the"):
+        return False
+    if tag in "IE":
+        return i + 1 < last and doc.tags[i + 1] in ("G" if tag == "I" else "NJ")
+    if low[i] == "the" and low[i + 1 : i + 2] and low[i + 1] in ("last", "first", "latter", "former", "rest"):
+        return False
+    return tag != "." or low[i] in "€$£“\"'‘«"
+
+
+def _shared_clause(doc: Document, begin: int, joint: int, after: int) -> bool:
+    """Whether a joint only links two nouns of a relative clause ("those who contribute troops and police")."""
+    if doc.tokens.low[joint] not in ("and", "or") or doc.tags[after] in "D#TGV":
+        return False
+    return any(doc.tags[i] == "W" for i in range(max(begin, joint - 4), joint))
+
+
+def core_end(doc: Document, first: int, last: int) -> int:
+    """Where an aside begins that only describes part of an item (", the last of them all-female")."""
+    low, tags = doc.tokens.low, doc.tags
+    for i in range(first + 1, last - 1):
+        if low[i] != ",":
+            continue
+        partitive = tags[i + 1] == "#" and low[i + 2 : i + 3] == ["of"]
+        superlative = low[i + 1 : i + 3] in (["the", "last"], ["the", "first"])
+        if partitive or superlative or low[i + 1] in PARTS or tags[i + 1] == "E":
+            return i
+    return last
+
+
+def states_purpose(doc: Document, first: int, last: int) -> bool:
+    """Whether an infinitive of purpose stands in a stretch ("… to help operations become more agile")."""
+    tags = doc.tags
+    return any(tags[i] == "T" and tags[i + 1] == "V" for i in range(first + 1, last - 1))
