@@ -28,6 +28,7 @@ from flows.articles.shapes import (
     is_counter,
     is_photo_credit,
     is_publication_line,
+    is_teaser,
     is_trail,
     names_photographer,
     opens_comments,
@@ -97,7 +98,7 @@ class Residue:
             found = self._opening(line, bare)
         if found is None and any(part in key for part in self.contains):
             found = Mark.RESIDUE
-        return found or self._shape(line, key)
+        return found or self._shape(line, key, bare)
 
     def _opening(self, line: str, key: str) -> Mark | None:
         for prefix, mark in self.starts.get(key[:3]) or self.starts.get(key[:1]) or ():
@@ -105,9 +106,9 @@ class Residue:
                 return _opening_holds(prefix, mark, line, key)
         return None
 
-    def _shape(self, line: str, key: str) -> Mark:
+    def _shape(self, line: str, key: str, bare: str) -> Mark:
         """What the look of a line says that opens with no known words."""
-        if is_counter(key):
+        if is_counter(key) or is_teaser(bare):
             return Mark.RESIDUE
         if opens_comments(key):
             return Mark.TAIL
@@ -133,9 +134,13 @@ class Residue:
         return self._opening(segment, key) is Mark.RESIDUE
 
     def is_bar(self, line: str) -> bool:
-        """Whether the line is a bar of links: every segment is one, or one is and the rest are single words."""
+        """Whether the line is a bar of links: every segment is one, or one is and the rest are single words.
+
+        Without bars or wide gaps between them ("Facebook Twitter Print Email") all words must be links.
+        """
         if not _SEGMENTS.search(line):
-            return False
+            words = line.split()
+            return 3 <= len(words) <= 8 and all(map(self.is_link, words))
         segments = _SEGMENTS.split(line)
         links = [self.is_link(segment) for segment in segments]
         return any(links) and all(link or segment.isalpha() for link, segment in zip(links, segments, strict=True))

@@ -10,15 +10,20 @@ from flows.articles.dates import is_date_line
 _COUNTER = re.compile(
     r"\d[\d.,]*[km]? (?:shares?|views?|likes?|reads?|hits?)$|\d{1,2} ?-?min(?:ute)?s? read$|page \d+(?: of \d+)?$"
 )
+# "Read | Army gets boots", "ALSO WATCH: …", "Related – …": a link whose label no list knows
+_TEASER = re.compile(
+    r"(?:also |must )?(?:read|watch|listen|related)(?: also| more| next| now| further)? ?(?:[:|–—»>]|- )"
+)
 _COMMENTS = re.compile(
     r"\(?\d{1,5}\)? (?:comments?|responses?|replies)$|(?:comments?|responses?) ?\(\d{1,5}\)$|\d{1,4} thoughts? on "
 )
 _READER = re.compile(r"[^\s:]*[a-z_]+\d+[^\s:]*(?: on [^:]{4,40})? (?:says|wrote|said):$")
 _NAME_WORD = r"(?:[A-Z][\w.’'-]*|d[aeiou]s?|van|von|der|den|bin|binti?|al|el|la|le|y|and|&|in|of|for|the)"
 _BYLINE = re.compile(rf"[Bb][Yy]:? {_NAME_WORD}(?:,? {_NAME_WORD}){{0,12}}(?: ?\|.*)?$")
-# "mlr/aq/dw", "hs.rk", "--IANS", "dpa jwi mu", "(RSS)"
+# "mlr/aq/dw", "hs.rk", "--IANS", "dpa jwi mu", "PTI ASK SMN", "(RSS)"
 _INITIALS = re.compile(
     r"(?:[a-z]{1,4}[/.]){1,5}[a-z]{1,4}$|--? ?[A-Z]{2,}(?: [A-Z]{2,})?$|[a-z]{2,4}(?: [a-z]{2,3}){1,3}$|\([A-Z]{2,8}\)$"
+    r"|(?:PTI|ANI|IANS|UNI|AFP|AP|APP|KUNA|WAM|SPA|MENA|TASS)(?: [A-Z]{2,4}){1,4}$"
 )
 # "UN Photo/Marit Haugland", "Photo MINUSCA / Leonel Grothe", "(AP Photo/Jo Doe)", "REUTERS/Jo Doe"
 _PHOTO = re.compile(
@@ -35,12 +40,18 @@ _REFERENCE = re.compile(
     r"(?:[A-Z]{1,10}/)+[\w./-]*\d[\w./-]*(?: \([A-Za-z]+\))?(?:  .{3,40})?$"
     r"|[A-Z0-9]+(?:-[A-Z0-9]+){2,}$|(?:https?://|www\.)\S+$|\S+@\S+\.\w+$"
 )
+_AGO = re.compile(r"\d{1,3} (?:minute|min|hour|day|week|month|year)s? ago$")
 _STEP = re.compile(r" (?:»|›|→|>|::) ")
 
 
 def is_counter(key: str) -> bool:
     """Whether a case-folded line counts shares, views, minutes of reading or pages."""
     return len(key) <= 30 and bool(_COUNTER.match(key))
+
+
+def is_teaser(key: str) -> bool:
+    """Whether a case-folded line is a labelled link to another story, and no sentence."""
+    return key[-1] not in ".,;" and bool(_TEASER.match(key))
 
 
 def opens_comments(key: str) -> bool:
@@ -55,7 +66,11 @@ def names_photographer(line: str) -> bool:
 
 def is_publication_line(line: str, key: str) -> bool:
     """Whether a line holds only a date, a document number or an address, or a date among other things behind bars."""
-    if is_date_line(key) or ("|" in line and any(is_date_line(segment) for segment in key.split("|"))):
+    if (
+        is_date_line(key)
+        or _AGO.match(key)
+        or ("|" in line and any(is_date_line(segment) for segment in key.split("|")))
+    ):
         return True
     return any(sign in line for sign in "/-@") and bool(_REFERENCE.match(line))
 

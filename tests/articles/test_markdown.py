@@ -93,7 +93,7 @@ def test_plain_text_in_a_markdown_file_reads_like_plain_text() -> None:
 
 
 def test_a_line_an_editor_wrapped_goes_on_whatever_comes_next() -> None:
-    page = "They had prepared a hall. They got a wall of screens. The meeting of 7 and 8 December\n2021 was held virtually.\n"
+    page = "They had a hall. They got a wall of screens. The meeting of 7 and 8 December\n2021 was held virtually.\n"
     assert kinds_and_texts(read_markdown(page)[0]) == [("paragraph", page.strip().replace("\n", " "))]
 
 
