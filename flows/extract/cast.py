@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon
@@ -21,8 +22,11 @@ FEMALE = frozenset("ms ms. mrs mrs. miss madam madame queen princess lady dame s
 CHAIRING = frozenset("chair chaired chairs chairing presided presides presiding".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+#: In a text that names more persons than this, roles stand for the first of them only.
+MOST_BEARERS = 400
+
+
+class Speaker(NamedTuple):
     """Who says something: `name` as the article prints it in full, the person where one is named, how sure that is."""
 
     name: str
@@ -38,6 +42,11 @@ def bodies(lexicon: Lexicon) -> frozenset[str]:
 def body_words(lexicon: Lexicon) -> frozenset[str]:
     """Every single word of those."""
     return frozenset(word for body in bodies(lexicon) for word in body.split())
+
+
+def speaker_words(lexicon: Lexicon) -> frozenset[str]:
+    """Words of which a phrase that tells a speaker has at least one, names and nationalities aside."""
+    return PRONOUNS | {"him", "his", "her"} | lexicon.derived(role_words).heads | lexicon.derived(body_words)
 
 
 @dataclass(slots=True)
@@ -70,7 +79,7 @@ class Cast:
                 pronoun = pronoun or ("he" if MALE & set(before) else "she" if FEMALE & set(before) else "")
             self._pronoun[person.name] = pronoun
         self._places.sort(key=lambda place: place[0])
-        self._bearers = bearers(self.doc, self.people, self._chairs())
+        self._bearers = bearers(self.doc, self.people, self._chairs())[:MOST_BEARERS]
 
         words = {word for bearer in self._bearers for title in bearer.titles for word in title}
         self._vocabulary = words | self.doc.lexicon.derived(role_words).words
@@ -80,10 +89,22 @@ class Cast:
         low = self.doc.tokens.low
         found: set[str] = set()
         for sentence in self.doc.sentences if not CHAIRING.isdisjoint(low) else ():
-            if any(low[k] in CHAIRING for k in range(sentence.first, sentence.last)):
+            if not CHAIRING.isdisjoint(low[sentence.first : sentence.last]):
                 named = self.named(sentence.first, sentence.last)
                 found |= {named[0].name} if named else set()
         return found
+
+    def may_speak(self, sentence: Sentence) -> bool:
+        """Whether a sentence has any word that could tell who speaks; cheap, and wrong only on the safe side."""
+        at = bisect_left(self._places, sentence.first, key=lambda place: place[0])
+        if at < len(self._places) and self._places[at][0] < sentence.last:
+            return True
+        low = self.doc.tokens.low
+        if not self.doc.lexicon.derived(speaker_words).isdisjoint(low[sentence.first : sentence.last]):
+            return True
+        return any(
+            low[e.first - 1] == "the" for e in self.doc.entities_in(sentence.first + 1, sentence.last, "country")
+        )
 
     def naming_at(self, i: int) -> tuple[Person, Naming] | None:
         """The naming, title included, that covers token `i`."""
@@ -156,8 +177,9 @@ class Cast:
     def _best(self, words: frozenset[str], country: str | None) -> Person | None:
         """The person whom the words of a role fit best; of several, the one last spoken of."""
         best, person = 0.0, None
+        others = self.doc.lexicon.derived(role_words).stands_for.get(words, ())
         for bearer in self._bearers:
-            score = fit(words, country, bearer, self.doc.lexicon)
+            score = fit(words, others, country, bearer)
             later = score == best and person is not None and self._rank(bearer.person) < self._rank(person)
             if score > best or later:
                 best, person = score, bearer.person

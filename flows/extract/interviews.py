@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from flows.extract.acts import Acts
-from flows.extract.cast import Cast
+from flows.extract.cast import MOST_BEARERS, Cast
 from flows.extract.document import Document
 from flows.extract.people import Person
 from flows.extract.sentences import Sentence
@@ -48,7 +48,7 @@ class Answers:
         if label in ANSWER:
             return max(persons, key=lambda p: len(p.namings), default=None)
         words = set(label.split())
-        return next((p for p in persons if words <= set(p.name.lower().split())), None)
+        return next((p for p in persons[:MOST_BEARERS] if words <= set(p.name.lower().split())), None)
 
     def holds(self, sentence: Sentence) -> bool:
         """Whether a sentence belongs to a labelled turn."""

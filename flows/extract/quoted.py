@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon
@@ -16,8 +17,7 @@ ENDS = frozenset(".!?…")
 SMALL_WORDS = frozenset("a an the of for and in on to with by at from or as vs per de la le du des el".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A quotation as tokens: `first` to `last` (exclusive) the words inside its marks."""
 
     mark: Quotation

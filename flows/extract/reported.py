@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from flows.extract.document import Document
 from flows.extract.grammar import noun_group_from
@@ -23,8 +24,7 @@ CIRCUMSTANCE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a saying reports: pieces of the sentence as token ranges; `hearer` is the range of who is addressed."""
 
     pieces: tuple[tuple[int, int], ...]

@@ -90,20 +90,22 @@ def bearers(doc: Document, people: People, chairs: set[str]) -> list[Bearer]:
     return found
 
 
-def fit(role: frozenset[str], country: str | None, bearer: Bearer, lexicon: Lexicon) -> float:
-    """How well a role ("army", "chief") names a bearer: 0 not at all, more the more of it their titles hold."""
+def fit(role: frozenset[str], others: tuple[frozenset[str], ...], country: str | None, bearer: Bearer) -> float:
+    """How well a role ("army", "chief") names a bearer: 0 not at all, more the more of it their titles hold.
+
+    `others` are the titles that the role may stand for.
+    """
     if country is not None and bearer.countries and country not in bearer.countries:
         return 0.0
     national = 1.0 if country is not None and country in bearer.countries else 0.0
     if not role:
         return national
     best = 0.0
-    stands_for = lexicon.derived(role_words).stands_for
     for title in bearer.titles:
         if role <= title:
             best = max(best, 3.0 + len(role))
         else:
-            for other in stands_for.get(role, ()):
+            for other in others:
                 if other <= title:
                     best = max(best, 2.0 + len(other))
     return best + national if best else 0.0

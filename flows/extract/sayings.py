@@ -18,9 +18,10 @@ BE = frozenset("is was are were been being be".split())
 class Sense:
     """One way a verb of saying is built: the words that follow it, what it may govern, what its words do.
 
-    Frames: quote, that (a clause, with or without the word), explicit (only with it), paren (a clause that the verb follows, never precedes),
-    wh, np (a thing), to (what the speaker will do), obj-to (what another is to do), hearer (somebody told first), noun
-    (an object that is itself a noun of saying), opens ("went on to say"), irrealis (what is said is no promise).
+    Frames: quote, that (a clause, with or without the word), explicit (only with it), paren (a clause that the verb
+    follows, never precedes), wh, np (a thing), to (what the speaker will do), obj-to (what another is to do), hearer
+    (somebody told first), noun (an object that is itself a noun of saying), opens ("went on to say"), irrealis (what is
+    said is no promise).
     """
 
     particles: tuple[str, ...]
@@ -56,6 +57,11 @@ class Senses:
 
     plain: list[Sense]
     by_particle: dict[str, list[Sense]]
+
+    @property
+    def frames(self) -> set[str]:
+        """What the form may govern without any particle."""
+        return {frame for sense in self.plain for frame in sense.frames}
 
     def match(self, doc: Document, i: int, last: int) -> tuple[list[Sense], int]:
         """The senses whose particles follow the verb at token `i`, all with the same end, and that end."""
@@ -109,13 +115,18 @@ def possessed(lexicon: Lexicon) -> frozenset[tuple[str, str]]:
     return frozenset((words[0], words[-1]) for words in rows)
 
 
+MARKS = frozenset({":", "–", "—", "--", "-"})
+
+
 def dateline_end(doc: Document, sentence: Sentence) -> int:
     """First token after a dateline ("Jaipur, November 16 (ANI): "), or the sentence's own first token."""
     if sentence.start != doc.blocks[sentence.block].start:
         return sentence.first
     low, tags, word = doc.tokens.low, doc.tags, doc.tokens.word
+    if MARKS.isdisjoint(word[sentence.first : sentence.first + 18]):
+        return sentence.first
     for k in range(sentence.first, min(sentence.first + 18, sentence.last - 2)):
-        if word[k] in (":", "–", "—", "--", "-") and k > sentence.first:
+        if word[k] in MARKS and k > sentence.first:
             return k + 1 if word[k] != ":" or k - sentence.first > 1 else sentence.first
         if not (tags[k] in "P#.I" or low[k] in ("may", "of", "the") or word[k][0].isupper()):
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from flows.extract.document import Document
 from flows.extract.sayings import Saying, Sense, dateline_end
@@ -12,8 +13,7 @@ from flows.extract.speakers import Speakers, Voice
 CLOSING = frozenset("”\"»’'“«‟")
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb of saying before its speaker is known: tokens `first` (with auxiliaries) to `end`, full verb at `head`."""
 
     first: int

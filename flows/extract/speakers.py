@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from flows.extract.cast import PRONOUNS, Cast, Speaker
 from flows.extract.document import Document
@@ -30,8 +31,7 @@ def personal_titles(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(words.split()[0] for words in rows) | {"president", "minister", "prime", "secretary-general"}
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """The words that tell who speaks, tokens `first` to `last` (exclusive); `speaker` is None for the unnamed."""
 
     first: int

@@ -26,8 +26,12 @@ def read_speech(doc: Document, speakers: Speakers, sentence: Sentence) -> Scene:
         for i, word in enumerate(low[sentence.first : sentence.last], sentence.first)
         if word in words and quoted[i] is None and i >= scene.floor
     ]
-    if found:
+    if found and speakers.cast.may_speak(sentence):
         _Finder(scene).consider(found)
+    elif found:
+        view = doc.lexicon.derived(speech_verbs)
+        scene.unnamed = any(low[i] in view and "quote" in view[low[i]].frames for i in found)
+        scene.stranger = scene.unnamed and low[scene.floor] in ("a", "an", "one")
     return scene
 
 

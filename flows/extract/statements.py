@@ -14,12 +14,16 @@ from flows.extract.interviews import Answers
 from flows.extract.people import People
 from flows.extract.quoted import Quote, Quotes
 from flows.extract.reported import Reader, Report
-from flows.extract.sayings import Saying, dateline_end
+from flows.extract.sayings import Saying
+from flows.extract.scene import Scene
 from flows.extract.sentences import Sentence
 from flows.extract.sighting import Sighting
 from flows.extract.speakers import Speakers
 from flows.extract.speech import read_speech
 from flows.extract.transcript import Transcript
+
+#: A run of more tokens than this, quotations aside, is a table or a list of names, no sentence.
+LONGEST = 400
 
 
 def find_statements(doc: Document, people: People) -> list[Sighting]:
@@ -62,10 +66,12 @@ class _Reading:
             self._alone(sentence, quotes)
             return
         self.unfinished = None
+        if sentence.last - sentence.first - sum(quote.words for quote in quotes) > LONGEST:
+            return
         self.speakers.cast.open(sentence)
         scene = read_speech(self.doc, self.speakers, sentence)
         sayings = scene.sayings
-        direct = self._reports(sentence, sayings, quotes) if sayings else []
+        direct = self._reports(scene, quotes) if sayings else []
         if len(direct) < len(quotes):
             self._ungoverned(sentence, sayings, [q for q in quotes if q not in direct])
         self.speakers.attend(sentence)
@@ -84,11 +90,11 @@ class _Reading:
 
     # reported clauses and the quotations in them
 
-    def _reports(self, sentence: Sentence, sayings: list[Saying], quotes: list[Quote]) -> list[Quote]:
+    def _reports(self, scene: Scene, quotes: list[Quote]) -> list[Quote]:
         """Write down what each saying reports; gives the quotations used."""
         used: list[Quote] = []
-        consumed = dateline_end(self.doc, sentence)
-        for saying, limit, report in self._bounded(sentence, sayings):
+        consumed = scene.floor
+        for saying, limit, report in self._bounded(scene.sentence, scene.sayings):
             report = report or Inserted(self.doc, saying, limit).around(consumed)
             consumed = max(consumed, saying.end)
             if report is None:
@@ -97,7 +103,7 @@ class _Reading:
             if not saying.frames & {"that", "paren"} and report.frame in ("around", "inserted") and not inside:
                 continue
             consumed = max(consumed, report.pieces[-1][1])
-            used += self._report(saying, report, [q for q in inside if self.quotes.is_speech(q, sentence)])
+            used += self._report(saying, report, [q for q in inside if self.quotes.is_speech(q, scene.sentence)])
         return used
 
     def _bounded(self, sentence: Sentence, sayings: list[Saying]) -> list[tuple[Saying, int, Report | None]]:

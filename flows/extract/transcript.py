@@ -47,7 +47,7 @@ class Transcript:
     def content(self, spans: list[tuple[int, int]]) -> int:
         """Number of words that carry meaning."""
         low = self.doc.tokens.low
-        return sum(low[k][0].isalnum() and low[k] not in FILLERS for a, b in spans for k in range(a, b))
+        return sum(len([word for word in low[a:b] if word not in FILLERS and word[0].isalnum()]) for a, b in spans)
 
     def indirect(self, saying: Saying, report: Report, spans: list[tuple[int, int]], act: str) -> None:
         """Add a reported clause, unless nothing is said in it."""

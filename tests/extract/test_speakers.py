@@ -76,7 +76,7 @@ SPEAKERS = {
         ["Piet Vos"],
     ),
     "office": (
-        "Chief of the Army Staff General Piet Vos landed with Minister Jane Otieno. The army chief said the road was safe.",
+        "Chief of the Army Staff General Piet Vos met Minister Jane Otieno. The army chief said the road was safe.",
         ["Piet Vos"],
     ),
     "envoy": (
@@ -84,11 +84,11 @@ SPEAKERS = {
         ["Jane Otieno"],
     ),
     "nationality": (
-        "General Piet Vos of the Netherlands landed with Ambassador Jane Otieno of Kenya. The Kenyan said the road was safe.",
+        "General Piet Vos of the Netherlands met Ambassador Jane Otieno of Kenya. The Kenyan said the road was safe.",
         ["Jane Otieno"],
     ),
     "nationality and rank": (
-        "Bangladesh's General Alam Sarker and Nepal's General Hari Thapa met. The Nepali general said the road was safe.",
+        "Bangladesh's General Alam Sarker met Nepal's General Hari Thapa. The Nepali general said the road was safe.",
         ["Hari Thapa"],
     ),
     "office before its holder is named": (
@@ -118,7 +118,7 @@ SPEAKERS = {
     ),
 }
 
-NOBODY = {
+NOBODY: dict[str, tuple[str, list[str]]] = {
     "pronoun for somebody unnamed": (
         "Minister Jane Otieno opened the road. A driver said it was long. He added that it was dark.",
         [],
