@@ -14,7 +14,7 @@ STATES = frozenset("countries states nations delegations governments country sta
 BODIES = frozenset("organizations organisations bodies institutions entities".split())
 #: People who sit in a meeting for a state: "ministers from 108 countries".
 ENVOYS = frozenset(
-    "delegates representatives ministers chiefs counterparts officials delegations leaders participants envoys ambassadors commanders "
+    "delegates representatives ministers chiefs counterparts officials delegations leaders participants envoys leadership brass ambassadors commanders "
     "generals commissioners heads delegation diplomats attendees officers experts presidents soldiers' contingents".split()
 )
 #: People who serve, pledge or are counted elsewhere: "peacekeepers from 120 countries".
@@ -84,7 +84,8 @@ def _sure(doc: Document, number: Number, noun: int, sentence: Sentence) -> float
     verbs = doc.lexicon.derived(attending_words)
     before = low[max(sentence.first, number.lead - 6) : number.lead]
     after = low[noun + 1 : min(sentence.last, noun + 9)]
-    if any(w in SERVING for w in before[-2:]) or before[-1:] in (["in"], ["to"], ["for"], ["than"], ["by"]):
+    serving = any(w in SERVING for w in before[-2:]) and not any(w in ("chiefs", "heads", "ministers") for w in before[-4:])
+    if serving or before[-1:] in (["in"], ["to"], ["for"], ["than"], ["by"]):
         return 0.0
     giving = next((n for n, w in enumerate(after) if w in GIVING), 99)
     coming = next((n for n, w in enumerate(after) if _comes(doc, noun + 1 + n, verbs)), 99)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
 from flows.extract.grammar import VerbGroup
-from flows.extract.lexicon import Lexicon, forms
-from flows.extract.mentions import entities_as_actors
+from flows.extract.lexicon import Lexicon
 from flows.extract.meetings import COUNCIL
+from flows.extract.mentions import entities_as_actors
 from flows.extract.people import People
 from flows.extract.sentences import Sentence
 
@@ -58,6 +58,8 @@ def presences(doc: Document, people: People, series: str) -> Iterator[Presence]:
             yield from _delegations(doc, sentence, entities)
         if not words.isdisjoint(REPRESENTING):
             yield from _represented(doc, sentence, entities)
+        if "statements" in words or "speaking" in words:
+            yield from _spoke(doc, sentence, entities)
         if "speaking" in words:
             yield from _spoken_for(doc, sentence, entities)
         if not words.isdisjoint(("chaired", "co-chaired")):
@@ -77,7 +79,8 @@ def _by_verb(
     comes = comes or (verb.lemma == "represent" and verb.passive and low[verb.last : verb.last + 1] != ["by"])
     there = verb.lemma == "be" and any(w in PLACES for w in low[verb.last : verb.last + 4])
     there = there or _as_observer(low, verb.last, sentence.last)
-    says = verb.lemma in acting and (verb.past or verb.perfect) and not verb.modal and not verb.passive
+    inverted = low[verb.first - 1] in (",", "”", '"', "»") and doc.tags[verb.last : verb.last + 1] in ("D", "P", "O")
+    says = not inverted and verb.lemma in acting and (verb.past or verb.perfect) and not verb.modal and not verb.passive
     if not (comes or there or says):
         return
     subject = doc.subject(verb, sentence.first)
@@ -215,6 +218,19 @@ def _spoken_for(doc: Document, sentence: Sentence, entities: list[Entity]) -> It
             near = [e for e in entities if k < e.first <= k + 9 and e.id != "UN"]
             for entity in near:
                 yield Presence(entity, "attendee", k, entity.last, "spoken-for-at-meeting", 0.7)
+
+
+def _spoke(doc: Document, sentence: Sentence, entities: list[Entity]) -> Iterator[Presence]:
+    """States in a list of those heard: "Statements were made by Fiji and Peru", "Also speaking were representatives of …"."""
+    low = doc.tokens.low
+    for k in range(sentence.first, sentence.last - 3):
+        made = low[k] == "statements" and any(w == "by" for w in low[k + 1 : k + 5])
+        heard = low[k] == "speaking" and k <= sentence.first + 2 and any(w in ("were", "was") for w in low[k + 1 : k + 5])
+        if made or heard:
+            for entity in entities:
+                if entity.first > k and entity.kind == "country":
+                    yield Presence(entity, "speaker", k, entity.last, "listed-as-speaker", 0.8)
+            return
 
 
 def _represented(doc: Document, sentence: Sentence, entities: list[Entity]) -> Iterator[Presence]:

@@ -18,7 +18,7 @@ CHAIRING = frozenset(
 OTHER_CHAIRS = frozenset(
     "committee board party parliament commission company foundation group panel chiefs joint union fund".split()
 )
-LEADING = frozenset("led leads lead leading headed heads heading head leader chief presiding".split())
+LEADING = frozenset("leadership led leads lead leading headed heads heading head leader chief presiding".split())
 PARTIES = frozenset("delegation delegations team mission".split())
 SPEAKING = frozenset(
     "spoke speaks speaking speech speeches addressed addresses addressing rostrum podium lectern keynote briefed remarks told "
@@ -70,6 +70,12 @@ def stands_for_state(person: Person) -> bool:
     return not (words & (STARS | OUTSIDERS)) and not any(o.organization for o in person.offices)
 
 
+def _is_place(doc: Document, naming: Naming) -> bool:
+    """Whether what was taken for a name lies in that of a place or country."""
+    near = doc.entities_in(max(0, naming.first - 3), naming.last + 1)
+    return any(e.first <= naming.first < e.last for e in near)
+
+
 def parts_of(
     doc: Document, people: People, statements: list[Sighting], now: Now, council: bool = False
 ) -> Iterator[Part]:
@@ -78,7 +84,7 @@ def parts_of(
     At the Council (`council`) a head of delegation is an office, not a part in the meeting.
     """
     by_sentence: dict[int, list[tuple[Person, Naming]]] = {}
-    insiders = [p for p in people.persons if not is_outsider(p) and not p.name[:1].isdigit()]
+    insiders = [p for p in people.persons if not is_outsider(p) and not _is_place(doc, p.namings[0])]
     for person in insiders:
         for naming in person.namings if person.offices or not person.credit else ():
             sentence = doc.sentence_at(doc.tokens.start[naming.first])
@@ -149,13 +155,13 @@ def _heads(doc: Document, sentence: Sentence, named: list[tuple[Person, Naming]]
         return
     for i in range(sentence.first, sentence.last):
         if low[i] in PARTIES and doc.quoted[i] is None:
-            lo, hi = max(sentence.first, i - 8), min(sentence.last, i + 6)
+            lo, hi = max(sentence.first, i - 8), min(sentence.last, i + 9)
             cue = next((k for k in (*range(i - 1, lo - 1, -1), *range(i + 1, hi)) if low[k] in LEADING), None)
             if cue is None or (low[cue] == "lead" and doc.tags[cue] not in "VN"):
                 continue
-            by = "by" in low[cue : cue + 3]
+            by = "by" in low[cue : cue + 3] or low[cue] in ("leadership", "command")
             pool = [(p, n) for p, n in named if n.first > cue] if by else named
-        elif low[i] == "represented" and "by" in low[i + 1 : min(i + 7, sentence.last)]:
+        elif low[i] == "represented" and "by" in low[i + 1 : min(i + 17, sentence.last)]:
             if any(e.id == "UN" for e in doc.entities_in(max(sentence.first, i - 5), i)):
                 continue
             cue, pool = i, [(p, n) for p, n in named if i < n.first <= i + 20]

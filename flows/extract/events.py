@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -16,8 +17,8 @@ from flows.extract.gazetteer import Entity
 from flows.extract.hosts import Host, find_hosts, said_hosts
 from flows.extract.lexicon import Lexicon
 from flows.extract.meeting_days import date_edition
-from flows.extract.meetings import COUNCIL, LEADERS, OTHER, Meeting, city_of, find_meetings, locate
 from flows.extract.meeting_words import group_end
+from flows.extract.meetings import COUNCIL, LEADERS, OTHER, Meeting, city_of, find_meetings, locate
 from flows.extract.metadata import Printed
 from flows.extract.relevance import is_about_peacekeeping
 from flows.extract.sentences import Sentence
@@ -81,6 +82,7 @@ def written(doc: Document) -> Now:
 def _sighting(doc: Document, edition: Edition, now: Now, printed: Printed, hosts: list[Host]) -> Sighting:
     if edition.main and edition.city is None:
         _find_city(doc, edition, printed, [h.country for h in hosts if h.edition is edition and h.country])
+        _from_advisory(doc, edition, now)
     days = date_edition(doc, edition, now, printed.dateline_end)
     evidence = [
         _evidence(doc, n.first, n.last, "meeting-named" if n.named else "meeting-described", _sure(edition))
@@ -160,6 +162,27 @@ def _find_city(doc: Document, edition: Edition, printed: Printed, hosts: list[st
         if city and (city[1] in hosts or (entity in line and (not hosts or here))):
             edition.city, edition.country = city
             return
+
+
+#: Labels of an advisory's lines.
+LABEL = re.compile(r"(?:what|when|where|dates?|venue|place|location)\s*:", re.IGNORECASE)
+
+
+def _from_advisory(doc: Document, edition: Edition, now: Now) -> None:
+    """Days and place in the labelled lines of an advisory: "When: 3-4 April", "Venue: Palais des Nations, Geneva"."""
+    for number, block in enumerate(doc.blocks):
+        label = LABEL.match(doc.text, block.start, block.end)
+        if label is None:
+            continue
+        first, last = doc.block_ranges[number]
+        what = label.group().lower()
+        if what.startswith(("when", "date")) and edition.start is None:
+            for time in times_in(doc, first, last, now):
+                if time.start:
+                    edition.start, edition.end = time.start, time.end
+        elif not what.startswith("what") and edition.city is None:
+            cities = [c for e in doc.entities_in(first, last) if (c := city_of(e))]
+            edition.city, edition.country = cities[0] if cities else (None, edition.country)
 
 
 def _of_other(entity: Entity, edition: Edition) -> bool:

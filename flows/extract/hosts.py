@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flows.articles.article import BlockKind
 from flows.extract.document import Document
 from flows.extract.editions import Edition
 from flows.extract.gazetteer import Entity
-from flows.extract.grammar import VerbGroup, subject_of
+from flows.extract.host_actors import actors_in, agent_of, listed_actors
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.meetings import Meeting
 from flows.extract.sentences import Sentence
@@ -22,10 +21,8 @@ HOST_NOUNS = {"host": "host", "hosts": "host", "co-host": "co-host", "co-hosts":
 ADDING = frozenset("with alongside and".split())
 #: Words before "with" that make those after it hosts too.
 TOGETHER = frozenset(
-    "together jointly , hosted co-hosted host hosting event conference summit ministerial meeting gathering conclave it".split()
+    "together jointly , co-hosting hosted co-hosted host hosting event conference summit ministerial meeting gathering conclave it".split()
 )
-#: What may stand between the actors of a list.
-LISTING = frozenset(", and of with together jointly & ’ ' both the ( )".split())
 #: Words after which "host" is none of a meeting's: the host country of a mission, a host of issues.
 NOT_AFTER = frozenset("of communities government governments population populations nation's state's".split())
 
@@ -60,12 +57,14 @@ def find_hosts(doc: Document, editions: list[Edition]) -> list[Host]:
     found: list[Host] = []
     for sentence in doc.prose:
         words = doc.words(sentence)
-        if words.isdisjoint(verbs) and words.isdisjoint(HOST_NOUNS):
+        if words.isdisjoint(verbs) and words.isdisjoint(HOST_NOUNS) and "held" not in words:
             continue
         for i in range(sentence.first, sentence.last):
             if low[i] in verbs and _hosting(doc, i):
                 for edition in _hosted(doc, i, sentence, editions):
                     found += _by_verb(doc, i, sentence, edition, verbs[low[i]])
+            if low[i] == "held":
+                found += _held(doc, i, sentence, editions)
             if low[i] in HOST_NOUNS and doc.quoted[i] is None and editions and editions[0].main:
                 found += _by_noun(doc, i, sentence, editions[0])
     return _roles(found)
@@ -79,21 +78,32 @@ def _by_verb(doc: Document, i: int, sentence: Sentence, edition: Edition, role: 
     low = doc.tokens.low
     by = next((k for k in range(i + 1, min(i + 4, sentence.last)) if low[k] == "by"), None)
     if by is not None:
-        actors, end = _listed_actors(doc, by + 1, sentence)
+        actors, end = listed_actors(doc, by + 1, sentence)
         return _hosts(edition, actors, role, (i, end), "hosted-by")
     if doc.tags[i] == "E" and low[i - 1] in ("is", "was", "be", "been", "being", "are", "were"):
         return []
-    span = _agent(doc, i, sentence)
+    span = agent_of(doc, i, sentence)
     if span is None:
         return []
-    actors = _actors(doc, *span)
+    actors = actors_in(doc, *span)
     owned = any(w in ("whose", "his", "her", "their") for w in low[max(sentence.first, i - 5) : i])
     rule = "country-hosts" if owned else "hosts"
     beside = next((k for k in range(i + 1, min(i + 30, sentence.last)) if low[k] in ("with", "alongside")), None)
     if beside is not None and (low[beside] == "alongside" or low[beside - 1] in TOGETHER):
-        more, end = _listed_actors(doc, beside + 1, sentence)
+        more, end = listed_actors(doc, beside + 1, sentence)
         return _hosts(edition, actors + more, role, (span[0], end), rule + "-together")
     return _hosts(edition, actors, role, (span[0], i + 1), rule)
+
+
+def _held(doc: Document, i: int, sentence: Sentence, editions: list[Edition]) -> list[Host]:
+    """Who held the meetings counted out in a sentence: "jointly with Peru it held two meetings, one in …"."""
+    listed = [e for e in editions if e.namings[0].listed and e.namings[0].sentence is sentence]
+    if not listed or doc.tags[i - 1] == "B":
+        return []
+    actors = actors_in(doc, sentence.first, i)
+    if doc.tokens.low[i - 1] in ("it", "which", "country"):
+        actors = doc.entities_in(max(0, sentence.first - 60), sentence.first, "country")[-1:] + actors
+    return [h for e in listed for h in _hosts(e, actors, "host", (sentence.first, i + 1), "held-meetings")]
 
 
 def _hosts(edition: Edition, actors: Iterable[Entity], role: str, span: tuple[int, int], rule: str) -> list[Host]:
@@ -123,11 +133,8 @@ def _hosted(doc: Document, i: int, sentence: Sentence, editions: list[Edition]) 
                     best = (distance, edition)
     if best is None and editions and editions[0].main and doc.quoted[i] is None:
         after = doc.tokens.low[i + 1] if i + 1 < sentence.last else "."
-        if (
-            after in (",", ".", "it", "them")
-            and doc.tags[i] in "VE"
-            and doc.tokens.low[i].startswith(("host", "co-host"))
-        ):
+        alone = after in (",", ".", "it", "them", "with") and doc.tags[i] in "VEJG"
+        if alone and doc.tokens.low[i].startswith(("host", "co-host")):
             return editions[:1]  # "Indonesia, which hosted, flew …"
     return [best[1]] if best else []
 
@@ -147,86 +154,6 @@ def _distance(doc: Document, i: int, naming: Meeting) -> int | None:
     return i - naming.head if passive and naming.head < i <= naming.head + 12 else None
 
 
-def _agent(doc: Document, i: int, sentence: Sentence) -> tuple[int, int] | None:
-    """Tokens that hold the subject of the hosting verb at `i`."""
-    owned = next(
-        (
-            k
-            for k in range(max(sentence.first, i - 4), i)
-            if doc.tokens.low[k] in ("country", "government", "nation", "capital")
-        ),
-        None,
-    )
-    if owned is not None and doc.tokens.low[owned - 1] in ("whose", "his", "her", "their", "its"):
-        return _antecedent(doc, i, sentence)
-    verb = next((v for v in doc.verbs(sentence) if v.first <= i < v.last), None)
-    if verb is None and doc.tags[i - 1] == "T":
-        verb = next((v for v in reversed(doc.verbs(sentence)) if v.last <= i and i - v.last <= 3), None)
-    if verb is None and doc.tags[i] == "J" and doc.tokens.low[i].endswith("ed"):
-        bare = subject_of(doc.tokens.low, doc.tags, i, sentence.first)
-        return (bare.first, bare.last) if bare else None
-    if verb is None:
-        return _participle_agent(doc, i, sentence)
-    subject = doc.subject(verb, _clause_start(doc, verb, sentence))
-    if subject is not None and any(True for _ in _actors(doc, subject.first, subject.last)):
-        return subject.first, subject.last
-    start = _clause_start(doc, verb, sentence)
-    return (start, verb.first) if verb.first - start <= 14 and verb.first > start else None
-
-
-def _antecedent(doc: Document, i: int, sentence: Sentence) -> tuple[int, int] | None:
-    """The country of "whose country hosts": the last one named before in the sentence, else the first of the article."""
-    body = next((s.start for s in doc.prose if doc.kind(s) is BlockKind.PARAGRAPH), 0)
-    earlier = [e for e in doc.entities_in(0, sentence.first, "country") if e.start >= body]
-    before = doc.entities_in(sentence.first, i, "country") or earlier[:1]
-    return (before[-1].first, before[-1].last) if before else None
-
-
-def _participle_agent(doc: Document, i: int, sentence: Sentence) -> tuple[int, int] | None:
-    """The actor thanked or praised "for hosting", or before "hosting" in apposition."""
-    if doc.tokens.low[i] in ("hosting", "organizing", "organising", "convening", "co-hosting"):
-        return max(sentence.first, i - 8), i
-    return None
-
-
-def _clause_start(doc: Document, verb: VerbGroup, sentence: Sentence) -> int:
-    """The first token after the last clause boundary before a verb."""
-    for k in range(verb.first - 1, sentence.first - 1, -1):
-        if doc.tokens.low[k] in ("that", "which", "when", "while", ";", ":", "where", "as") and k < verb.first - 1:
-            return k + 1
-    return sentence.first
-
-
-def _actors(doc: Document, first: int, last: int) -> list[Entity]:
-    """Countries and organizations within a stretch, without those that only say whose office somebody holds at the UN."""
-    found = [e for e in doc.entities_in(first, last) if e.kind in ("country", "organization")]
-    countries = [e for e in found if e.kind == "country"]
-    return [e for e in found if e.kind == "country" or (e.id != "UN" and not countries) or _whole(doc, e, first)]
-
-
-def _whole(doc: Document, entity: Entity, first: int) -> bool:
-    """Whether an organization is itself the actor, not the owner of an office or a meeting ("UN Secretary-General")."""
-    after = doc.tags[entity.last] if entity.last < len(doc.tags) else "."
-    return after not in "NPJS" and entity.first - first <= 3
-
-
-def _listed_actors(doc: Document, i: int, sentence: Sentence) -> tuple[list[Entity], int]:
-    """Actors of a list that begins at token `i`: "Kenya, Norway and the African Union"."""
-    low, tags = doc.tokens.low, doc.tags
-    k = i
-    while k < sentence.last and k - i < 60:
-        if tags[k] in "NPJDSR#" or low[k] in LISTING:
-            k += 1
-        else:
-            break
-    for entity in doc.entities_in(i, k, "country"):
-        if low[entity.first - 1] in ("and", "&") or (low[entity.first - 1] == "the" and low[entity.first - 2] == "and"):
-            k = min(k, entity.last + 2)  # the list ends with the actor after "and"
-            break
-    actors = _actors(doc, i, k)
-    return actors, max(i, actors[-1].last if actors else i)
-
-
 def _by_noun(doc: Document, i: int, sentence: Sentence, main: Edition) -> list[Host]:
     """The actor called host: "host Kenya", "Kenya, as host", "for the host, Kenya's minister", "Kenya and Chad are the co-hosts"."""
     low = doc.tokens.low
@@ -242,15 +169,18 @@ def _by_noun(doc: Document, i: int, sentence: Sentence, main: Edition) -> list[H
         k += 1
     entity = doc.entity_at.get(k)
     if entity is not None and entity.kind == "country" and k - i <= 4:
-        actors, _ = _listed_actors(doc, k, sentence)
+        actors, _ = listed_actors(doc, k, sentence)
         actors = [a for a in actors if a.first - k <= 12 and low[i].endswith("s")] or [entity]
         return _hosts(main, actors, role, (i, max(entity.last, actors[-1].last)), "host-noun")
     before = low[max(sentence.first, i - 4) : i]
     verb = next((v for v in reversed(doc.verbs(sentence)) if v.last <= i and i - v.last <= 3 and v.lemma == "be"), None)
     if verb is not None and (subject := doc.subject(verb, sentence.first)):
-        return _hosts(main, _actors(doc, subject.first, subject.last), role, (subject.first, i + 1), "is-host")
+        return _hosts(main, actors_in(doc, subject.first, subject.last), role, (subject.first, i + 1), "is-host")
     if any(w in before for w in ("as", "playing", "being", "played", "acting", "plays", ",")):
         near = [e for e in doc.entities_in(max(sentence.first, i - 9), i) if e.kind == "country"]
+        if near and low[i + 1 : i + 2] == ["with"]:
+            near = [*listed_actors(doc, i + 2, sentence)[0], near[-1]]
+            return _hosts(main, near, role, (near[-1].first, i + 2), "as-host")
         return _hosts(main, near[-1:], role, (near[-1].first, i + 1), "as-host") if near else []
     return []
 

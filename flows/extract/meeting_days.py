@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from flows.articles.article import BlockKind
 from flows.extract.calendar import Now, Time, times_in
+from flows.extract.dates import WEEKDAYS
 from flows.extract.document import Document
 from flows.extract.editions import Edition
 from flows.extract.lexicon import Lexicon, forms
@@ -58,11 +60,13 @@ def date_edition(doc: Document, edition: Edition, now: Now, body: int = 0) -> Da
     for naming in edition.namings:
         days.length = days.length or _length(doc, naming)
         _read(doc, naming, edition, now, days)
+    if edition.main and not (days.starts or days.ranges) and (days.length or 2) > 1:
+        _turning_elsewhere(doc, edition, now, days)
     if edition.main and not (days.starts or days.ends or days.on or days.ranges):
         _from_opening(doc, edition, now, days)
-    elif edition.main and not (days.starts or days.ranges) and (days.length or 2) > 1:
-        _turning_elsewhere(doc, edition, now, days)
-    edition.start, edition.end = _reckon(days)
+    start, end = _reckon(days)
+    if start or end:
+        edition.start, edition.end = start, end
     if edition.start or edition.end:
         edition.year = (edition.start or edition.end or date.min).year
     return days
@@ -125,19 +129,28 @@ def _in_city(doc: Document, edition: Edition, time: Time) -> bool:
 
 
 def _turning_elsewhere(doc: Document, edition: Edition, now: Now, days: Days) -> None:
-    """The opening told apart from the meeting's name: "The bidding had opened on Tuesday"."""
+    """Opening and close told apart from the meeting's name: "The bidding had opened on Tuesday", "It ended on Friday"."""
     known = {n.sentence.first for n in edition.namings}
     turning = doc.lexicon.derived(turning_words)
+    low = doc.tokens.low
     for sentence in doc.prose:
         if sentence.first in known or sentence.first < days.body or doc.words(sentence).isdisjoint(turning):
             continue
         for k in range(sentence.first, sentence.last - 2):
-            if turning.get(doc.tokens.low[k]) == "opens" and doc.tags[k] in "EV" and doc.quoted[k] is None:
-                for time in times_in(doc, k + 1, min(sentence.last, k + 4), now):
-                    if time.start and all(0 <= (d - time.start).days <= 4 for d in days.on + days.ends):
-                        days.starts.append(time.start)
-                        days.said.append((k, time.last, "meeting-opened"))
-                        return
+            role = turning.get(low[k]) if doc.tags[k] in "EV" and doc.quoted[k] is None else None
+            if role is None or (role == "closes" and "it" not in low[max(sentence.first, k - 3) : k]):
+                continue
+            for time in times_in(doc, k + 1, min(sentence.last, k + 9 if time_follows(low, k) else k + 4), now):
+                near = [abs((d - time.start).days) for d in days.on + days.starts + days.ends] if time.start else [9]
+                if time.start and max(near, default=0) <= 4:
+                    (days.starts if role == "opens" else days.ends).append(time.start)
+                    days.said.append((k, time.last, f"meeting-{role}"))
+                    return
+
+
+def time_follows(low: Sequence[str], k: int) -> bool:
+    """Whether a day comes right after a verb: "ended on Wednesday, 30 October"."""
+    return low[k + 1] in ("on", "in", "last", "here") or low[k + 1] in WEEKDAYS
 
 
 def _dated(time: Time, edition: Edition) -> tuple[date | None, date | None]:

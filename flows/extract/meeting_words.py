@@ -43,7 +43,7 @@ def group_start(doc: Document, head: int, floor: int) -> int:
                 break
         elif (
             tags[before] in "NPJ#S"
-            or (tags[before] in "GE" and i == head)
+            or (tags[before] in "GE" and i == head and before > floor and tags[before - 1] in "DSJ#")
             or (word in ("'", "’") and before > floor and low[before - 1].endswith("s") and i < head + 1)
         ):
             i = before

@@ -187,6 +187,8 @@ def _meeting(doc: Document, head: int, sentence: Sentence, terms: EventTerms) ->
     if head + 1 < sentence.last and low[head] == "ministerial" and low[head + 1] in terms.heads:
         return None
     last = group_end(doc, head, sentence)
+    if low[head] in ("meeting", "meetings") and low[head + 1 : head + 2] in (["with"], ["between"]):
+        return None  # two sides that meet
     if any(low[k] in terms.foreign for k in range(first, head)) and not terms.topics.find(low, first, head):
         return None
     meeting = Meeting(sentence, first, head, last, doc.kind(sentence), strong=terms.heads[low[head]] == "strong")

@@ -9,7 +9,7 @@ from flows.extract.delegates import Part, parts_of, stands_for_state
 from flows.extract.document import Document
 from flows.extract.editions import Edition
 from flows.extract.events import editions_of, hosts_of, written
-from flows.extract.meetings import COUNCIL
+from flows.extract.meetings import COUNCIL, Meeting
 from flows.extract.people import People, Person
 from flows.extract.sighting import Evidence, Sighting
 
@@ -86,7 +86,21 @@ def _when(doc: Document, edition: Edition) -> str:
         return "past" if (now.day - (edition.end or edition.start)).days > AT_HAND else "at hand"
     if now.day and edition.year and edition.year != now.day.year:
         return "past" if edition.year < now.day.year else "ahead"
-    return "ahead" if any(n.shift == "ahead" for n in edition.namings) else "at hand"
+    told = [n for n in edition.namings if not n.nested]
+    return "ahead" if told and sum(_to_come(doc, n) for n in told) * 2 > len(told) else "at hand"
+
+
+def _to_come(doc: Document, naming: Meeting) -> bool:
+    """Whether a naming speaks of the meeting as to come: "next week's summit", "a conference that will open in May"."""
+    low = doc.tokens.low
+    if naming.shift == "ahead":
+        return True
+    for k in range(max(naming.sentence.first, naming.first - 6), min(naming.sentence.last, naming.last + 4)):
+        if low[k] in ("upcoming", "forthcoming", "coming") or (low[k] == "next" and low[k + 1] in ("week", "month", "year")):
+            return True
+        if low[k] in ("will", "to", "due") and low[k + 1] in ("be", "meet", "gather", "open", "take", "host", "convene", "held"):
+            return doc.quoted[k] is None
+    return False
 
 
 def _hosts_elsewhere(doc: Document) -> list[Sighting]:
@@ -136,4 +150,5 @@ def _enter_person(roll: Roll, part: Part) -> None:
     roll.enter(("person", part.person.name), part.role, evidence)
     if part.person.country and stands_for_state(part.person):
         evidence = roll.evidence(part.first, part.last, "envoy-at-meeting", round(part.sure * 0.9, 3))
-        roll.enter(("country", part.person.country), "attendee", evidence)
+        presides = part.role == "chair" and roll.event.values["series"] == COUNCIL
+        roll.enter(("country", part.person.country), "chair" if presides else "attendee", evidence)
