@@ -84,7 +84,8 @@ def print_record(console: Console, record: Record) -> None:
     fields = Table(box=None, pad_edge=False, show_header=False)
     for name, value in record.values.items():
         if value is not None:
-            fields.add_row(Text(name, style="bold"), Text(str(value)))
+            shown = str(value).lower() if isinstance(value, bool) else str(value)
+            fields.add_row(Text(name, style="bold"), Text(shown))
     console.print(Text(record.table, style="bold cyan"), Text(str(record.values[record.key])), sep=" · ")
     console.print(fields)
     places = _by_passage(record.quotes)
