@@ -19,6 +19,8 @@ INDEFINITE = frozenset(
 PRONOUNS = frozenset({"he", "she"})
 MALE = frozenset("mr mr. sir king prince father lord sheikh".split())
 FEMALE = frozenset("ms ms. mrs mrs. miss madam madame queen princess lady dame sheikha".split())
+#: Offices that only one person at a time holds in an organization.
+HIGHEST = frozenset("chief secretary-general president chairperson chairman chairwoman under-secretary-general".split())
 CHAIRING = frozenset("chair chaired chairs chairing presided presides presiding".split())
 
 
@@ -172,7 +174,7 @@ class Cast:
             best = self._best(words, country)
             if best is not None and (role or low[first] == "the"):
                 return Speaker(best.name, best, 0.9)
-        return self._last_spoken_of(first, head, role, country)
+        return self._last_spoken_of(first, head, role, country) or self._office(first, head_end, last)
 
     def _best(self, words: frozenset[str], country: str | None) -> Person | None:
         """The person whom the words of a role fit best; of several, the one last spoken of."""
@@ -197,6 +199,15 @@ class Cast:
         countries = next((b.countries for b in self._bearers if b.person is person), frozenset())
         fits = country is None or not countries or country in countries
         return Speaker(person.name, person, 0.65) if plain and fits else None
+
+    def _office(self, first: int, head_end: int, last: int) -> Speaker | None:
+        """The head of an organization by the office alone, where the article names no holder ("the UN chief")."""
+        low = self.doc.tokens.low
+        if low[first] != "the" or low[head_end - 1] not in HIGHEST:
+            return None
+        if not self.doc.entities_in(first, last, "organization"):
+            return None
+        return Speaker(self.doc.span(first + 1, last), None, 0.7)
 
     def _of_people(self, first: int, last: int) -> bool:
         """Whether "the Finn", "the Ghanaian" may be meant, and no state ("the Netherlands", "the US")."""
@@ -230,5 +241,7 @@ class Cast:
         owners = [k + 1 for k in range(first, head_end) if tags[k] == "S" or tokens.low[k] in articles]
         begin = owners[-1] if owners and owners[-1] < head_end else first
         if not two and last == head_end and head_end - begin == 1:
-            return None
+            begin = first + (tokens.low[first] == "the")  # "the Prime Minister's Office" keeps its owner
+            if head_end - begin < 3 or not all(tags[k] in "PS" for k in range(begin, head_end)):
+                return None
         return Speaker(self.doc.span(begin, last), None, 0.85)

@@ -54,7 +54,7 @@ class Finite:
             scene.add(who, verb, voice, "finite")
         elif self._background(verb, voice):
             return
-        elif last is not None and voice.first <= last.voice.first and voice.last > last.head:
+        elif last is not None and voice.first <= last.voice.first < last.head < voice.last:
             scene.add(voice.last, verb, voice, "finite")  # the main verb after "Obi, who thanked …,"
         elif last is None or self._free(voice):
             before = low[voice.first - 1] if voice.first > scene.floor else ""

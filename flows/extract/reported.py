@@ -94,17 +94,43 @@ class Reader:
     def _np(self, sense: Sense, j: int) -> Report | None:
         """ "welcomed the offer"; machine translation also thanks "to" and asks "from"."""
         if self._thing_at(j):
-            return self._report(j, sense, "np")
+            return Report(((j, self._thing_end(j)),), sense.act, "np")
         if self.doc.tokens.low[j] in ("to", "from") and sense.act in ("welcome", "call"):
             after = min(j + 1, self.limit - 1)
             return self._report(after, sense, "np") if self.doc.tags[after] in "DNP#" else None
         return None
+
+    def _judge(self, sense: Sense, j: int) -> Report | None:
+        """ "called the road indispensable": a thing, then what it is called; "called the mayor" says nothing."""
+        tags = self.doc.tags
+        end = j + 1 if tags[j] == "O" else self._noun_phrase(j)
+        if not j < end < self.limit or self._time(j):
+            return None
+        return self._report(j, sense, "np") if tags[end] in "JD" or self.doc.quoted[end] is not None else None
 
     def _thing_at(self, j: int) -> bool:
         """Whether a noun phrase that may be the verb's object begins at token `j`."""
         tags, low = self.doc.tags, self.doc.tokens.low
         bare = tags[j] == "E" and j + 1 < self.limit and tags[j + 1] in "NJP"
         return (bare or tags[j] in "DNPJ#G" or low[j] in OBJECTS) and not self._time(j)
+
+    def _thing_end(self, j: int) -> int:
+        """Where the object ends: before "and" and what the speaker did next ("thanked the drivers and left")."""
+        tags, quoted = self.doc.tags, self.doc.quoted
+        if tags[self.saying.head] != "E":
+            return self.limit
+        for k in range(j + 1, self.limit - 1):
+            if quoted[k] is not None or tags[k] == "W":
+                break
+            following = k + 1 + (tags[k + 1] == "R")
+            if (
+                tags[k] == "C"
+                and following + 1 < self.limit
+                and tags[following] == "E"
+                and tags[following + 1] in "DIPOR#"
+            ):
+                return k
+        return self.limit
 
     def _time(self, j: int) -> bool:
         """Whether "last year", "the first day" or the like begins at token `j`."""
@@ -247,5 +273,6 @@ FRAMES: tuple[tuple[str, Callable[[Reader, Sense, int], Report | None]], ...] = 
     ("wh", Reader._wh),
     ("that", Reader._that),
     ("explicit", Reader._that),
+    ("judge", Reader._judge),
     ("np", Reader._np),
 )

@@ -68,13 +68,30 @@ class _Finder:
         if before == "T" and tag in "VNB":
             Nonfinite(scene).infinitive(verb)
         elif group is not None or tag in "EB" or (tag in "NVPJ" and self._in_disguise(i)):
-            if group is not None and (group.negated or group.modal or (group.passive and tag != "B")):
+            if group is not None and (group.negated or group.modal):
+                return
+            if (group is not None and group.passive and tag != "B") or scene.doc.tokens.low[i - 1] == "as":
+                self._passive(verb)
                 return
             bare_passive = group is None and tag == "E" and before == "B"
             if not bare_passive and any("opens" not in s.frames for s in verb.senses):
                 Finite(scene).consider(verb)
         elif tag == "G" or scene.doc.tokens.low[i].endswith("ing"):
             Nonfinite(scene).participle(verb)
+
+    def _passive(self, verb: Verb) -> None:
+        """Add "it was stressed by Obi that …" and "as noted by Obi, …"."""
+        scene = self.scene
+        low, last = scene.doc.tokens.low, scene.sentence.last
+        if verb.end >= last or low[verb.end] != "by":
+            return
+        voice = scene.speakers.starting(verb.end + 1, last)
+        if voice is None or voice.speaker is None or voice.last >= last:
+            return
+        if low[voice.last] == "that":
+            scene.add(verb.first, Verb(verb.first, verb.head, voice.last, verb.senses), voice, "finite")
+        elif low[verb.head - 1] == "as":
+            self._phrase(verb.head - 1, voice.last, voice)
 
     def _in_disguise(self, i: int) -> bool:
         """Whether a word tagged as a noun follows a name or a closing mark, so is a verb (“Brogaard warns”)."""

@@ -114,7 +114,8 @@ class _Reading:
         kept: list[tuple[Saying, int, Report | None]] = []
         limit = sentence.last
         for saying in reversed(sayings):
-            own = min(limit, saying.voice.first - 1) if saying.form == "leading" else limit
+            leads = saying.head < saying.voice.first and saying.form in ("leading", "participle")
+            own = min(limit, saying.voice.first - 1) if leads else limit
             report = None
             if saying.form not in ("inverted", "phrase"):
                 report = Reader(self.doc, saying, max(own, saying.end)).following()

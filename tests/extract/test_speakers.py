@@ -112,6 +112,22 @@ SPEAKERS = {
         "The Ministry of Roads and Bridges said the road was safe.",
         ["Ministry of Roads and Bridges"],
     ),
+    "prime minister's office": (
+        "The Prime Minister's Office said the road was safe.",
+        ["Prime Minister's Office"],
+    ),
+    "office whose holder is nowhere named": (
+        "The UN chief said the road was safe.",
+        ["UN chief"],
+    ),
+    "office whose holder is named elsewhere": (
+        "The UN chief said the road was safe.\nSecretary-General Adaeze Obi was speaking in Nakuru.",
+        ["Adaeze Obi"],
+    ),
+    "two speakers in one sentence": (
+        "“We wait,” said General Piet Vos, while Minister Jane Otieno added: “We wait together.”",
+        ["Piet Vos", "Jane Otieno"],
+    ),
     "department": (
         "Nine trucks had crossed, reported the Department of Peace Operations.",
         ["Department of Peace Operations"],

@@ -115,6 +115,39 @@ REPORTED = {
         "Minister Jane Otieno was quoted by local radio as saying that the road was open.",
         ["Otieno indirect state: the road was open"],
     ),
+    "passive": (
+        "It was stressed by Minister Jane Otieno that the road needed a bridge.",
+        ["Otieno indirect state: the road needed a bridge"],
+    ),
+    "as noted by": (
+        "As noted by Minister Jane Otieno, the road needed a bridge.",
+        ["Otieno indirect state: the road needed a bridge"],
+    ),
+    "participles in a row before": (
+        "Recalling the flood, noting the delay and stressing that time was short, Minister Jane Otieno asked for a bridge.",
+        [
+            "Otieno indirect state: the flood",
+            "Otieno indirect state: the delay",
+            "Otieno indirect state: time was short",
+            "Otieno indirect call: a bridge",
+        ],
+    ),
+    "semicolons": (
+        "Minister Jane Otieno recalled the flood; she urged the donors to pay; and she called for a new bridge.",
+        [
+            "Otieno indirect state: the flood",
+            "Otieno indirect call: the donors to pay",
+            "Otieno indirect call: a new bridge",
+        ],
+    ),
+    "what was done next is no part of it": (
+        "Minister Jane Otieno thanked the drivers and left the camp before dawn.",
+        ["Otieno indirect welcome: the drivers"],
+    ),
+    "questions": (
+        "Minister Jane Otieno asked whether the road was safe and wondered why nobody had mended it.",
+        ["Otieno indirect state: the road was safe", "Otieno indirect state: nobody had mended it"],
+    ),
     "called for": (
         "Minister Jane Otieno called for better brakes.",
         ["Otieno indirect call: better brakes"],
@@ -204,6 +237,9 @@ TRAPS = {
     "a document": "The letter, signed by Minister Jane Otieno, calls for a second bridge.",
     "acts, not words": "Minister Jane Otieno opened the road, cut the ribbon and left for Nakuru.",
     "spoke, but what": "Minister Jane Otieno spoke at the opening of the road.",
+    "called a meeting": "Minister Jane Otieno called a meeting of the donors and called the mayor on Monday.",
+    "spoke on behalf of": "Ambassador Tom Reyes spoke on behalf of Minister Jane Otieno.",
+    "honoured with medals": "Minister Jane Otieno honoured twelve drivers with medals.",
     "neither": "Neither Minister Jane Otieno nor her deputy commented on the road.",
     "no promise": "Minister Jane Otieno made no promise to pay.",
     "nouns": "The call for a second bridge reached Minister Jane Otieno on Monday. The pledge is old.",
