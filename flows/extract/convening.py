@@ -89,6 +89,8 @@ def _who_comes(doc: Document, sentence: Sentence, verb: int) -> str | None:
     cues = {v for _, _, v in terms.attendants.find(doc.tokens.low, max(sentence.first, verb - 40), verb)}
     topical = bool(terms.topics.find(doc.tokens.low, sentence.first, sentence.last))
     cues -= {COUNCIL}
+    if any(e.id != "UN" for e in doc.entities_in(sentence.first, verb, "organization")):
+        return None  # NATO ministers met
     if len(cues) == 1:
         series = cues.pop()
         return series if topical or series not in (LEADERS, "peacekeeping-ministerial") else None

@@ -184,6 +184,9 @@ def _unnamed(doc: Document, generic: list[Meeting], editions: list[Edition]) -> 
     openers = [m for m in generic if m.strong and not m.shift and not m.away and place_weight(doc, m) >= 3.0]
     if not openers:
         return None
+    terms: EventTerms = doc.lexicon.derived(event_terms)
+    if not any(terms.topics.find(doc.tokens.low, m.sentence.first, m.sentence.last) for m in openers):
+        return None
     described = next((m for m in openers if m.topical), openers[0])
     edition = Edition(_series_by_attendance(doc, described))
     edition.take(described)

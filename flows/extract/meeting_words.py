@@ -22,6 +22,8 @@ PARTICIPLES = frozenset(
     "co-organized co-organised closing billed known being bringing drawing sponsored under in on at of which whose where that "
     "next last this a an one-day two-day three-day four-day five-day day-long".split()
 )
+#: Before a participle right before the noun: "the planned summit", "UN pledging conference", but not "Farah opened UNCOPS".
+LEADS = {"G": "DSJ#PN", "E": "DSJ#"}
 #: How many tokens a description may reach to the right.
 REACH = 45
 
@@ -43,7 +45,7 @@ def group_start(doc: Document, head: int, floor: int) -> int:
                 break
         elif (
             tags[before] in "NPJ#S"
-            or (tags[before] in "GE" and i == head and before > floor and tags[before - 1] in "DSJ#")
+            or (i == head and before > floor and tags[before - 1] in LEADS.get(tags[before], ""))
             or (word in ("'", "’") and before > floor and low[before - 1].endswith("s") and i < head + 1)
         ):
             i = before

@@ -189,7 +189,7 @@ def _meeting(doc: Document, head: int, sentence: Sentence, terms: EventTerms) ->
     last = group_end(doc, head, sentence)
     if low[head] in ("meeting", "meetings") and low[head + 1 : head + 2] in (["with"], ["between"]):
         return None  # two sides that meet
-    if any(low[k] in terms.foreign for k in range(first, head)) and not terms.topics.find(low, first, head):
+    if not terms.topics.find(low, first, last) and _is_foreign(doc, first, head, terms):
         return None
     meeting = Meeting(sentence, first, head, last, doc.kind(sentence), strong=terms.heads[low[head]] == "strong")
     meeting.definite = low[first] in ("the", "this", "that", "these", "its", "whose") or doc.tags[first] == "P"
@@ -197,6 +197,22 @@ def _meeting(doc: Document, head: int, sentence: Sentence, terms: EventTerms) ->
     meeting.series = _series(doc, meeting, terms)
     meeting.shift = _shift(doc, meeting, terms)
     return meeting
+
+
+def _is_foreign(doc: Document, first: int, head: int, terms: EventTerms) -> bool:
+    """Whether a meeting is of another organization or on another subject: NATO summit, conference for Yemen."""
+    low = doc.tokens.low
+    if any(low[k] == "security" and low[k + 1] == "council" for k in range(first, min(head + 5, len(low) - 1))):
+        return False
+    if any(low[k] in terms.foreign for k in range(first, head)):
+        return True
+    if any(e.id != "UN" for e in doc.entities_in(first, head, "organization")):
+        return True
+    after = range(head + 2, min(len(low), head + 5)) if low[head + 1 : head + 2] in (["for"], ["on"], ["of"]) else range(0)
+    stop = next((k for k in after if doc.tags[k] in "VEBM.I"), after.stop)
+    if any(low[k] in terms.foreign for k in range(after.start, stop)):
+        return True
+    return low[head + 1 : head + 2] != ["of"] and any(e.first < stop for e in doc.entities_in(after.start, after.stop, "country"))
 
 
 #: Words after "last", "next" that make of it a time, not another meeting.

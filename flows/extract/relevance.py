@@ -14,9 +14,11 @@ NAMES = {"mission": 1.5, "initiative": 1.0, "organization": 0.5}
 #: A term counts so often and no more, so that one word repeated ("peacekeepers" in a match report) decides nothing.
 REPEATS = 3
 #: A term of at least this weight among the first `LEAD` tokens names the subject, which is worth `LEADS`.
-LEADING, LEAD, LEADS = 2.0, 110, 3.0
+LEADING, LEAD, LEADS = 2.0, 80, 3.0
 #: Words of other subjects that an article on peacekeeping may well hold (a climate aside, one donor).
 TOLERATED = 3.0
+#: Among the first tokens they weigh more.
+OPENING, TWICE = 45, 3
 #: Relevance at which tables that hold only peacekeeping begin to read an article.
 GATE = 0.45
 
@@ -50,7 +52,7 @@ def _score(doc: Document) -> float:
         counts[term] = counts.get(term, 0) + 1
         if counts[term] <= REPEATS:
             support += max(0.0, weight)
-            against -= min(0.0, weight)
+            against -= min(0.0, weight) * (TWICE if first < OPENING else 1)
             leads = leads or (weight >= LEADING and first < LEAD)
             anchored = anchored or weight > LEADING
     for entity in doc.entities:
