@@ -10,17 +10,21 @@ _DIVIDED = re.compile(r"([^\W\d_]{2,})-$")
 _DIVIDED_PAIR = re.compile(r"[^\W\d_]+-\n\s*[^\W_]+")
 _WORD = re.compile(r"[^\W_]+")
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-# First and last parts of compounds that this genre spells with a hyphen.
+# Parts of compounds that this genre spells with a hyphen; the short ones also begin or end ordinary words
+# ("re-⏎sult", "cal-⏎led"), and count only where the other part is a word of its own.
 _FIRST_PARTS = """
-troop police well self high low long short rapid quick gender anti non post pre ex co cross civil civilian vice
-then so two three four five six seven eight nine ten first second third half part all mid full
+troop police well self gender anti non cross civil civilian vice quick rapid then
+two three four five six seven eight nine ten
 """
+_SHORT_FIRST_PARTS = "high low long short post pre ex co so first second third half part all mid full re multi counter"
 _LAST_PARTS = """
-led based contributing general level sensitive term old wide funded related driven backed held trained equipped
-in off out up year day month week long range scale person made secretary chief
+based contributing sensitive funded related driven backed trained equipped general level term scale range wide
 """
+_SHORT_LAST_PARTS = "led held made old in off out up on year day month week person"
 _FIRST = frozenset(_FIRST_PARTS.split())
+_SHORT_FIRST = frozenset(_SHORT_FIRST_PARTS.split())
 _LAST = frozenset(_LAST_PARTS.split())
+_SHORT_LAST = frozenset(_SHORT_LAST_PARTS.split())
 
 
 class Joiner:
@@ -53,4 +57,7 @@ class Joiner:
             return False
         if f"{first}-{last}" in self._known or first in _FIRST or last in _LAST:
             return True
+        if first in _SHORT_FIRST or last in _SHORT_LAST:
+            other = last if first in _SHORT_FIRST else first
+            return other in self._known
         return first in self._known and last in self._known

@@ -16,6 +16,9 @@ from flows.articles.wraps import Wrap, continues
 # Two sentences, or speech and its attribution: no heading holds these.
 _RUNNING_TEXT = re.compile(r"[a-z\d%)]{2}[.!?][”\"’»]? +[A-Z“\"‘«]|[,!?][”\"’»] ")
 
+# No sentence begins so: "(MINUSCA) would go", "“to improve …"
+_GOES_ON = re.compile(r"\(|[“\"‘«„][a-z]")
+
 
 @dataclass(slots=True)
 class Piece:
@@ -118,11 +121,11 @@ def _is_cut(before: Piece, after: Piece, begun: bool) -> bool:
         return False
     if breaks_off(closing) or _is_unbalanced(before) or is_certain_dateline(before.opening):
         return True
-    if after.opening[0].islower() or after.opening[0] == "(":
+    if after.opening[0].islower() or _GOES_ON.match(after.opening):
         return begun or words >= 14
     if before.mark is Mark.ITEM or not begun or not ends_sentence(after.closing):
         return False
-    return words >= 14 or any(_RUNNING_TEXT.search(part) for part in before.parts[-3:])
+    return words >= 11 or any(_RUNNING_TEXT.search(part) for part in before.parts[-3:])
 
 
 def _is_unbalanced(piece: Piece) -> bool:

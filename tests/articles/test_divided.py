@@ -18,6 +18,9 @@ from flows.articles.divided import Joiner
         (["a dog-", "handling section"], "a dog and its handling", "a dog-handling section"),
         (["recent events –", "whether"], "", "recent events – whether"),
         (["2042-", "2045"], "", "2042- 2045"),
+        (["she cal-", "led it"], "", "she called it"),
+        (["a state-", "led effort"], "the state", "a state-led effort"),
+        (["no re-", "sult"], "", "no result"),
         (["one", "two"], "", "one two"),
     ],
 )
