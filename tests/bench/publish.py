@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,25 +32,24 @@ EVENT = "peacekeeping-ministerial-2031-quillport"
 EVIDENCE_KEYS = {"commitments": "commitment_id", "statements": "statement_id", "figures": "figure_id"}
 
 
-def main() -> None:
-    facts = int(sys.argv[1]) if len(sys.argv) > 1 else FACTS
-    print(f"Package of {facts:,} facts and as much evidence")
+def measure(facts: int = FACTS) -> Iterator[str]:
+    """Seconds, rows per second and peak memory of each step."""
     with tempfile.TemporaryDirectory() as folder:
-        made = measured("make", folder, facts)
-        rows = made["rows"]
-        for step in ("check", "publish", "publish again", "validate", "verify"):
-            report(step, measured(step, folder, facts), rows)
-        ours = measured("validate", folder, facts)
-        stock = measured("frictionless", folder, facts)
-        report("frictionless", stock, rows)
+        rows = measured("make", folder, facts)["rows"]
+        yield f"{facts:,} facts and as much evidence, {rows:,} rows in all"
+        for step in ("check", "publish", "publish again", "verify"):
+            yield line(step, measured(step, folder, facts), rows)
+        ours, stock = measured("validate", folder, facts), measured("frictionless", folder, facts)
+        yield line("validate", ours, rows)
+        yield line("frictionless", stock, rows)
         verdict = "the same verdict" if ours["valid"] == stock["valid"] else "ANOTHER VERDICT"
         times = stock["seconds"] / ours["seconds"]
-        print(f"  validate reads {times:.1f} times the rows per second of frictionless, with {verdict}")
+        yield f"validate reads {times:.1f} times the rows per second of stock frictionless, with {verdict}"
 
 
-def report(step: str, found: dict[str, Any], rows: int) -> None:
+def line(step: str, found: dict[str, Any], rows: int) -> str:
     seconds, memory = found["seconds"], found["memory"]
-    print(f"  {step:<14} {seconds:8.1f} s {rows / seconds:12,.0f} rows/s {memory / 2**20:8.0f} MiB", flush=True)
+    return f"{step:<14} {seconds:8.1f} s {rows / seconds:12,.0f} rows/s {memory / 2**20:8.0f} MiB"
 
 
 def measured(step: str, folder: str, facts: int) -> dict[str, Any]:
@@ -209,4 +208,4 @@ if __name__ == "__main__":
     if len(sys.argv) > 2:
         step_of(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))
     else:
-        main()
+        print(*measure(int(sys.argv[1]) if len(sys.argv) > 1 else FACTS), sep="\n")
