@@ -114,12 +114,16 @@ def validate(
     Every cell is held against its schema, every key against its table, every file against its checksum, CSV against
     Parquet, and evidence against those articles that are still where they were read, or that --articles leads to.
     """
+    from flows.articles.files import NoArticles
     from flows.package.validate import validate as prove
     from flows.records import texts_of_package
 
     settings = read_settings()
     folder = package or Path(settings.output, "latest")
-    report = prove(folder, texts_of_package(folder, articles or [settings.articles]))
+    try:
+        report = prove(folder, texts_of_package(folder, articles or settings.articles_at_hand))
+    except NoArticles as error:
+        fail(error)
     if as_json:
         sys.stdout.write(report.to_json())
     else:
@@ -166,14 +170,16 @@ def show(
 
     The words are marked in their paragraphs, where the articles are still at hand.
     """
+    from flows.articles.files import NoArticles
     from flows.display import print_record
     from flows.package.read import PackageError
     from flows.records import NoRecord, find_record
 
     settings = read_settings()
     try:
-        record = find_record(package or Path(settings.output, "latest"), record_id, articles or [settings.articles])
-    except (PackageError, NoRecord) as error:
+        folder = package or Path(settings.output, "latest")
+        record = find_record(folder, record_id, articles or settings.articles_at_hand)
+    except (NoArticles, PackageError, NoRecord) as error:
         fail(error)
     print_record(out, record)
 

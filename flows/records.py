@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 
 from flows.articles.article import Article
-from flows.articles.files import READERS, NoArticles, Source, find_articles, read_articles
+from flows.articles.files import READERS, Source, find_articles, read_articles
 from flows.package.dataset import Dataset
 from flows.package.read import PackageError, read_dataset
 
@@ -50,7 +50,8 @@ class Record:
 def find_record(package: Path, record_id: str, articles: Sequence[str] = ()) -> Record:
     """The record with this id, of whatever table. `articles` are looked through for the texts that it quotes.
 
-    Raises PackageError for a folder that is no package, NoRecord where no table has the id.
+    Raises PackageError for a folder that is no package, NoRecord where no table has the id, NoArticles where
+    `articles` names what does not exist.
     """
     dataset = read_dataset(package)
     for table, schema in dataset.schemas.items():
@@ -67,7 +68,8 @@ def find_record(package: Path, record_id: str, articles: Sequence[str] = ()) -> 
 def texts_at_hand(articles: pl.DataFrame, given: Sequence[str] = ()) -> dict[str, str]:
     """Normalized text by `article_id`, of those articles whose file still says what it said when it was read.
 
-    Files are looked for where the articles' own `source` says, and in the files and folders `given`.
+    Files are looked for where the articles' own `source` says, and in the files and folders `given`. Raises NoArticles
+    where one of these does not exist.
     """
     wanted = set(articles["sha256"])
     found: dict[str, str] = {}
@@ -93,10 +95,8 @@ def _sources(named: Iterable[str], given: Sequence[str]) -> Iterator[Source]:
         path = Path(source)
         if path.suffix.lower() in READERS and path.is_file():
             yield Source(path.name, source, path)
-    try:
+    if given:
         yield from find_articles(given)
-    except NoArticles:
-        return
 
 
 def _spans(dataset: Dataset, key: str, record_id: str) -> Iterator[dict[str, Any]]:

@@ -34,6 +34,11 @@ class Settings(BaseSettings):
     )
 
     @property
+    def articles_at_hand(self) -> list[str]:
+        """Where to look for articles when nobody says: the usual folder, if it is there."""
+        return [self.articles] if Path(self.articles).exists() else []
+
+    @property
     def home(self) -> Path:
         """Prefect's folder: `PREFECT_HOME` where the environment sets it."""
         return Path(os.environ.get("PREFECT_HOME") or self.prefect_home)

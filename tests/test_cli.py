@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import polars as pl
@@ -63,6 +64,24 @@ def test_validate_of_no_package_exits_1(tmp_path: Path) -> None:
     result = pledgebook("validate", tmp_path)
     assert result.exit_code == 1
     assert str(tmp_path) in result.stdout.replace("\n", "")
+
+
+@pytest.mark.parametrize("file", ["csv/commitments.csv", "csv/evidence.csv", "parquet/figures.parquet"])
+def test_a_flipped_byte_is_found_and_its_file_named(package: Path, tmp_path: Path, file: str) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(package.resolve(), copy, copy_function=shutil.copyfile)
+    content = bytearray((copy / file).read_bytes())
+    content[len(content) // 2] ^= 1
+    (copy / file).write_bytes(content)
+    result = pledgebook("validate", copy)
+    assert result.exit_code == 1
+    assert file in result.stdout
+
+
+def test_articles_that_are_not_there_are_no_silent_success(package: Path, tmp_path: Path) -> None:
+    result = pledgebook("validate", package, "--articles", tmp_path / "nowhere")
+    assert result.exit_code == 1
+    assert "nowhere" in result.stderr
 
 
 def test_versions_lists_what_was_published(package: Path) -> None:
