@@ -14,7 +14,7 @@ STATES = frozenset("countries states nations delegations governments country sta
 BODIES = frozenset("organizations organisations bodies institutions entities".split())
 #: People who sit in a meeting for a state: "ministers from 108 countries".
 ENVOYS = frozenset(
-    "delegates representatives ministers chiefs counterparts officials delegations leaders participants envoys leadership brass ambassadors commanders "
+    "delegates representatives ministers chiefs counterparts officials delegations leaders participants envoys colleagues leadership brass ambassadors commanders "
     "generals commissioners heads delegation diplomats attendees officers experts presidents soldiers' contingents".split()
 )
 #: People who serve, pledge or are counted elsewhere: "peacekeepers from 120 countries".

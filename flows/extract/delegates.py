@@ -208,7 +208,7 @@ def _told_after(doc: Document, person: Person, naming: Naming, until: int) -> Pa
         if low[k] in SPEAKING and doc.tags[k] in "VEGNP" and not _negated(doc, k, UNREAL):
             return Part(person, "speaker", naming.lead, k + 1, "speaks-at-meeting", 0.75)
         if (
-            low[k] == "represented"
+            (low[k] == "represented" or (low[k] == "representing" and doc.tags[k - 1] == "B"))
             and k + 2 < len(low)
             and any(e.kind == "country" for e in doc.entities_in(k + 1, k + 4))
         ):

@@ -185,7 +185,8 @@ def _unnamed(doc: Document, generic: list[Meeting], editions: list[Edition]) -> 
     if not openers:
         return None
     terms: EventTerms = doc.lexicon.derived(event_terms)
-    if not any(terms.topics.find(doc.tokens.low, m.sentence.first, m.sentence.last) for m in openers):
+    told = [m.sentence for m in openers] + doc.prose[:4]
+    if not any(terms.topics.find(doc.tokens.low, s.first, s.last) for s in told):
         return None
     described = next((m for m in openers if m.topical), openers[0])
     edition = Edition(_series_by_attendance(doc, described))
@@ -204,6 +205,11 @@ def _series_by_attendance(doc: Document, meeting: Meeting) -> str:
     for sentence in doc.prose[:14]:
         for _, _, series in terms.attendants.find(low, sentence.first, sentence.last):
             seen[series] = seen.get(series, 0) + 1
+    words = doc.words(meeting.sentence)
+    if "minister" in words and not words.isdisjoint(("colleagues", "counterparts")):
+        seen[MINISTERIAL] = 1
+    if low[meeting.head] == "summit" and "leaders" in words:
+        return LEADERS
     for series in (MINISTERIAL, "chiefs-of-defence-conference", "chiefs-of-police-summit", LEADERS):
         if series in seen:
             return series

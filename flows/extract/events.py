@@ -271,7 +271,7 @@ def _name(doc: Document, edition: Edition) -> str:
         return best
     if edition.series == OTHER and not edition.namings[0].listed:
         naming = edition.namings[-1] if edition.namings[0].kind is BlockKind.TITLE else edition.namings[0]
-        first = naming.first + (doc.tags[naming.first] == "D" and naming.first < naming.head)
+        first = max([naming.first, *(k + 1 for k in range(naming.first, naming.head) if doc.tags[k] == "D")])
         words = " ".join(doc.span(first, naming.head + 1).split()).replace("’s ", "'s ").rpartition("'s ")[2]
         return ", ".join(p for p in (words[:1].upper() + words[1:], edition.city, str(edition.year or "")) if p)
     title = doc.lexicon.derived(series_titles).get(edition.series, "Meeting on peacekeeping")

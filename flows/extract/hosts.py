@@ -181,6 +181,8 @@ def _by_noun(doc: Document, i: int, sentence: Sentence, main: Edition) -> list[H
         if near and low[i + 1 : i + 2] == ["with"]:
             near = [*listed_actors(doc, i + 2, sentence)[0], near[-1]]
             return _hosts(main, near, role, (near[-1].first, i + 2), "as-host")
+        if len(near) > 1 and low[i].endswith("s") and low[near[-1].first - 1] in ("and", "&", "the"):
+            return _hosts(main, near[-2:], role, (near[-2].first, i + 1), "as-host")
         return _hosts(main, near[-1:], role, (near[-1].first, i + 1), "as-host") if near else []
     return []
 

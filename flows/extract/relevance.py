@@ -14,7 +14,7 @@ NAMES = {"mission": 1.5, "initiative": 1.0, "organization": 0.5}
 #: A term counts so often and no more, so that one word repeated ("peacekeepers" in a match report) decides nothing.
 REPEATS = 3
 #: A term of at least this weight among the first `LEAD` tokens names the subject, which is worth `LEADS`.
-LEADING, LEAD, LEADS = 2.0, 80, 3.0
+LEADING, LEAD, LEADS = 1.5, 80, 3.0
 #: Words of other subjects that an article on peacekeeping may well hold (a climate aside, one donor).
 TOLERATED = 3.0
 #: Among the first tokens they weigh more.
