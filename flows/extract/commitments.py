@@ -7,30 +7,25 @@ from dataclasses import replace
 
 from flows.articles.article import BlockKind
 from flows.extract.actors import Actors
+from flows.extract.arrivals import read_arrivals
 from flows.extract.document import Document
 from flows.extract.finding import Finding
-from flows.extract.lexicon import Lexicon, forms
+from flows.extract.gate import build_gate
 from flows.extract.lists import Lists, repeats
 from flows.extract.offers import read_offers
+from flows.extract.passage import Passage
 from flows.extract.people import People
-from flows.extract.pledges import build_verbs
 from flows.extract.predicates import find_predicates
 from flows.extract.promises import read_clauses
 from flows.extract.relevance import is_about_peacekeeping
-from flows.extract.passage import Passage
 from flows.extract.sentences import Sentence
 from flows.extract.sighting import Evidence, Sighting
 from flows.extract.tallies import read_tally
 from flows.extract.terms_of_delivery import beneficiary_of, due_of, is_rapid
 
 LONGEST_EVIDENCE = 500
-MODALS = frozenset("will would shall 'll is are".split())
-
-
-def build_gate(lexicon: Lexicon) -> frozenset[str]:
-    """Words without which no sentence commits anybody."""
-    nouns = {form for row in lexicon.table("pledge_nouns") for form in forms(row["noun"], "NOUN")}
-    return frozenset(lexicon.derived(build_verbs).lemma) | MODALS | nouns
+#: Kinds of blocks that are read whatever words they use.
+LISTED = frozenset({BlockKind.ITEM, BlockKind.TITLE})
 
 
 def find_commitments(doc: Document, people: People, events: list[Sighting]) -> list[Sighting]:
@@ -43,7 +38,7 @@ def find_commitments(doc: Document, people: People, events: list[Sighting]) -> l
     lists = Lists(doc, actors)
     found: list[Finding] = []
     for sentence in doc.prose:
-        if doc.kind(sentence) is BlockKind.ITEM or not gate.isdisjoint(doc.tokens.low[sentence.first : sentence.last]):
+        if doc.kind(sentence) in LISTED or gate.admits(doc, sentence):
             found = _read(doc, actors, lists, sentence, found)
     return [_sighting(doc, finding, main) for finding in _distinct(doc, found)]
 
@@ -58,8 +53,10 @@ def _read(doc: Document, actors: Actors, lists: Lists, sentence: Sentence, found
         start = doc.block_ranges[sentence.block][0]
         return [replace(f, action="reaffirm") if f.first >= start and f.action == "pledge" else f for f in found]
     before = found[-1].item if found and sentence.first - found[-1].last < 60 else None
-    here = read_clauses(Passage(doc, actors, sentence, predicates, before))
-    here += read_offers(doc, actors, sentence, predicates, here)
+    passage = Passage(doc, actors, sentence, predicates, before)
+    here = read_clauses(passage)
+    here += read_offers(passage, here)
+    here += read_arrivals(passage, here)
     listed = lists.read(sentence)
     here += [f for f in listed if not any(f.first < g.last and g.first < f.last for g in here)]
     return found + here
@@ -67,14 +64,12 @@ def _read(doc: Document, actors: Actors, lists: Lists, sentence: Sentence, found
 
 def _distinct(doc: Document, found: Sequence[Finding]) -> list[Finding]:
     """Findings in order of the text, the same commitment told twice kept once."""
-    told = {
-        (f.actor.country, f.actor.organization, f.actor.count, f.item.category) for f in found if not _in_title(doc, f)
-    }
+    told = {(*_who(f), f.item.number and f.item.number.value) for f in found if not _in_title(doc, f)}
     seen: set[object] = set()
     kept: list[Finding] = []
     counted: set[object] = set()
     for f in sorted(found, key=lambda f: (f.first, f.last)):
-        who = (f.actor.country, f.actor.organization, f.actor.count, f.item.category)
+        who = _who(f)
         number = f.item.number
         group = f.actor.country is None and f.actor.organization is None
         key = (*who, f.action, number.value if number else None if group else f.item.head)
@@ -82,10 +77,16 @@ def _distinct(doc: Document, found: Sequence[Finding]) -> list[Finding]:
             continue
         if group and number is not None:
             counted.add(who)
-        if key not in seen and not (who in told and _in_title(doc, f)):
+        repeated = _in_title(doc, f) and any(t[:-1] == who and (number is None or t[-1] == number.value) for t in told)
+        if key not in seen and not repeated:
             seen.add(key)
             kept.append(f)
     return kept
+
+
+def _who(finding: Finding) -> tuple[str | None, str | None, int | None, str]:
+    actor = finding.actor
+    return actor.country, actor.organization, actor.count, finding.item.category
 
 
 def _in_title(doc: Document, finding: Finding) -> bool:

@@ -10,7 +10,7 @@ from flows.extract.actors import Actor, Actors
 from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
 from flows.extract.objects import Item, read_items
-from flows.extract.offers import build_nouns
+from flows.extract.pledge_nouns import build_nouns
 from flows.extract.pledges import build_verbs
 from flows.extract.purposes import FUNDING, category_of, find_terms
 from flows.extract.sentences import Sentence

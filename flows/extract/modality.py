@@ -33,8 +33,8 @@ GENERAL_GIVING = frozenset(
 )
 
 
-def stance(doc: Document, sentence: Sentence, predicate: Predicate, above: Predicate | None) -> str | None:
-    """The action that a predicate commits to, or None; `above` is the finite verb that governs its clause."""
+def stance(doc: Document, sentence: Sentence, predicate: Predicate) -> str | None:
+    """The action that a predicate commits to, or None."""
     group, frames = predicate.group, predicate.frames
     if "none" in frames:
         return None
@@ -42,7 +42,7 @@ def stance(doc: Document, sentence: Sentence, predicate: Predicate, above: Predi
         return None
     if group.lemma == "go" and doc.tags[predicate.end : predicate.end + 1] == "T":
         return None
-    if group.negated or group.lemma in WITHDRAWN or (above is not None and _uncommitted(above)):
+    if group.negated or group.lemma in WITHDRAWN:
         return None
     if doc.tokens.low[sentence.last - 1] == "?" or _conditional(doc, sentence, predicate):
         return None
@@ -107,7 +107,10 @@ def _by_frame(doc: Document, predicate: Predicate) -> str | None:
     return "pledge" if "record" in frames else None
 
 
-def _uncommitted(above: Predicate) -> bool:
+def is_uncommitted(above: Predicate | None) -> bool:
+    """Whether the verb that governs a clause makes it a hope, a plan, a demand or a denial."""
+    if above is None:
+        return False
     group = above.group
     if group.lemma in WITHDRAWN:
         return True

@@ -8,7 +8,7 @@ from flows.extract.actors import Actor, Actors
 from flows.extract.clauses import clause_start, is_relative, object_end
 from flows.extract.document import Document
 from flows.extract.objects import Item
-from flows.extract.offers import build_nouns
+from flows.extract.pledge_nouns import build_nouns
 from flows.extract.pledges import Predicate
 from flows.extract.sentences import Sentence
 
@@ -44,6 +44,13 @@ class Passage:
     def finite_after(self, token: int) -> Predicate | None:
         """The first finite predicate that begins after a token."""
         return next((p for p in self.predicates if p.kind == "finite" and p.first > token), None)
+
+    def governs(self, noun: int) -> Predicate | None:
+        """The predicate whose subject holds the noun at token `noun`, where it is not denied."""
+        after = self.finite_after(noun)
+        if after is None or after.group.negated or after.first - noun > 30:
+            return None
+        return after if self.start(after) <= noun else None
 
     def mentions_pledge(self, first: int, last: int) -> bool:
         """Whether the first words of a stretch are "a pledge", "something", or go on "with promises"."""

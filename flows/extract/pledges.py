@@ -34,71 +34,87 @@ class Predicate:
         return self.group.first
 
 
-Entry = tuple[tuple[str, ...], str]
+#: Words after the verb ("*" for a gap) and the frames of an entry.
+Entry = tuple[tuple[str, ...], frozenset[str]]
+Hit = tuple[int, int, tuple[int, int] | None]
+#: Particles that are no adverbs to be passed over on the way to the second part of a verb.
+PARTICLES = frozenset("up forward over out in away behind on together back".split())
 
 
 @dataclass(frozen=True, slots=True)
 class VerbTable:
-    """Lexicon entries of `pledge_verbs.csv` by lemma, and the lemmas of each form."""
+    """`pledge_verbs.csv`: the frames of each bare verb, its phrases by the first word after it, the lemmas of a form."""
 
-    entries: dict[str, list[Entry]]
+    bare: dict[str, frozenset[str]]
+    phrases: dict[str, dict[str, list[Entry]]]
     lemma: dict[str, tuple[str, ...]]
 
 
 def build_verbs(lexicon: Lexicon) -> VerbTable:
     """The pledge verbs, longest phrase first."""
-    entries: dict[str, list[Entry]] = {}
-    lemma: dict[str, list[str]] = {}
+    frames: dict[tuple[str, ...], set[str]] = {}
     for row in lexicon.table("pledge_verbs"):
-        head, *rest = row["verb"].split()
-        entries.setdefault(head, []).append((tuple(rest), row["frame"]))
-    for head, rows in entries.items():
-        rows.sort(key=lambda e: -len(e[0]))
+        frames.setdefault(tuple(row["verb"].split()), set()).add(row["frame"])
+    bare: dict[str, frozenset[str]] = {}
+    phrases: dict[str, dict[str, list[Entry]]] = {}
+    lemma: dict[str, list[str]] = {}
+    for (head, *rest), found in sorted(frames.items(), key=lambda entry: -len(entry[0])):
         for form in forms(head):
-            lemma.setdefault(form, []).append(head)
-    return VerbTable(entries, {form: tuple(heads) for form, heads in lemma.items()})
+            if head not in lemma.setdefault(form, []):
+                lemma[form].append(head)
+        if rest:
+            phrases.setdefault(head, {}).setdefault(rest[0], []).append((tuple(rest), frozenset(found)))
+        else:
+            bare[head] = frozenset(found)
+    return VerbTable(bare, phrases, {form: tuple(heads) for form, heads in lemma.items()})
 
 
-def match_verb(doc: Document, table: VerbTable, group: VerbGroup, last: int) -> Predicate:
+def match_verb(
+    doc: Document, table: VerbTable, group: VerbGroup, last: int, *, kind: str = "finite", future: bool = False
+) -> Predicate:
     """The longest lexicon entry that the verb and the words after it fit."""
     low, tags = doc.tokens.low, doc.tags
-    best: tuple[int, int, tuple[int, int] | None] | None = None
-    frames: set[str] = set()
-    after = group.head + 1
-    while (
-        after < last
-        and (tags[after] == "R" or low[after] == "also")
-        and low[after] not in ("up", "forward", "over", "out", "in", "away", "behind", "on")
-    ):
+    at = after = group.head + 1
+    while after < last and tags[after] == "R" and low[after] not in PARTICLES:
         after += 1
+    best: Hit | None = None
+    frames: frozenset[str] = frozenset()
     for lemma in table.lemma.get(low[group.head], ()):
-        for words, frame in table.entries[lemma]:
-            hit = _fits(low, words, after, last)
-            if hit is None:
-                hit = _fits(low, words, group.head + 1, last) if after > group.head + 1 else None
-            if hit is None:
-                continue
-            length = sum(w != "*" for w in words)
-            if best is None or length > best[0]:
-                best, frames = (length, *hit), {frame}
-            elif length == best[0]:
-                frames.add(frame)
+        for begin in (at,) if after == at else (at, after):
+            found = _phrase(low, table.phrases.get(lemma), begin, last)
+            if found is not None and (best is None or found[0][0] > best[0]):
+                best, frames = found
+        if best is None or best[0] == 0:
+            frames |= table.bare.get(lemma, frozenset())
+            best = (0, at, None) if frames else None
     if best is None:
-        return Predicate(group, frozenset(), group.last)
-    return Predicate(group, frozenset(frames), max(best[1], group.head + 1), "finite", best[2], long=best[0] > 0)
+        return Predicate(group, frozenset(), group.last, kind, future=future)
+    return Predicate(group, frames, max(best[1], at), kind, best[2], future, best[0] > 0)
+
+
+def _phrase(
+    low: Sequence[str], phrases: dict[str, list[Entry]] | None, at: int, last: int
+) -> tuple[Hit, frozenset[str]] | None:
+    """The longest phrase of a verb whose words stand at token `at`, gaps allowed, with its frames."""
+    if phrases is None or at >= last:
+        return None
+    best: tuple[Hit, frozenset[str]] | None = None
+    for words, frames in (*phrases.get(low[at], ()), *phrases.get("*", ())):
+        length = len(words) - (words[0] == "*")
+        if best is None or length > best[0][0]:
+            place = _fits(low, words, at, last)
+            if place is not None:
+                best = (length, *place), frames
+    return best
 
 
 def _fits(low: Sequence[str], words: tuple[str, ...], at: int, last: int) -> tuple[int, tuple[int, int] | None] | None:
     """End of a phrase and its gap, where `words` (after the verb) stand at token `at`."""
-    if not words:
-        return at, None
     if words[0] != "*":
         return (
             (at + len(words), None) if tuple(low[at : at + len(words)]) == words and at + len(words) <= last else None
         )
     rest = words[1:]
-    if not rest:
-        return at, None
     for i in range(at + 1, min(at + GAP, last - len(rest) + 1)):
         if low[i] == rest[0] and tuple(low[i : i + len(rest)]) == rest:
             return i + len(rest), (at, i)

@@ -14,6 +14,9 @@ from flows.extract.sentences import Sentence
 
 #: What may stand between "is" and an infinitive that makes it a promise ("is ready to send"; "is to send").
 READY = frozenset("ready prepared willing set glad happy pleased bound pledged poised".split())
+FUTURE = frozenset({"will", "shall", "would", "'ll"})
+#: Verbs that an infinitive may make a promise of ("is to send", "stands ready to send").
+STANDING_BY = frozenset("be stand remain stay have declare get".split())
 #: Participles that say of somebody that an undertaking holds ("is committed to …").
 DEVOTED = frozenset("commit dedicate devote".split())
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
@@ -45,9 +48,9 @@ def _groups(doc: Document, table: VerbTable, sentence: Sentence) -> tuple[list[P
     for group in doc.verbs(sentence):
         heads.update(range(group.first, group.last))
         if is_reduced(doc, group) and "by" in low[group.last : group.last + 2]:
-            agent = match_verb(doc, table, replace(group, passive=True), sentence.last)
+            agent = match_verb(doc, table, replace(group, passive=True), sentence.last, kind="reduced")
             if agent.frames:
-                found.append(replace(agent, kind="reduced"))
+                found.append(agent)
             continue
         before = _finite(doc, table, _inherit(low, doc.tags, group, before), sentence.last)
         heads.add(before.group.head)
@@ -62,8 +65,8 @@ def _loose(doc: Document, table: VerbTable, sentence: Sentence, i: int) -> Predi
         return None
     lemma = lemmas(low[i]).get("VERB", low[i])
     group = VerbGroup(i, i + 1, i, lemma, past=tag == "E", passive=tag == "E")
-    predicate = match_verb(doc, table, group, sentence.last)
-    return replace(predicate, kind="participle" if tag == "G" else "reduced") if predicate.frames else None
+    predicate = match_verb(doc, table, group, sentence.last, kind="participle" if tag == "G" else "reduced")
+    return predicate if predicate.frames else None
 
 
 def _proceeded(
@@ -89,7 +92,7 @@ def _headline(doc: Document, table: VerbTable, sentence: Sentence, heads: set[in
         if tags[i] == "T" and tags[i + 1] in "VN":
             lemma = lemmas(doc.tokens.low[i + 1]).get("VERB", doc.tokens.low[i + 1])
             group = VerbGroup(i, i + 2, i + 1, lemma, modal="to")
-            return [replace(match_verb(doc, table, group, sentence.last), future=True)]
+            return [match_verb(doc, table, group, sentence.last, future=True)]
     return []
 
 
@@ -134,25 +137,31 @@ def _inherit(low: Sequence[str], tags: str, group: VerbGroup, before: Predicate 
 
 def _finite(doc: Document, table: VerbTable, group: VerbGroup, last: int) -> Predicate:
     """The predicate of a finite verb group; "is to send" and "stands ready to send" are read as futures of "send"."""
-    low, tags = doc.tokens.low, doc.tags
-    future = group.modal in ("will", "shall", "would", "'ll")
-    if group.passive and group.lemma in DEVOTED and tags[group.last : group.last + 1] == "T":
+    future = group.modal in FUTURE or (group.progressive and not group.past)
+    if group.passive and group.lemma in DEVOTED and doc.tags[group.last : group.last + 1] == "T":
         return Predicate(replace(group, passive=False), frozenset({"reaffirm"}), group.last + 1, long=True)
-    if group.lemma in ("be", "stand", "remain", "stay", "have", "declare", "get"):
-        i, ready = group.last, False
-        while i < last and (tags[i] in "R" or low[i] in READY):
-            ready = ready or low[i] in READY
-            i += 1
-        if (
-            i + 1 < last
-            and tags[i] == "T"
-            and tags[i + 1] in "VNBJ"
-            and (ready or (group.lemma == "be" and i == group.last))
-        ):
-            head = i + 1
-            passive = tags[head] == "B" and head + 1 < last and tags[head + 1] == "E"
-            head += passive
-            lemma = lemmas(low[head]).get("VERB", low[head])
-            later = replace(group, last=head + 1, head=head, lemma=lemma, passive=passive, modal=group.modal or "to")
-            return replace(match_verb(doc, table, later, last), future=True)
-    return replace(match_verb(doc, table, group, last), future=future or (group.progressive and not group.past))
+    if group.lemma in STANDING_BY:
+        later = _announced(doc, group, last)
+        if later is not None:
+            return match_verb(doc, table, later, last, future=True)
+    if doc.tokens.low[group.head] not in table.lemma:
+        return Predicate(group, frozenset(), group.last, future=future)
+    return match_verb(doc, table, group, last, future=future)
+
+
+def _announced(doc: Document, group: VerbGroup, last: int) -> VerbGroup | None:
+    """The verb of "is to send", "stands ready to be sent", where one stands there."""
+    low, tags = doc.tokens.low, doc.tags
+    i, ready = group.last, False
+    while i < last and (tags[i] == "R" or low[i] in READY):
+        ready = ready or low[i] in READY
+        i += 1
+    if i + 1 >= last or tags[i] != "T" or tags[i + 1] not in "VNBJ":
+        return None
+    if not ready and not (group.lemma == "be" and i == group.last):
+        return None
+    head = i + 1
+    passive = tags[head] == "B" and head + 1 < last and tags[head + 1] == "E"
+    head += passive
+    lemma = lemmas(low[head]).get("VERB", low[head])
+    return replace(group, last=head + 1, head=head, lemma=lemma, passive=passive, modal=group.modal or "to")

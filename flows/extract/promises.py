@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from flows.extract.clauses import governor
 from flows.extract.finding import Finding, findings
-from flows.extract.modality import GENERAL_GIVING, STANDING, is_background, is_old, stance
+from flows.extract.modality import GENERAL_GIVING, STANDING, is_background, is_old, is_uncommitted, stance
 from flows.extract.objects import THINGS, Item, read_items
+from flows.extract.passage import Passage
 from flows.extract.pledges import Predicate
 from flows.extract.purposes import OTHER, POLITICAL, find_terms
 from flows.extract.quantities import build_units, counts
 from flows.extract.resources import INTRANSITIVE, read_passive, read_resource, whole_clause
-from flows.extract.passage import Passage
 from flows.extract.sharing import share_out, subset_in
 
 #: Verbs of promising whose that-clause is the promise itself, whatever its verb.
@@ -37,9 +37,8 @@ def read_clauses(passage: Passage) -> list[Finding]:
     for predicate in passage.predicates:
         if predicate.first < covered:
             continue
-        above = governor(passage.doc, passage.sentence, predicate, passage.predicates)
-        action = stance(passage.doc, passage.sentence, predicate, above)
-        if action is None:
+        action = stance(passage.doc, passage.sentence, predicate)
+        if action is None or is_uncommitted(governor(passage.doc, passage.sentence, predicate, passage.predicates)):
             continue
         here, end = _read_clause(passage, predicate, action)
         here = [f for f in here if _is_credible(passage, f, predicate)]

@@ -7,9 +7,9 @@ from dataclasses import replace
 from flows.extract.actors import Actor
 from flows.extract.finding import Finding, findings
 from flows.extract.objects import Item, read_items
+from flows.extract.passage import Passage
 from flows.extract.pledges import Predicate
 from flows.extract.purposes import FUNDING, GENERAL, category_of, find_terms
-from flows.extract.passage import Passage
 from flows.extract.sharing import gapped_agents
 
 #: Verbs whose subject is the thing that is given.
