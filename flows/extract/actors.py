@@ -31,6 +31,7 @@ DIVIDERS = frozenset({",", "(", "–", "—", "--"})
 SPEAKING = frozenset("speaking spoke speaks speak".split())
 #: Cities whose dateline says nothing of the country that writes.
 NEUTRAL = frozenset({"New York|USA", "Geneva|CHE"})
+HOSTS = frozenset("host hosts landlord organizer organizers organiser organisers".split())
 #: Organizations that promise on their own account only in so many words.
 SECRETARIAT = frozenset({"UN"})
 
@@ -71,7 +72,8 @@ def build_capitals(lexicon: Lexicon) -> dict[str, str]:
 class Actors:
     """Resolves noun groups of one document to actors, remembering who acted last."""
 
-    def __init__(self, doc: Document, people: People) -> None:
+    def __init__(self, doc: Document, people: People, host: str | None = None) -> None:
+        self.host = host
         self.doc = doc
         self.people = people
         self.groups = doc.lexicon.derived(build_groups)
@@ -308,6 +310,8 @@ class Actors:
 
     def _implied(self, first: int, last: int) -> list[Actor]:
         low = self.doc.tokens.low
+        if self.host is not None and not HOSTS.isdisjoint(low[first:last]):
+            return [Actor(country=self.host, certainty=0.85)]
         for i in range(first, last):
             if low[i] in PRONOUNS and (i == first or low[i - 1] not in PLACES) and low[i] != "the":
                 return self.back(i)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from flows.extract.actors import Actor
 from flows.extract.finding import Finding, findings
 from flows.extract.grammar import noun_group_to
+from flows.extract.lexicon import Lexicon
 from flows.extract.objects import Item, read_items
 from flows.extract.passage import Passage
 from flows.extract.pledge_nouns import build_nouns, possessor
@@ -22,6 +24,11 @@ KEEPING = frozenset(
 #: What is said of promises that are neither kept nor broken.
 UNDER_WAY = frozenset("worked way progress pending outstanding underway open process preparation".split())
 RESTS = frozenset("rest others remainder remaining other".split())
+
+
+def build_arrival_words(lexicon: Lexicon) -> frozenset[str]:
+    """Words without which a sentence holds nothing for `read_arrivals`."""
+    return frozenset({"from"} | {noun for noun, kind in build_units(lexicon).items() if kind == "pledge"})
 
 
 def read_arrivals(passage: Passage, read: list[Finding]) -> list[Finding]:
@@ -94,7 +101,7 @@ def _kept(passage: Passage, predicate: Predicate) -> list[Finding]:
     number = next(
         (n for n in reversed(doc.numbers_in(first, predicate.first)) if n.last > noun or n.last >= noun - 1), None
     )
-    who = possessor(doc, passage.actors, noun, last)[0] or passage.actors.subject(noun + 1, predicate.first)
+    who = _promisers(passage, noun, predicate)
     category = category_of(find_terms(doc, first, predicate.first)) or OTHER
     if kept and number is not None and not resting:
         item = Item(number.lead, predicate.end, category, number, low[noun])
@@ -102,3 +109,13 @@ def _kept(passage: Passage, predicate: Predicate) -> list[Finding]:
     if resting and under_way:
         return findings(who, [Item(predicate.first - 1, predicate.end, category)], "reaffirm", "promises-open", 0.7)
     return []
+
+
+def _promisers(passage: Passage, noun: int, predicate: Predicate) -> list[Actor]:
+    """Who made the promises at token `noun`: named with them, the subject of "had made", else whoever it is about."""
+    who = possessor(passage.doc, passage.actors, noun, passage.sentence.last)[0]
+    made = passage.finite_after(noun)
+    if not who and made is not None and made is not predicate:
+        who = passage.subject(made)
+    main = passage.actors.main
+    return who or [main if main is not None else Actor(certainty=0.7)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from flows.articles.article import BlockKind
 from flows.extract.actors import Actors
-from flows.extract.arrivals import read_arrivals
+from flows.extract.arrivals import build_arrival_words, read_arrivals
 from flows.extract.document import Document
 from flows.extract.finding import Finding
 from flows.extract.gate import build_gate
@@ -15,6 +15,7 @@ from flows.extract.lists import Lists, repeats
 from flows.extract.offers import read_offers
 from flows.extract.passage import Passage
 from flows.extract.people import People
+from flows.extract.pledge_nouns import build_nouns
 from flows.extract.predicates import find_predicates
 from flows.extract.promises import read_clauses
 from flows.extract.relevance import is_about_peacekeeping
@@ -33,7 +34,7 @@ def find_commitments(doc: Document, people: People, events: list[Sighting]) -> l
     if not is_about_peacekeeping(doc):
         return []
     main = next((event for event in events if event.values.get("main")), None)
-    actors = Actors(doc, people)
+    actors = Actors(doc, people, main.values.get("country") if main else None)
     gate = doc.lexicon.derived(build_gate)
     lists = Lists(doc, actors)
     found: list[Finding] = []
@@ -46,7 +47,7 @@ def find_commitments(doc: Document, people: People, events: list[Sighting]) -> l
 def _read(doc: Document, actors: Actors, lists: Lists, sentence: Sentence, found: list[Finding]) -> list[Finding]:
     """`found` with what one sentence adds to it."""
     predicates = find_predicates(doc, sentence)
-    here = read_tally(doc, actors, sentence, predicates)
+    here = read_tally(doc, actors, sentence, predicates) if doc.numbers_in(sentence.first, sentence.last) else []
     if here:
         return found + here
     if doc.kind(sentence) is BlockKind.ITEM and found and repeats(doc, sentence):
@@ -55,8 +56,11 @@ def _read(doc: Document, actors: Actors, lists: Lists, sentence: Sentence, found
     before = found[-1].item if found and sentence.first - found[-1].last < 60 else None
     passage = Passage(doc, actors, sentence, predicates, before)
     here = read_clauses(passage)
-    here += read_offers(passage, here)
-    here += read_arrivals(passage, here)
+    words = frozenset(doc.tokens.low[sentence.first : sentence.last])
+    if not words.isdisjoint(doc.lexicon.derived(build_nouns)):
+        here += read_offers(passage, here)
+    if not words.isdisjoint(doc.lexicon.derived(build_arrival_words)):
+        here += read_arrivals(passage, here)
     listed = lists.read(sentence)
     here += [f for f in listed if not any(f.first < g.last and g.first < f.last for g in here)]
     return found + here
