@@ -18,6 +18,8 @@ from flows.extract.tokens import Tokens, tokenize
 
 #: Blocks whose sentences state facts; captions, credits and page furniture are read for people and places only.
 PROSE = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM})
+#: How many words before its verb a subject may stand: longer sentences are lists or no prose.
+LONGEST = 160
 
 
 @dataclass(eq=False)
@@ -146,7 +148,7 @@ class Document:
 
     def subject(self, verb: VerbGroup, first: int) -> Subject | None:
         """The subject of a verb group, looked for back to token `first`."""
-        return subject_of(self.tokens.low, self.tags, verb.first, first)
+        return subject_of(self.tokens.low, self.tags, verb.first, max(first, verb.first - LONGEST))
 
     @cached_property
     def _verbs(self) -> dict[int, list[VerbGroup]]:
