@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flows.extract.tokens import Tokens, tokenize
@@ -45,35 +45,45 @@ class Gazetteer:
     """
 
     def __init__(self, aliases: Iterable[Alias]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Alias]]] = {}
+        forms: dict[str, dict[tuple[str, ...], list[tuple[tuple[str, ...], Alias]]]] = {}
         for alias in aliases:
             form = tokenize(alias.form)
             if len(form):
-                entry = (tuple(form.low), tuple(w.replace("’", "'") for w in form.word), alias)
-                self._by_first.setdefault(form.low[0], []).append(entry)
-        for entries in self._by_first.values():
-            entries.sort(key=lambda e: (-len(e[0]), not e[2].case_sensitive, e[2].kind, e[2].id))
+                printed = tuple(w.replace("’", "'") for w in form.word)
+                forms.setdefault(form.low[0], {}).setdefault(tuple(form.low), []).append((printed, alias))
+        #: By first word: the lengths of the forms that begin with it, longest first, and the forms themselves.
+        self._by_first = {
+            first: (tuple(sorted({len(lows) for lows in held}, reverse=True)), held) for first, held in forms.items()
+        }
+        for held in forms.values():
+            for entries in held.values():
+                entries.sort(key=lambda e: (not e[1].case_sensitive, e[1].kind, e[1].id))
 
     def find(self, tokens: Tokens) -> list[Entity]:
         """Entities in order of the text, without overlaps; forms with an empty id only shield what they cover."""
         found: list[Entity] = []
-        low, word = tokens.low, tokens.word
-        by_first = self._by_first
-        i, total = 0, len(tokens)
-        while i < total:
-            entries = by_first.get(low[i])
-            length = 0
-            if entries is not None:
-                for lows, words, alias in entries:
-                    length = len(lows)
-                    if length > 1 and tuple(low[i : i + length]) != lows:
-                        continue
-                    if alias.case_sensitive and tuple(w.replace("’", "'") for w in word[i : i + length]) != words:
-                        continue
+        low, by_first = tokens.low, self._by_first
+        until, total = 0, len(low)
+        for i, first in enumerate(low):
+            if first not in by_first or i < until:
+                continue
+            lengths, forms = by_first[first]
+            for length in lengths:
+                if i + length > total:
+                    continue
+                entries = forms.get(tuple(low[i : i + length]) if length > 1 else (first,))
+                alias = _printed_so(entries, tokens.word, i) if entries is not None else None
+                if alias is not None:
+                    until = i + length
                     if alias.id:
-                        found.append(Entity(i, i + length, tokens.start[i], tokens.end[i + length - 1], alias))
+                        found.append(Entity(i, until, tokens.start[i], tokens.end[until - 1], alias))
                     break
-                else:
-                    length = 0
-            i += length or 1
         return found
+
+
+def _printed_so(entries: list[tuple[tuple[str, ...], Alias]], word: Sequence[str], i: int) -> Alias | None:
+    """The first of several aliases of one form that allows the letters' case as printed at token `i`."""
+    for words, alias in entries:
+        if not alias.case_sensitive or tuple(w.replace("’", "'") for w in word[i : i + len(words)]) == words:
+            return alias
+    return None

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 #: One token: an abbreviation with inner stops (U.N., a.m.), a number with its separators, a word with inner hyphens or
 #: apostrophes, a possessive ending, a currency sign with its letters, or any single mark.
+#: What begins with a letter comes first: most tokens do.
 TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.N.  U.S.  a.m.  J.F.K.
+    r"[^\W\d_](?:"
+    r"\.(?:[^\W\d_]\.)+"  # U.N.  U.S.  a.m.  J.F.K.
+    r"|[A-Z]{0,2}[$€£¥]"  # US$  C$
+    r"|(?:[^\W_]+|[-‑](?=\w)|['’](?!s\b)(?=\w)|[.@](?=[^\W\d_]{2}))*"  # words, troop-contributing, d’Ivoire
+    r")"
     r"|\d+(?:[.,]\d+)*"  # 1,600  2.3  4
-    r"|[A-Z]{0,3}[$€£¥]"  # US$  C$  €
     r"|['’]s\b(?!\w)"  # Pakistan’s
-    r"|[^\W\d_](?:[^\W_]|[-‑](?=\w)|['’](?!s\b)(?=\w)|[.@](?=[^\W\d_]{2}))*"  # words, troop-contributing, d’Ivoire
     r"|--+|\.\.+"
     r"|\S"
 )
@@ -34,12 +37,9 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """Split `text` into tokens; linear in its length."""
-    word: list[str] = []
-    start: list[int] = []
-    end: list[int] = []
-    for match in TOKEN.finditer(text):
-        word.append(match.group())
-        start.append(match.start())
-        end.append(match.end())
-    low = [w.lower().replace("’", "'").replace("‑", "-") for w in word]
-    return Tokens(word, low, start, end)
+    spans = [match.span() for match in TOKEN.finditer(text)]
+    word = [text[start:end] for start, end in spans]
+    low = [w.lower() for w in word]
+    if "’" in text or "‑" in text:
+        low = [w.replace("’", "'").replace("‑", "-") for w in low]
+    return Tokens(word, low, [start for start, _ in spans], [end for _, end in spans])
