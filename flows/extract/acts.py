@@ -12,6 +12,7 @@ from flows.extract.sayings import speech_verbs
 STOPS = frozenset({".", "!", "?", ":"})
 TELLING = STOPS | {"i", "we", "our", "my", "thank"}
 DETERMINED = frozenset("determined committed ready prepared willing resolved".split())
+STANDING = frozenset("stands stood remains remained stays stayed seems seemed".split())
 #: Subjects that may be anything: only a plain verb of giving makes their future a promise.
 OTHERS = frozenset("it they this that these those such there".split())
 #: How far into a reported clause its first verb is looked for, in tokens.
@@ -74,6 +75,8 @@ class Acts:
                 return self._promise(following[1:], True)
             if low[i] in DETERMINED and i > 0 and tags[i - 1] in "BVER":
                 return "commit" if following and low[following[0]] == "to" else "state"
+            if low[i] in STANDING and following and low[following[0]] in DETERMINED:
+                continue
             if tags[i] in "VE" and n > 0 and not (following and tags[following[0]] in ".I"):
                 return "state"
         return "state"

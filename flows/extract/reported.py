@@ -171,7 +171,7 @@ class Reader:
         """ "told the summit on Monday that …": who is told, then what."""
         tags, low = self.doc.tags, self.doc.tokens.low
         start = j
-        end = self._noun_phrase(j)
+        end = self._noun_phrase(j, ("from", "for") if sense.act == "commit" else ("of", "from", "for"))
         hearer = (start, end) if end > start else None
         if hearer is None and low[j] not in ("that", "how", "what", "on", "of", "in", "at", "to", "against"):
             return self._that(sense, j)
@@ -194,7 +194,7 @@ class Reader:
             return ("on", "about", "against")
         return {"commit": ("of",), "warn": ("against", "of", "about")}.get(sense.act, ())
 
-    def _noun_phrase(self, j: int) -> int:
+    def _noun_phrase(self, j: int, links: tuple[str, ...] = ("of", "from", "for")) -> int:
         """End of a noun phrase with its "of" at `j`, cut where a second one begins ("told the summit Germany …")."""
         tags, low = self.doc.tags, self.doc.tokens.low
         if j < self.limit and tags[j] == "O":
@@ -203,7 +203,7 @@ class Reader:
         for k in range(j + 1, end):
             if tags[k] == "P" and tags[k - 1] == "N" and tags[j] == "D" and low[j] in ("the", "a", "his", "her"):
                 return k
-        while end > j and end < self.limit and low[end] in ("of", "from", "for"):
+        while end > j and end < self.limit and low[end] in links:
             further = noun_group_from(tags, end + 1, self.limit)
             if further == end + 1:
                 break
@@ -226,7 +226,12 @@ class Reader:
                 k = further
             elif low[k] == "(":
                 k = next((n for n in range(k, min(k + 8, self.limit)) if low[n] == ")"), self.limit - 1) + 1
-            elif low[k] in WEEKDAYS or tags[k] in "R#" or (low[k] == "," and self._that_after_comma(k)):
+            elif (
+                low[k] in WEEKDAYS
+                or tags[k] == "R"
+                or (tags[k] == "#" and low[k + 1 : k + 2] in (["that"], [","]))
+                or (low[k] == "," and self._that_after_comma(k))
+            ):
                 k += 1
             else:
                 break
