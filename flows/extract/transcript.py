@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from flows.extract.acts import Acts
 from flows.extract.cast import Speaker
 from flows.extract.document import Document
+from flows.extract.purposes import GENERAL, category_of, find_terms
 from flows.extract.quoted import Quote, Quotes
 from flows.extract.reported import Report
 from flows.extract.sayings import Saying
@@ -64,12 +65,15 @@ class Transcript:
             evidence += self._stretches(
                 self.doc.tokens.start[a], self.doc.tokens.end[b - 1], rule, confidence * speaker.certainty
             )
-        self._add(speaker, ("indirect", act, text), evidence, report.hearer)
+        row = self._add(speaker, ("indirect", act, text), evidence, report.hearer)
+        row.values["category"] = self._category(spans)
 
     def direct(self, quote: Quote, speaker: Speaker, act: str, rule: str) -> Sighting:
         """Add quoted words; gives their row."""
         evidence = self._stretches(quote.mark.inner_start, quote.mark.inner_end, rule, 0.98 * speaker.certainty)
-        return self._add(speaker, ("direct", act, self.quotes.text(quote)), evidence, None)
+        row = self._add(speaker, ("direct", act, self.quotes.text(quote)), evidence, None)
+        row.values["category"] = self._category([(quote.first, quote.last)])
+        return row
 
     def append(self, row: Sighting, quote: Quote) -> None:
         """Go on with a row of quoted words."""
@@ -97,6 +101,12 @@ class Transcript:
     def act_of(self, quote: Quote) -> str:
         """The act of quoted words by themselves."""
         return self.acts.of_quote(quote.first, quote.last)
+
+    def _category(self, spans: list[tuple[int, int]]) -> str | None:
+        """The purpose of commitments that the words speak of, where they name one; troops as such are none."""
+        terms = [term for first, last in spans for term in find_terms(self.doc, first, last)]
+        category = category_of(terms) if terms else ""
+        return category if category and category not in GENERAL else None
 
     def _stopped(self, quote: Quote) -> bool:
         """Whether a full stop stands before the opening mark: “…,” he said on X. “…”"""

@@ -124,12 +124,12 @@ REPORTED = {
         ["Otieno indirect state: the road needed a bridge"],
     ),
     "participles in a row before": (
-        "Recalling the flood, noting the delay and stressing that time was short, Minister Jane Otieno asked for a bridge.",
+        "Recalling the flood, noting the delay and stressing that time was short, Minister Jane Otieno asked for fuel trucks.",
         [
             "Otieno indirect state: the flood",
             "Otieno indirect state: the delay",
             "Otieno indirect state: time was short",
-            "Otieno indirect call: a bridge",
+            "Otieno indirect call: fuel trucks",
         ],
     ),
     "semicolons": (
@@ -254,6 +254,11 @@ def test_reported(said: Said, text: str, rows: list[str]) -> None:
 @pytest.mark.parametrize("text", TRAPS.values(), ids=TRAPS.keys())
 def test_nothing_reported(said: Said, text: str) -> None:
     assert said(text) == []
+
+
+def test_category_is_the_purpose_spoken_of_if_any(read_statements: Callable[[str], list[Sighting]]) -> None:
+    text = "Minister Jane Otieno called for more training of drivers. She said that the road was long."
+    assert [row.values["category"] for row in read_statements(text)] == ["training-capacity-building", None]
 
 
 def test_addressee_is_who_is_told_or_asked(read_statements: Callable[[str], list[Sighting]]) -> None:
