@@ -5,27 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flows.extract.attendance_terms import terms_of
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.numbers import Number
 from flows.extract.sentences import Sentence
-
-STATES = frozenset("countries states nations delegations governments country state capitals".split())
-BODIES = frozenset("organizations organisations bodies institutions entities".split())
-#: People who sit in a meeting for a state: "ministers from 108 countries".
-ENVOYS = frozenset(
-    "delegates representatives ministers chiefs counterparts officials delegations leaders participants envoys colleagues leadership brass ambassadors commanders "
-    "generals commissioners heads delegation diplomats attendees officers experts presidents soldiers' contingents".split()
-)
-#: People who serve, pledge or are counted elsewhere: "peacekeepers from 120 countries".
-SERVING = frozenset(
-    "peacekeepers troops personnel soldiers police people women men contributors uniformed staff pledges contributions".split()
-)
-PRESENT = frozenset("present attending attendance participating took represented gathered assembled door".split())
-GIVING = frozenset(
-    "pledge pledged pledging pledges commit committed commits promise promised promises offer offered offers announce announced sign "
-    "signed put undertook vowed agreed backed made typed provide contribute contributed contributing contributes serve serving abstained".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +31,16 @@ def attending_words(lexicon: Lexicon) -> frozenset[str]:
 
 def states_at(doc: Document, sentences: list[Sentence]) -> Turnout | None:
     """The likeliest number of states that attended, among the sentences that speak of the meeting."""
-    return max(_turnouts(doc, sentences, STATES), key=lambda t: t.sure, default=None)
+    return max(_turnouts(doc, sentences, terms_of(doc, "state")), key=lambda t: t.sure, default=None)
 
 
 def organizations_at(doc: Document, sentences: list[Sentence]) -> Turnout | None:
     """The likeliest number of organizations that attended."""
-    return max((t for t in _turnouts(doc, sentences, BODIES) if t.sure > 0.6), key=lambda t: t.sure, default=None)
+    return max(
+        (t for t in _turnouts(doc, sentences, terms_of(doc, "body")) if t.sure > 0.6),
+        key=lambda t: t.sure,
+        default=None,
+    )
 
 
 def _turnouts(doc: Document, sentences: list[Sentence], nouns: frozenset[str]) -> Iterator[Turnout]:
@@ -81,32 +69,37 @@ def _noun_after(doc: Document, number: Number, sentence: Sentence, nouns: frozen
 def _sure(doc: Document, number: Number, noun: int, sentence: Sentence) -> float:
     """How sure it is that what is counted sat in the meeting; 0 where it did something else."""
     low = doc.tokens.low
-    verbs = doc.lexicon.derived(attending_words)
+    verbs, there = doc.lexicon.derived(attending_words), terms_of(doc, "present")
     before = low[max(sentence.first, number.lead - 6) : number.lead]
     after = low[noun + 1 : min(sentence.last, noun + 9)]
-    serving = any(w in SERVING for w in before[-2:]) and not any(w in ("chiefs", "heads", "ministers") for w in before[-4:])
+    serving = not terms_of(doc, "serving").isdisjoint(before[-2:])
+    if serving and any(w in ("chiefs", "heads", "ministers") for w in before[-4:]):
+        serving = False
     if serving or before[-1:] in (["in"], ["to"], ["for"], ["than"], ["by"]):
         return 0.0
-    giving = next((n for n, w in enumerate(after) if w in GIVING), 99)
+    give = terms_of(doc, "giving")
+    giving = next((n for n, w in enumerate(after) if w in give), 99)
     coming = next((n for n, w in enumerate(after) if _comes(doc, noun + 1 + n, verbs)), 99)
     if coming < 8 and after[coming + 1 : coming + 2] in (["with"], ["forward"], ["up"]) and after[coming] == "came":
         return 0.0  # came with something in hand
     if after[:1] and after[0] in ("who", "that", "which") and coming < 4:
         return 0.9
-    if any(w in ENVOYS for w in before) and before[-1] in ("of", "from", "representing"):
+    if not terms_of(doc, "envoy").isdisjoint(before) and before[-1] in ("of", "from", "representing"):
         return 0.85 if giving > 3 else 0.3
     if coming < giving:
         return 0.8 - 0.02 * coming
     if before[-1:] == ["where"] or (before[-1:] == ["of"] and "backing" in before):
         return 0.65  # "where 75 states", "with the backing of 130 countries"
-    if any(w in verbs or w in PRESENT for w in before) and before[-1:] != ["from"] and giving > 6:
+    if any(w in verbs or w in there for w in before) and before[-1:] != ["from"] and giving > 6:
         return 0.7
     return 0.5 if giving < 6 and _at_meeting(doc, noun, sentence) else 0.0
 
 
 def _comes(doc: Document, k: int, verbs: frozenset[str]) -> bool:
     low = doc.tokens.low[k]
-    return low in PRESENT or (low in verbs and doc.tags[k] in "VEG" and doc.tokens.low[k + 1 : k + 2] != ["by"])
+    return low in terms_of(doc, "present") or (
+        low in verbs and doc.tags[k] in "VEG" and doc.tokens.low[k + 1 : k + 2] != ["by"]
+    )
 
 
 def _at_meeting(doc: Document, noun: int, sentence: Sentence) -> bool:

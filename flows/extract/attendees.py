@@ -3,36 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from flows.extract.attendance_terms import terms_of
+from flows.extract.delegations import Presence, told_presences
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
 from flows.extract.grammar import VerbGroup
 from flows.extract.lexicon import Lexicon
-from flows.extract.meetings import COUNCIL
 from flows.extract.mentions import entities_as_actors
 from flows.extract.people import People
 from flows.extract.sentences import Sentence
-
-REPRESENTING = frozenset("representing represented participation attendance presence".split())
-#: Words of presence for which no verb is needed: "in the room", "among those present".
-PLACES = frozenset("room hall table attendance present observers audience participants attendees".split())
-#: Verbs whose subject keeps away.
-ABSENT = frozenset("cancel decline skip boycott stay absent apologize".split())
-#: Words of a sentence that tells who did not come.
-AWAY = frozenset("apologies absent cancelled canceled boycotted absence".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """A country or organization that takes part, the tokens that say so, its role and how sure it is."""
-
-    entity: Entity
-    role: str
-    first: int
-    last: int
-    rule: str
-    sure: float
 
 
 def acting_verbs(lexicon: Lexicon) -> frozenset[str]:
@@ -44,28 +24,14 @@ def acting_verbs(lexicon: Lexicon) -> frozenset[str]:
 
 def presences(doc: Document, people: People, series: str) -> Iterator[Presence]:
     """States and organizations that the sentences about an event at hand put there."""
-    acting = doc.lexicon.derived(acting_verbs)
+    acting, absent = doc.lexicon.derived(acting_verbs), terms_of(doc, "keeps-away")
     for sentence in doc.prose:
         entities = [e for e in doc.entities_in(sentence.first, sentence.last) if e.kind in ("country", "organization")]
-        words = doc.words(sentence)
-        if "delegation" in words:
-            yield from _its_delegation(doc, sentence)
-        if not entities or not words.isdisjoint(AWAY):
+        yield from told_presences(doc, sentence, entities, series)
+        if not entities or not doc.words(sentence).isdisjoint(terms_of(doc, "away")):
             continue
-        if series == COUNCIL:
-            yield from _presidency(doc, sentence, entities)
-        if "delegation" in words:
-            yield from _delegations(doc, sentence, entities)
-        if not words.isdisjoint(REPRESENTING):
-            yield from _represented(doc, sentence, entities)
-        if "statements" in words or "speaking" in words:
-            yield from _spoke(doc, sentence, entities)
-        if "speaking" in words:
-            yield from _spoken_for(doc, sentence, entities)
-        if not words.isdisjoint(("chaired", "co-chaired")):
-            yield from _chairs(doc, sentence, entities)
         for verb in doc.verbs(sentence):
-            if verb.negated or doc.quoted[verb.head] is not None or verb.lemma in ABSENT:
+            if verb.negated or doc.quoted[verb.head] is not None or verb.lemma in absent:
                 continue
             yield from _by_verb(doc, people, verb, sentence, acting)
 
@@ -77,7 +43,7 @@ def _by_verb(
     low = doc.tokens.low
     comes = low[verb.head] in ATTEND or (verb.lemma == "take" and low[verb.last : verb.last + 1] == ["part"])
     comes = comes or (verb.lemma == "represent" and verb.passive and low[verb.last : verb.last + 1] != ["by"])
-    there = verb.lemma == "be" and any(w in PLACES for w in low[verb.last : verb.last + 4])
+    there = verb.lemma == "be" and not terms_of(doc, "room").isdisjoint(low[verb.last : verb.last + 4])
     there = there or _as_observer(low, verb.last, sentence.last)
     inverted = low[verb.first - 1] in (",", "”", '"', "»") and doc.tags[verb.last : verb.last + 1] in ("D", "P", "O")
     says = not inverted and verb.lemma in acting and (verb.past or verb.perfect) and not verb.modal and not verb.passive
@@ -130,7 +96,7 @@ def _is_subject(doc: Document, entity: Entity, head: int, tail: int) -> bool:
     if entity.last <= head and all(_joins(doc, k) for k in range(entity.last, head)):
         return True  # Kenya and Ghana pleaded
     near = head <= entity.first and entity.last <= tail + 4
-    return near and doc.tokens.low[tail - 1] in SPOKESMEN
+    return near and doc.tokens.low[tail - 1] in terms_of(doc, "spokesman")
 
 
 def _joins(doc: Document, k: int) -> bool:
@@ -182,101 +148,3 @@ PEOPLES = (
     "di",
     "i",
 )
-#: Unnamed people whose word is their country's.
-SPOKESMEN = frozenset("delegation government representative delegate envoy ambassador minister delegates team".split())
-
-
-def _its_delegation(doc: Document, sentence: Sentence) -> Iterator[Presence]:
-    """The country that "its delegation" means: the last one named before in the paragraph."""
-    low = doc.tokens.low
-    for k in range(sentence.first + 1, sentence.last):
-        if low[k] == "delegation" and low[k - 1] in ("its", "whose") and doc.quoted[k] is None:
-            first = doc.block_ranges[sentence.block][0]
-            for entity in doc.entities_in(first, k, "country")[-1:]:
-                yield Presence(entity, "attendee", min(entity.first, k), k + 1, "delegation-at-meeting", 0.7)
-
-
-def _delegations(doc: Document, sentence: Sentence, entities: list[Entity]) -> Iterator[Presence]:
-    """ "the delegation of Morocco", "Guinea-Bissau's delegation", "the Nepali delegation", "sent … at the head of a team"."""
-    low = doc.tokens.low
-    for entity in entities:
-        before = low[max(sentence.first, entity.first - 4) : entity.first]
-        after = low[entity.last : entity.last + 4]
-        if "delegation" in low[entity.last : entity.last + 2] and low[entity.last - 1] in ("its", "their"):
-            continue
-        of = before[-1:] in (["of"], ["the"]) and "delegation" in before
-        if of or "delegation" in after[:2] or ("whose" in after and "delegation" in after):
-            if entity.id != "UN" and doc.quoted[entity.first] is None:
-                yield Presence(entity, "attendee", entity.first, entity.last, "delegation-at-meeting", 0.8)
-
-
-def _spoken_for(doc: Document, sentence: Sentence, entities: list[Entity]) -> Iterator[Presence]:
-    """States in whose name another speaks: "speaking also for Kenya and Senegal", "on behalf of the EU"."""
-    low = doc.tokens.low
-    for k in range(sentence.first, sentence.last - 1):
-        if low[k] in ("for", "of") and "speaking" in low[max(sentence.first, k - 4) : k]:
-            near = [e for e in entities if k < e.first <= k + 9 and e.id != "UN"]
-            for entity in near:
-                yield Presence(entity, "attendee", k, entity.last, "spoken-for-at-meeting", 0.7)
-
-
-def _spoke(doc: Document, sentence: Sentence, entities: list[Entity]) -> Iterator[Presence]:
-    """States in a list of those heard: "Statements were made by Fiji and Peru", "Also speaking were representatives of …"."""
-    low = doc.tokens.low
-    for k in range(sentence.first, sentence.last - 3):
-        made = low[k] == "statements" and any(w == "by" for w in low[k + 1 : k + 5])
-        heard = low[k] == "speaking" and k <= sentence.first + 2 and any(w in ("were", "was") for w in low[k + 1 : k + 5])
-        if made or heard:
-            for entity in entities:
-                if entity.first > k and entity.kind == "country":
-                    yield Presence(entity, "speaker", k, entity.last, "listed-as-speaker", 0.8)
-            return
-
-
-def _represented(doc: Document, sentence: Sentence, entities: list[Entity]) -> Iterator[Presence]:
-    """Whom somebody represents; the UN's own delegation chairs where it is told to."""
-    low = doc.tokens.low
-    for entity in entities:
-        before = low[max(sentence.first, entity.first - 3) : entity.first]
-        if "representing" in before or "represented" in before:
-            chairs = any(w in ("chaired", "chairs", "chairing") for w in low[entity.last : entity.last + 6])
-            yield Presence(
-                entity, "chair" if chairs else "attendee", entity.first - 1, entity.last, "represented-at-meeting", 0.8
-            )
-        if low[entity.last : entity.last + 2] in (["was", "represented"], ["is", "represented"]):
-            yield Presence(entity, "attendee", entity.first, entity.last + 2, "represented-at-meeting", 0.85)
-        included = [
-            k
-            for k in range(max(sentence.first, entity.first - 25), entity.first)
-            if low[k] in ("participation", "attendance", "presence")
-        ]
-        if included and low[included[-1] + 1] == "of":
-            yield Presence(entity, "attendee", included[-1], entity.last, "participation-of", 0.75)
-
-
-def _chairs(doc: Document, sentence: Sentence, entities: list[Entity]) -> Iterator[Presence]:
-    """States by which a meeting is chaired: "co-chaired by Canada and Ethiopia"."""
-    low = doc.tokens.low
-    for k in range(sentence.first, sentence.last - 2):
-        if low[k] in ("chaired", "co-chaired") and low[k + 1] == "by":
-            end = k + 2
-            while end < sentence.last and (doc.tags[end] in "DPN" or low[end] in ("and", ",", "of")):
-                end += 1
-            for entity in entities:
-                if k < entity.first and entity.last <= end and low[min(entity.last, len(low) - 1)] not in ("'s", "’s"):
-                    yield Presence(entity, "chair", k, entity.last, "chairs-meeting", 0.85)
-
-
-def _presidency(doc: Document, sentence: Sentence, entities: list[Entity]) -> Iterator[Presence]:
-    """The state that holds the Council's presidency."""
-    low = doc.tokens.low
-    held = [
-        k for k in range(sentence.first, sentence.last)
-        if low[k] == "presidency"
-        or (low[k] in ("presides", "presided", "presiding", "chairs") and "council" in low[k + 1 : k + 5])
-        or (low[k] == "president" and low[k + 1 : k + 2] == ["for"])
-    ]  # fmt: skip
-    for k in held:
-        near = [e for e in entities if e.kind == "country" and abs(e.first - k) <= 10]
-        for entity in near[:1]:
-            yield Presence(entity, "chair", min(entity.first, k), max(entity.last, k + 1), "holds-presidency", 0.9)

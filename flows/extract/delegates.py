@@ -5,35 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flows.extract.attendance_terms import terms_of
 from flows.extract.calendar import Now, times_in
 from flows.extract.document import Document
 from flows.extract.people import Naming, People, Person
 from flows.extract.sentences import Sentence
 from flows.extract.sighting import Sighting
-
-CHAIRING = frozenset(
-    "chaired chairs chairing chair co-chaired co-chairs co-chairing presides presided presiding moderated".split()
-)
-#: What somebody chairs who does not chair the meeting.
-OTHER_CHAIRS = frozenset(
-    "committee board party parliament commission company foundation group panel chiefs joint union fund".split()
-)
-LEADING = frozenset("leadership led leads lead leading headed heads heading head leader chief presiding".split())
-PARTIES = frozenset("delegation delegations team mission".split())
-SPEAKING = frozenset(
-    "spoke speaks speaking speech speeches addressed addresses addressing rostrum podium lectern keynote briefed remarks told "
-    "intervened delivered opened inaugurated welcomed floor".split()
-)
-ATTENDING = frozenset(
-    "attended attends attending attend present participated participates participating joined joins joining sat met arrived guest "
-    "gathered travelled traveled flew represented".split()
-)
-#: Places beside the meeting where one speaks without speaking at it.
-BESIDE = frozenset("corridor corridors sidelines sideline margins side lobby".split())
-#: Words that put somebody's words elsewhere: an interview, a post, another day.
-ELSEWHERE = frozenset(
-    "interview telephone phone twitter tweet post tweeted blog opposition analyst professor researcher lecture".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +25,18 @@ class Part:
     sure: float
 
 
-def is_outsider(person: Person) -> bool:
+def is_outsider(doc: Document, person: Person) -> bool:
     """Whether somebody is told to have no part in such meetings: of the opposition, of a stage, a scholar."""
     words = {w for o in person.offices for w in o.title.lower().split()}
-    return bool(words & OUTSIDERS)
+    return bool(words & terms_of(doc, "outsider"))
 
 
-OUTSIDERS = frozenset(
-    "opposition analyst professor researcher lecturer historian spokesperson spokesman spokeswoman economist author editor activist "
-    "campaigner former retired student mayor".split()
-)
-#: Those whose nationality is no delegation's.
-STARS = frozenset(
-    "star singer actor actress artist musician footballer athlete goodwill novelist poet laureate".split()
-)
-
-
-def stands_for_state(person: Person) -> bool:
+def stands_for_state(doc: Document, person: Person) -> bool:
     """Whether somebody's country takes part through them."""
     words = {w for o in person.offices for w in o.title.lower().split()}
-    return not (words & (STARS | OUTSIDERS)) and not any(o.organization for o in person.offices)
+    return not (words & (terms_of(doc, "star") | terms_of(doc, "outsider"))) and not any(
+        o.organization for o in person.offices
+    )
 
 
 def _is_place(doc: Document, naming: Naming) -> bool:
@@ -84,7 +53,7 @@ def parts_of(
     At the Council (`council`) a head of delegation is an office, not a part in the meeting.
     """
     by_sentence: dict[int, list[tuple[Person, Naming]]] = {}
-    insiders = [p for p in people.persons if not is_outsider(p) and not _is_place(doc, p.namings[0])]
+    insiders = [p for p in people.persons if not is_outsider(doc, p) and not _is_place(doc, p.namings[0])]
     for person in insiders:
         for naming in person.namings if person.offices or not person.credit else ():
             sentence = doc.sentence_at(doc.tokens.start[naming.first])
@@ -102,13 +71,14 @@ def parts_of(
 
 def _chairs(doc: Document, everyone: People, sentence: Sentence, named: list[tuple[Person, Naming]]) -> Iterator[Part]:
     low = doc.tokens.low
-    if doc.words(sentence).isdisjoint(CHAIRING):
+    chairing = terms_of(doc, "chairs")
+    if doc.words(sentence).isdisjoint(chairing):
         return
     for i in range(sentence.first, sentence.last):
-        if low[i] not in CHAIRING or doc.quoted[i] is not None:
+        if low[i] not in chairing or doc.quoted[i] is not None:
             continue
         after = low[i + 1 : min(sentence.last, i + 6)]
-        if any(w in OTHER_CHAIRS for w in after) and "meeting" not in after:
+        if not terms_of(doc, "other-chair").isdisjoint(after) and "meeting" not in after:
             continue
         verbal = low[i] == "chair" and low[i - 1] in ("will", "to", "would")
         if low[i] == "chair" and not verbal and not (low[i - 1] == "the" and low[i - 2] in ("in", "from")):
@@ -151,12 +121,13 @@ def _subjects(doc: Document, named: list[tuple[Person, Naming]], verb: int) -> l
 
 def _heads(doc: Document, sentence: Sentence, named: list[tuple[Person, Naming]]) -> Iterator[Part]:
     low = doc.tokens.low
-    if doc.words(sentence).isdisjoint(PARTIES) and "represented" not in doc.words(sentence):
+    parties, leading = terms_of(doc, "party"), terms_of(doc, "leads")
+    if doc.words(sentence).isdisjoint(parties) and "represented" not in doc.words(sentence):
         return
     for i in range(sentence.first, sentence.last):
-        if low[i] in PARTIES and doc.quoted[i] is None:
+        if low[i] in parties and doc.quoted[i] is None:
             lo, hi = max(sentence.first, i - 8), min(sentence.last, i + 9)
-            cue = next((k for k in (*range(i - 1, lo - 1, -1), *range(i + 1, hi)) if low[k] in LEADING), None)
+            cue = next((k for k in (*range(i - 1, lo - 1, -1), *range(i + 1, hi)) if low[k] in leading), None)
             if cue is None or (low[cue] == "lead" and doc.tags[cue] not in "VN"):
                 continue
             by = "by" in low[cue : cue + 3] or low[cue] in ("leadership", "command")
@@ -201,11 +172,11 @@ def _joined(doc: Document, first: int, last: int) -> bool:
 
 
 def _told_after(doc: Document, person: Person, naming: Naming, until: int) -> Part | None:
-    low = doc.tokens.low
+    low, speaking, there = doc.tokens.low, terms_of(doc, "speaks"), terms_of(doc, "there")
     for k in range(naming.last, min(max(until, naming.last), naming.last + 22)):
         if doc.quoted[k] is not None:
             return None
-        if low[k] in SPEAKING and doc.tags[k] in "VEGNP" and not _negated(doc, k, UNREAL):
+        if low[k] in speaking and doc.tags[k] in "VEGNP" and not _negated(doc, k, UNREAL):
             return Part(person, "speaker", naming.lead, k + 1, "speaks-at-meeting", 0.75)
         if (
             (low[k] == "represented" or (low[k] == "representing" and doc.tags[k - 1] == "B"))
@@ -214,7 +185,7 @@ def _told_after(doc: Document, person: Person, naming: Naming, until: int) -> Pa
         ):
             return Part(person, "head-of-delegation", naming.lead, k + 2, "represents-state", 0.8)
         took_part = low[k] in ("took", "take", "takes") and low[k + 1 : k + 2] == ["part"]
-        if (low[k] in ATTENDING or took_part) and not _negated(doc, k):
+        if (low[k] in there or took_part) and not _negated(doc, k):
             return Part(person, "attendee", naming.lead, k + 1, "attends-meeting", 0.75)
     return None
 
@@ -224,11 +195,10 @@ def _told_before(doc: Document, sentence: Sentence, person: Person, naming: Nami
     before = low[max(sentence.first, naming.lead - 5) : naming.lead]
     if before[-2:] in (["message", "from"], ["message", "of"], ["address", "by"], ["statement", "by"]):
         yield Part(person, "speaker", naming.lead, naming.last, "message-read-out", 0.8)
-    elif any(w in SENDING for w in before) and not any(w in ("message", "letter") for w in before):
+    elif not terms_of(doc, "sending").isdisjoint(before) and not any(w in ("message", "letter") for w in before):
         yield Part(person, "attendee", naming.lead, naming.last, "sent-to-meeting", 0.7)
 
 
-SENDING = frozenset("invited send sends sent sending dispatched dispatches dispatch delegated".split())
 UNREAL = frozenset("will would could should to if".split())
 
 
@@ -239,7 +209,7 @@ def _negated(doc: Document, k: int, words: frozenset[str] = frozenset()) -> bool
 
 def _speakers(doc: Document, people: People, statements: list[Sighting], now: Now) -> Iterator[Part]:
     """Persons with a statement in the article that nothing puts elsewhere."""
-    by_name = {person.name: person for person in people.persons if not is_outsider(person)}
+    by_name = {person.name: person for person in people.persons if not is_outsider(doc, person)}
     beside: set[str] = set()
     heard: set[str] = set()
     for statement in statements:
@@ -251,9 +221,9 @@ def _speakers(doc: Document, people: People, statements: list[Sighting], now: No
         first, last = doc.token_at(evidence.start), doc.token_at(max(evidence.start, evidence.end - 1)) + 1
         lo, hi = (min(first, sentence.first), max(last, sentence.last)) if sentence else (first, last)
         words = [doc.tokens.low[k] for k in range(lo, min(hi, lo + 90)) if doc.quoted[k] is None]
-        if any(w in ELSEWHERE for w in words) or _of_another_time(doc, lo, min(hi, lo + 90), now):
+        if not terms_of(doc, "elsewhere").isdisjoint(words) or _of_another_time(doc, lo, min(hi, lo + 90), now):
             continue
-        aside = any(w in BESIDE for w in words) or any(w in BESIDE for w in doc.tokens.low[max(0, lo - 30) : lo])
+        aside = not terms_of(doc, "beside").isdisjoint([*words, *doc.tokens.low[max(0, lo - 30) : lo]])
         role = "attendee" if aside else "speaker"
         (beside if role == "attendee" else heard).add(person.name)
         yield Part(person, role, first, max(first + 1, last), "speaks-in-article", 0.8 if role == "speaker" else 0.6)

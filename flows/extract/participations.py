@@ -96,9 +96,20 @@ def _to_come(doc: Document, naming: Meeting) -> bool:
     if naming.shift == "ahead":
         return True
     for k in range(max(naming.sentence.first, naming.first - 6), min(naming.sentence.last, naming.last + 4)):
-        if low[k] in ("upcoming", "forthcoming", "coming") or (low[k] == "next" and low[k + 1] in ("week", "month", "year")):
+        if low[k] in ("upcoming", "forthcoming", "coming") or (
+            low[k] == "next" and low[k + 1] in ("week", "month", "year")
+        ):
             return True
-        if low[k] in ("will", "to", "due") and low[k + 1] in ("be", "meet", "gather", "open", "take", "host", "convene", "held"):
+        if low[k] in ("will", "to", "due") and low[k + 1] in (
+            "be",
+            "meet",
+            "gather",
+            "open",
+            "take",
+            "host",
+            "convene",
+            "held",
+        ):
             return doc.quoted[k] is None
     return False
 
@@ -148,7 +159,7 @@ def _enter_pledgers(roll: Roll, commitments: list[Sighting], event: Sighting) ->
 def _enter_person(roll: Roll, part: Part) -> None:
     evidence = roll.evidence(part.first, part.last, part.rule, part.sure)
     roll.enter(("person", part.person.name), part.role, evidence)
-    if part.person.country and stands_for_state(part.person):
+    if part.person.country and stands_for_state(roll.doc, part.person):
         evidence = roll.evidence(part.first, part.last, "envoy-at-meeting", round(part.sure * 0.9, 3))
         presides = part.role == "chair" and roll.event.values["series"] == COUNCIL
         roll.enter(("country", part.person.country), "chair" if presides else "attendee", evidence)

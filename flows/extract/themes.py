@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flows.extract.attendance_terms import terms_of
 from flows.extract.document import Document
 from flows.extract.sentences import Sentence
 
-THEME_WORDS = frozenset(
-    "theme themes slogan motto themed titled entitled headline banner heading dubbed tagline".split()
-)
 FORMATS = {
     "virtual": "virtual", "virtually": "virtual", "online": "virtual", "videoconference": "virtual", "teleconference": "virtual",
     "hybrid": "hybrid", "in-person": "in-person", "face-to-face": "in-person",
 }  # fmt: skip
-#: What keeps a word of form from speaking of the meeting: someone joined online, an online course or form.
-NOT_FORM = frozenset(
-    "course courses training platform portal form abuse threats war warfare reality joining joined spoke speaking message".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +26,11 @@ class Said:
 def theme_in(doc: Document, sentence: Sentence, first: int | None = None) -> Said | None:
     """The theme that a sentence gives, quotation marks off."""
     low = doc.tokens.low
-    if doc.words(sentence).isdisjoint(THEME_WORDS):
+    words = terms_of(doc, "theme")
+    if doc.words(sentence).isdisjoint(words):
         return None
     for i in range(sentence.first if first is None else first, sentence.last):
-        if low[i] in THEME_WORDS and doc.quoted[i] is None:
+        if low[i] in words and doc.quoted[i] is None:
             found = _quoted_after(doc, i, sentence) or _quoted_before(doc, i, sentence) or _unquoted(doc, i, sentence)
             if found is not None:
                 return found
@@ -135,7 +130,7 @@ def format_in(doc: Document, sentence: Sentence) -> Said | None:
         if doc.quoted[i] is not None:
             continue
         around = low[max(sentence.first, i - 3) : i + 3]
-        if low[i] in FORMATS and not any(w in NOT_FORM for w in around):
+        if low[i] in FORMATS and terms_of(doc, "not-form").isdisjoint(around):
             return Said(FORMATS[low[i]], i, i + 1)
         if (
             low[i] == "person"

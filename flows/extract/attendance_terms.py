@@ -1,0 +1,22 @@
+"""The words of attending, chairing, leading and keeping away: `attendance_terms.csv` by role."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from flows.extract.document import Document
+from flows.extract.lexicon import Lexicon
+
+
+def terms_by_role(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
+    """Terms of each role of `attendance_terms.csv`."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in lexicon.table("attendance_terms"):
+        found[row["role"]].add(row["term"])
+    return defaultdict(frozenset, {role: frozenset(terms) for role, terms in found.items()})
+
+
+def terms_of(doc: Document, role: str) -> frozenset[str]:
+    """The terms of one role, lower case."""
+    return doc.lexicon.derived(terms_by_role)[role]
