@@ -17,6 +17,8 @@ _SPEECH = re.compile(r"[.!?][”\"’]? +[A-Z]|[“”\"]|\b(?:said|told|added)\
 
 def ends_sentence(text: str) -> bool:
     """Whether the text closes with a full stop, question or exclamation mark, give or take quotes or "(ANI)"."""
+    if text[-1:].isalnum():  # most wrapped lines
+        return False
     return bool(_CLOSED.search(text[-60:])) and not _HONORIFIC.search(text[-8:])
 
 

@@ -30,11 +30,12 @@ _PHOTO = re.compile(
     r"[(\[]?(?:[A-Z][\w&.-]* ){0,3}(?:Photos?|File [Pp]hoto|Pictures?|FOTO|PHOTO)\b ?[/:(A-Z]"
     r"|[A-Z]{2,}[\w&.-]*/[A-Z][a-z]"
 )
-# "A dry reservoir near Zinder. © Fatouma Idé-Garba", "… on Tuesday. | Photo Credit: Jo Doe", "… in Berlin. AFP/Jo Doe"
-_PICTURE_BY = re.compile(
-    r"[.!?)”\"] © ?[^.]{2,60}$|[^.!?]{20,} \(?© ?[^.]{2,60}$|.\| ?(?:File )?(?:[Pp]hoto|[Ii]mage|[Pp]icture)\b.{0,60}$"
-    r"|[.!?”] [A-Z]{2,}[\w&.-]*/[A-Z][\w. -]{2,40}$|[.!?”] [A-Z][\w. -]{2,40}/[A-Z]{2,}$"
-)
+# "A dry reservoir near Zinder. © Fatouma Idé-Garba"
+_RIGHTS_HOLDER = re.compile(r"(?:[^.!?]{20,200}|.{0,240}[.!?)”\"]) \(?© ?[^.]{2,60}$")
+# "… on Tuesday. | Photo Credit: Jo Doe"
+_BARRED_CREDIT = re.compile(r"\| ?(?:File )?(?:[Pp]hoto|[Ii]mage|[Pp]icture)\b.{0,60}$")
+# "… in Berlin. AFP/Jo Doe", "… in Berlin. Jo Doe/AFP"
+_SLASHED_CREDIT = re.compile(r"[.!?”] (?:[A-Z]{2,}[\w&.-]*/[A-Z][\w. -]{2,40}|[A-Z][\w. -]{2,40}/[A-Z]{2,})$")
 # "SC/20417", "COTONOU/2045/FC.3 (Final)  Original: French", "POL-UN-JORDAN-POLICE", a web or mail address
 _REFERENCE = re.compile(
     r"(?:[A-Z]{1,10}/)+[\w./-]*\d[\w./-]*(?: \([A-Za-z]+\))?(?:  .{3,40})?$"
@@ -61,7 +62,11 @@ def opens_comments(key: str) -> bool:
 
 def names_photographer(line: str) -> bool:
     """Whether a line ends with the credit or copyright of the picture it tells of."""
-    return any(sign in line for sign in "©|/") and bool(_PICTURE_BY.search(line))
+    if "©" in line and _RIGHTS_HOLDER.match(line):
+        return True
+    if "|" in line and _BARRED_CREDIT.search(line, 1):
+        return True
+    return "/" in line and bool(_SLASHED_CREDIT.search(line))
 
 
 def is_publication_line(line: str, key: str) -> bool:
