@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flows.articles.article import BlockKind
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, forms
-from flows.extract.meetings import COUNCIL, LEADERS, Meeting, event_terms
+from flows.extract.meeting_kinds import COUNCIL, LEADERS, Meeting, event_terms
 from flows.extract.sentences import Sentence
 
 #: What the Security Council does when it sits.

@@ -3,40 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from flows.extract.attendance_terms import terms_of
-from flows.extract.calendar import Now, times_in
 from flows.extract.document import Document
+from flows.extract.parts import Part, is_outsider
 from flows.extract.people import Naming, People, Person
 from flows.extract.sentences import Sentence
-from flows.extract.sighting import Sighting
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A role that a person has in the meeting, the tokens that say so, and how sure it is."""
-
-    person: Person
-    role: str
-    first: int
-    last: int
-    rule: str
-    sure: float
-
-
-def is_outsider(doc: Document, person: Person) -> bool:
-    """Whether somebody is told to have no part in such meetings: of the opposition, of a stage, a scholar."""
-    words = {w for o in person.offices for w in o.title.lower().split()}
-    return bool(words & terms_of(doc, "outsider"))
-
-
-def stands_for_state(doc: Document, person: Person) -> bool:
-    """Whether somebody's country takes part through them."""
-    words = {w for o in person.offices for w in o.title.lower().split()}
-    return not (words & (terms_of(doc, "star") | terms_of(doc, "outsider"))) and not any(
-        o.organization for o in person.offices
-    )
 
 
 def _is_place(doc: Document, naming: Naming) -> bool:
@@ -45,9 +17,7 @@ def _is_place(doc: Document, naming: Naming) -> bool:
     return any(e.first <= naming.first < e.last for e in near)
 
 
-def parts_of(
-    doc: Document, people: People, statements: list[Sighting], now: Now, council: bool = False
-) -> Iterator[Part]:
+def parts_of(doc: Document, people: People, council: bool = False) -> Iterator[Part]:
     """Roles of all persons in an event at hand, several for one person where several are told.
 
     At the Council (`council`) a head of delegation is an office, not a part in the meeting.
@@ -66,7 +36,6 @@ def parts_of(
             if not council:
                 yield from _heads(doc, sentence, named)
             yield from _present(doc, sentence, named)
-    yield from _speakers(doc, people, statements, now)
 
 
 def _chairs(doc: Document, everyone: People, sentence: Sentence, named: list[tuple[Person, Naming]]) -> Iterator[Part]:
@@ -205,31 +174,3 @@ UNREAL = frozenset("will would could should to if".split())
 def _negated(doc: Document, k: int, words: frozenset[str] = frozenset()) -> bool:
     before = doc.tokens.low[max(0, k - 3) : k]
     return any(w in ("not", "n't", "never", "nobody") or w in words for w in before)
-
-
-def _speakers(doc: Document, people: People, statements: list[Sighting], now: Now) -> Iterator[Part]:
-    """Persons with a statement in the article that nothing puts elsewhere."""
-    by_name = {person.name: person for person in people.persons if not is_outsider(doc, person)}
-    beside: set[str] = set()
-    heard: set[str] = set()
-    for statement in statements:
-        person = by_name.get(statement.person or "")
-        if person is None or not statement.evidence or person.name in beside or person.name in heard:
-            continue
-        evidence = statement.evidence[0]
-        sentence = doc.sentence_at(evidence.start)
-        first, last = doc.token_at(evidence.start), doc.token_at(max(evidence.start, evidence.end - 1)) + 1
-        lo, hi = (min(first, sentence.first), max(last, sentence.last)) if sentence else (first, last)
-        words = [doc.tokens.low[k] for k in range(lo, min(hi, lo + 90)) if doc.quoted[k] is None]
-        if not terms_of(doc, "elsewhere").isdisjoint(words) or _of_another_time(doc, lo, min(hi, lo + 90), now):
-            continue
-        aside = not terms_of(doc, "beside").isdisjoint([*words, *doc.tokens.low[max(0, lo - 30) : lo]])
-        role = "attendee" if aside else "speaker"
-        (beside if role == "attendee" else heard).add(person.name)
-        yield Part(person, role, first, max(first + 1, last), "speaks-in-article", 0.8 if role == "speaker" else 0.6)
-
-
-def _of_another_time(doc: Document, first: int, last: int, now: Now) -> bool:
-    """Whether a saying is told as of another month ("recalled in March")."""
-    times = [t for t in times_in(doc, first, min(last, first + 12), now) if doc.quoted[t.first] is None]
-    return any(t.away and (t.last - t.first > 1 or t.month) and doc.tokens.low[t.first - 1] == "in" for t in times)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flows.extract.attendance_terms import terms_of
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
-from flows.extract.meetings import COUNCIL
+from flows.extract.meeting_kinds import COUNCIL
 from flows.extract.sentences import Sentence
 
 REPRESENTING = frozenset("representing represented participation attendance presence".split())

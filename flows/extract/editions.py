@@ -11,7 +11,8 @@ from flows.articles.article import BlockKind
 from flows.extract.calendar import Now
 from flows.extract.dates import find_days
 from flows.extract.document import Document
-from flows.extract.meetings import COUNCIL, LEADERS, MINISTERIAL, OTHER, EventTerms, Meeting, city_of, event_terms
+from flows.extract.meeting_kinds import COUNCIL, LEADERS, MINISTERIAL, OTHER, EventTerms, Meeting, event_terms
+from flows.extract.meetings import city_of
 from flows.extract.metadata import Printed
 
 #: Address of a page that carries the year and month of its publication.

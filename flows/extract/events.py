@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -13,17 +12,18 @@ from flows.extract.calendar import Now, times_in
 from flows.extract.convening import find_convenings
 from flows.extract.document import Document
 from flows.extract.editions import Edition, group_editions, when_written
-from flows.extract.gazetteer import Entity
 from flows.extract.hosts import Host, find_hosts, said_hosts
 from flows.extract.lexicon import Lexicon
 from flows.extract.meeting_days import date_edition
+from flows.extract.meeting_kinds import COUNCIL, LEADERS, OTHER, Meeting
 from flows.extract.meeting_words import group_end
-from flows.extract.meetings import COUNCIL, LEADERS, OTHER, Meeting, city_of, find_meetings, locate
+from flows.extract.meetings import find_meetings, locate
 from flows.extract.metadata import Printed
 from flows.extract.relevance import is_about_peacekeeping
 from flows.extract.sentences import Sentence
 from flows.extract.sighting import Evidence, Sighting
 from flows.extract.themes import format_in, theme_in
+from flows.extract.venues import find_city, read_advisory
 
 #: Longest stretch that one evidence row may hold, in characters.
 STRETCH = 500
@@ -81,8 +81,8 @@ def written(doc: Document) -> Now:
 
 def _sighting(doc: Document, edition: Edition, now: Now, printed: Printed, hosts: list[Host]) -> Sighting:
     if edition.main and edition.city is None:
-        _find_city(doc, edition, printed, [h.country for h in hosts if h.edition is edition and h.country])
-        _from_advisory(doc, edition, now)
+        find_city(doc, edition, printed, [h.country for h in hosts if h.edition is edition and h.country])
+        read_advisory(doc, edition, now)
     days = date_edition(doc, edition, now, printed.dateline_end)
     evidence = [
         _evidence(doc, n.first, n.last, "meeting-named" if n.named else "meeting-described", _sure(edition))
@@ -133,71 +133,6 @@ def _complete(doc: Document, edition: Edition, now: Now, printed: Printed, hosts
         hosts.append(Host(edition, edition.country, None, "host", said, said + 1, "host-of-place"))
     if edition.series in (LEADERS, OTHER):
         edition.series = _known_series(doc.lexicon, edition) or edition.series
-
-
-def _find_city(doc: Document, edition: Edition, printed: Printed, hosts: list[str]) -> None:
-    """A place in the sentences that name the meeting, in headline or opening, or the dateline's."""
-    low = doc.tokens.low
-    lead = [s for s in doc.prose if doc.kind(s) in (BlockKind.TITLE, BlockKind.PARAGRAPH)][:3]
-    if _here(doc, edition) and printed.dateline:
-        lead = []
-    for sentence in [n.sentence for n in edition.namings if not n.nested and not n.shift] + lead:
-        for entity in doc.entities_in(sentence.first, sentence.last):
-            city = city_of(entity)
-            before = low[entity.first - 1] if entity.first else ""
-            if (
-                city
-                and before in ("in", "at", "to", "left", "reached")
-                and (not hosts or city[1] in hosts or not city[1])
-            ):
-                edition.city, edition.country = city
-                return
-    here = _here(doc, edition)
-    title = [e for s in doc.prose if doc.kind(s) is BlockKind.TITLE for e in doc.entities_in(s.first, s.last)]
-    line = [e for e in doc.entities if doc.text[e.start : e.end].lower() == (printed.dateline or "").lower()]
-    if edition.series == COUNCIL or edition.remote:
-        return
-    for entity in (line[:1] + title if here else title + line[:1]) + (doc.entities if hosts else []):
-        city = city_of(entity)
-        if city and (city[1] in hosts or (entity in line and (not hosts or here))):
-            edition.city, edition.country = city
-            return
-
-
-#: Labels of an advisory's lines.
-LABEL = re.compile(r"(?:what|when|where|dates?|venue|place|location)\s*:", re.IGNORECASE)
-
-
-def _from_advisory(doc: Document, edition: Edition, now: Now) -> None:
-    """Days and place in the labelled lines of an advisory: "When: 3-4 April", "Venue: Palais des Nations, Geneva"."""
-    for number, block in enumerate(doc.blocks):
-        label = LABEL.match(doc.text, block.start, block.end)
-        if label is None:
-            continue
-        first, last = doc.block_ranges[number]
-        what = label.group().lower()
-        if what.startswith(("when", "date")) and edition.start is None:
-            for time in times_in(doc, first, last, now):
-                if time.start:
-                    edition.start, edition.end = time.start, time.end
-        elif not what.startswith("what") and edition.city is None:
-            cities = [c for e in doc.entities_in(first, last) if (c := city_of(e))]
-            edition.city, edition.country = cities[0] if cities else (None, edition.country)
-
-
-def _of_other(entity: Entity, edition: Edition) -> bool:
-    """Whether a place stands in the words of another meeting named beside the main one."""
-    return any(n.nested and n.first <= entity.first < n.last for n in edition.namings)
-
-
-def _here(doc: Document, edition: Edition) -> bool:
-    """Whether the meeting is held where the article was written: "here", "in this city"."""
-    low = doc.tokens.low
-    for naming in edition.namings:
-        for k in range(naming.sentence.first, naming.sentence.last):
-            if low[k] == "here" or (low[k] == "this" and low[k + 1] in ("city", "capital", "town")):
-                return True
-    return False
 
 
 def _known_series(lexicon: Lexicon, edition: Edition) -> str | None:

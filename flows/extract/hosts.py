@@ -10,7 +10,7 @@ from flows.extract.editions import Edition
 from flows.extract.gazetteer import Entity
 from flows.extract.host_actors import actors_in, agent_of, listed_actors
 from flows.extract.lexicon import Lexicon, forms
-from flows.extract.meetings import Meeting
+from flows.extract.meeting_kinds import Meeting
 from flows.extract.sentences import Sentence
 
 #: Nouns that call somebody the host.

@@ -13,7 +13,8 @@ from flows.extract.dates import WEEKDAYS
 from flows.extract.document import Document
 from flows.extract.editions import Edition
 from flows.extract.lexicon import Lexicon, forms
-from flows.extract.meetings import Meeting, city_of
+from flows.extract.meeting_kinds import Meeting
+from flows.extract.meetings import city_of
 
 COUNTS = {w: n for n, w in enumerate("one two three four five six seven".split(), start=1)}
 ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth".split(), start=1)} | {"opening": 1}

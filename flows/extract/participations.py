@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from flows.extract.attendees import presences
-from flows.extract.delegates import Part, parts_of, stands_for_state
+from flows.extract.delegates import parts_of
 from flows.extract.document import Document
 from flows.extract.editions import Edition
 from flows.extract.events import editions_of, hosts_of, written
-from flows.extract.meetings import COUNCIL, Meeting
+from flows.extract.heard import heard_at
+from flows.extract.meeting_kinds import COUNCIL, Meeting
+from flows.extract.parts import Part, stands_for_state
 from flows.extract.people import People, Person
 from flows.extract.sighting import Evidence, Sighting
 
 #: Roles from the most to the least specific.
 ROLES = ("host", "co-host", "chair", "head-of-delegation", "speaker", "attendee")
 STRETCH = 500
+#: Roles that an article can give before the meeting has begun.
+ANNOUNCED = frozenset({"head-of-delegation", "attendee", "chair"})
 #: Days after its end within which an article still reports from a meeting.
 AT_HAND = 21
 
@@ -70,10 +74,11 @@ def find_participations(
         for presence in presences(doc, people, edition.series):
             evidence = roll.evidence(presence.first, presence.last, presence.rule, presence.sure)
             roll.enter((presence.entity.kind, presence.entity.id), presence.role, evidence)
-    heard = statements if when == "at hand" else []
-    for part in parts_of(doc, people, heard, written(doc), edition.series == COUNCIL):
-        if when == "at hand" or (when == "ahead" and part.role in ("head-of-delegation", "attendee", "chair")):
+    for part in parts_of(doc, people, edition.series == COUNCIL):
+        if when == "at hand" or (when == "ahead" and part.role in ANNOUNCED):
             _enter_person(roll, part)
+    for part in heard_at(doc, people, statements, written(doc)) if when == "at hand" else ():
+        _enter_person(roll, part)
     return [*roll.rows.values(), *rows]
 
 

@@ -1,0 +1,78 @@
+"""Where the main meeting is held, where its own words do not say: sentences about it, headline, dateline, labelled lines."""
+
+from __future__ import annotations
+
+import re
+
+from flows.articles.article import BlockKind
+from flows.extract.calendar import Now, times_in
+from flows.extract.document import Document
+from flows.extract.editions import Edition
+from flows.extract.gazetteer import Entity
+from flows.extract.meeting_kinds import COUNCIL
+from flows.extract.meetings import city_of
+from flows.extract.metadata import Printed
+
+#: Labels of an advisory's lines.
+LABEL = re.compile(r"(?:what|when|where|dates?|venue|place|location)\s*:", re.IGNORECASE)
+
+
+def find_city(doc: Document, edition: Edition, printed: Printed, hosts: list[str]) -> None:
+    """A place in the sentences that name the meeting, in headline or opening, or the dateline's."""
+    low = doc.tokens.low
+    lead = [s for s in doc.prose if doc.kind(s) in (BlockKind.TITLE, BlockKind.PARAGRAPH)][:3]
+    if _here(doc, edition) and printed.dateline:
+        lead = []
+    for sentence in [n.sentence for n in edition.namings if not n.nested and not n.shift] + lead:
+        for entity in doc.entities_in(sentence.first, sentence.last):
+            city = city_of(entity)
+            before = low[entity.first - 1] if entity.first else ""
+            if (
+                city
+                and before in ("in", "at", "to", "left", "reached")
+                and (not hosts or city[1] in hosts or not city[1])
+            ):
+                edition.city, edition.country = city
+                return
+    here = _here(doc, edition)
+    title = [e for s in doc.prose if doc.kind(s) is BlockKind.TITLE for e in doc.entities_in(s.first, s.last)]
+    line = [e for e in doc.entities if doc.text[e.start : e.end].lower() == (printed.dateline or "").lower()]
+    if edition.series == COUNCIL or edition.remote:
+        return
+    for entity in (line[:1] + title if here else title + line[:1]) + (doc.entities if hosts else []):
+        city = city_of(entity)
+        if city and (city[1] in hosts or (entity in line and (not hosts or here))):
+            edition.city, edition.country = city
+            return
+
+
+def read_advisory(doc: Document, edition: Edition, now: Now) -> None:
+    """Days and place in the labelled lines of an advisory: "When: 3-4 April", "Venue: Palais des Nations, Geneva"."""
+    for number, block in enumerate(doc.blocks):
+        label = LABEL.match(doc.text, block.start, block.end)
+        if label is None:
+            continue
+        first, last = doc.block_ranges[number]
+        what = label.group().lower()
+        if what.startswith(("when", "date")) and edition.start is None:
+            for time in times_in(doc, first, last, now):
+                if time.start:
+                    edition.start, edition.end = time.start, time.end
+        elif not what.startswith("what") and edition.city is None:
+            cities = [c for e in doc.entities_in(first, last) if (c := city_of(e))]
+            edition.city, edition.country = cities[0] if cities else (None, edition.country)
+
+
+def _of_other(entity: Entity, edition: Edition) -> bool:
+    """Whether a place stands in the words of another meeting named beside the main one."""
+    return any(n.nested and n.first <= entity.first < n.last for n in edition.namings)
+
+
+def _here(doc: Document, edition: Edition) -> bool:
+    """Whether the meeting is held where the article was written: "here", "in this city"."""
+    low = doc.tokens.low
+    for naming in edition.namings:
+        for k in range(naming.sentence.first, naming.sentence.last):
+            if low[k] == "here" or (low[k] == "this" and low[k + 1] in ("city", "capital", "town")):
+                return True
+    return False
