@@ -197,7 +197,7 @@ class Cast:
         person = self.focus[0]
         plain = not role or (len(role) == 1 and head in self.doc.lexicon.derived(role_words).heads)
         countries = next((b.countries for b in self._bearers if b.person is person), frozenset())
-        fits = country is None or not countries or country in countries
+        fits = country is None or country in countries or (not role and not countries)
         return Speaker(person.name, person, 0.65) if plain and fits else None
 
     def _office(self, first: int, head_end: int, last: int) -> Speaker | None:

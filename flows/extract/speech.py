@@ -68,8 +68,9 @@ class _Finder:
         if before == "T" and tag in "VNB":
             Nonfinite(scene).infinitive(verb)
         elif group is not None or tag in "EB" or (tag in "NVPJ" and self._in_disguise(i)):
-            if group is not None and (group.negated or group.modal):
-                return
+            reluctant = group is not None and "only" in scene.doc.tokens.low[group.first : i + 2]
+            if group is not None and (group.negated or (group.modal and not reluctant)):
+                return  # "would only say that …" says it all the same
             if (group is not None and group.passive and tag != "B") or scene.doc.tokens.low[i - 1] == "as":
                 self._passive(verb)
                 return

@@ -8,14 +8,14 @@ import pytest
 
 from flows.articles.article import Article, Block, BlockKind
 from flows.extract.document import Document, analyze
-from flows.extract.lexicon import load_lexicon
+from flows.extract.lexicon import Lexicon, load_lexicon
 from flows.extract.metadata import read_metadata
 from flows.extract.people import find_people
 from flows.extract.sighting import Sighting
 from flows.extract.statements import find_statements
 
 
-def document(text: str) -> Document:
+def document(text: str, lexicon: Lexicon | None = None) -> Document:
     """The analysis of an article whose paragraphs stand on lines of their own."""
     paragraphs = text.split("\n")
     blocks: list[Block] = []
@@ -23,11 +23,11 @@ def document(text: str) -> Document:
     for paragraph in paragraphs:
         blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(paragraph)))
         at += len(paragraph) + 2
-    return analyze(Article("a.txt", "a.txt", "\n\n".join(paragraphs), tuple(blocks)), load_lexicon())
+    return analyze(Article("a.txt", "a.txt", "\n\n".join(paragraphs), tuple(blocks)), lexicon or load_lexicon())
 
 
-def statements(text: str) -> list[Sighting]:
-    doc = document(text)
+def statements(text: str, lexicon: Lexicon | None = None) -> list[Sighting]:
+    doc = document(text, lexicon)
     return find_statements(doc, find_people(doc, read_metadata(doc)))
 
 
@@ -35,6 +35,17 @@ def statements(text: str) -> list[Sighting]:
 def read_statements() -> Callable[[str], list[Sighting]]:
     """Statements of a short article."""
     return statements
+
+
+@pytest.fixture
+def read_with_row() -> Callable[[str, str, dict[str, str]], list[Sighting]]:
+    """Statements of a short article, read with one more row in a table of the lexicon."""
+
+    def read(text: str, table: str, row: dict[str, str]) -> list[Sighting]:
+        tables = load_lexicon().tables
+        return statements(text, Lexicon({**tables, table: [*tables[table], row]}))
+
+    return read
 
 
 @pytest.fixture

@@ -143,6 +143,10 @@ NOBODY: dict[str, tuple[str, list[str]]] = {
         "Ambassador Jane Otieno of Kenya listened. The representative of Brazil said the road was long.",
         [],
     ),
+    "representative of another state, after one of no state": (
+        "Deputy Secretary-General Jane Otieno listened. The representative of Brazil said the road was long.",
+        [],
+    ),
     "state with an article": (
         "Ambassador Jane Otieno listened. The Netherlands said the road was long.",
         [],
@@ -165,6 +169,15 @@ NOBODY: dict[str, tuple[str, list[str]]] = {
 @pytest.mark.parametrize(("text", "names"), (SPEAKERS | NOBODY).values(), ids=(SPEAKERS | NOBODY).keys())
 def test_speaker(read_statements: Read, text: str, names: list[str]) -> None:
     assert [row.values["speaker"] for row in read_statements(text)] == names
+
+
+def test_a_line_in_a_table_teaches_a_role(
+    read_statements: Read, read_with_row: Callable[[str, str, dict[str, str]], list[Sighting]]
+) -> None:
+    text = "General Piet Vos met Ambassador Jane Otieno. The panjandrum said the road was safe."
+    row = {"role": "panjandrum", "stands_for": "general"}
+    assert read_statements(text) == []
+    assert [s.values["speaker"] for s in read_with_row(text, "roles", row)] == ["Piet Vos"]
 
 
 def test_a_person_s_statement_names_the_person_and_an_office_s_does_not(read_statements: Read) -> None:

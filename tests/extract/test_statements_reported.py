@@ -124,7 +124,8 @@ REPORTED = {
         ["Otieno indirect state: the road needed a bridge"],
     ),
     "participles in a row before": (
-        "Recalling the flood, noting the delay and stressing that time was short, Minister Jane Otieno asked for fuel trucks.",
+        "Recalling the flood, noting the delay and stressing that time was short, Minister Jane Otieno asked for "
+        "fuel trucks.",
         [
             "Otieno indirect state: the flood",
             "Otieno indirect state: the delay",
@@ -254,6 +255,16 @@ def test_reported(said: Said, text: str, rows: list[str]) -> None:
 @pytest.mark.parametrize("text", TRAPS.values(), ids=TRAPS.keys())
 def test_nothing_reported(said: Said, text: str) -> None:
     assert said(text) == []
+
+
+def test_a_line_in_a_table_teaches_a_verb(
+    read_statements: Callable[[str], list[Sighting]],
+    read_with_row: Callable[[str, str, dict[str, str]], list[Sighting]],
+) -> None:
+    text = "Minister Jane Otieno harrumphed that the road was long."
+    row = {"verb": "harrumph", "frames": "quote that", "act": "warn"}
+    assert read_statements(text) == []
+    assert [s.values["act"] for s in read_with_row(text, "reporting_verbs", row)] == ["warn"]
 
 
 def test_category_is_the_purpose_spoken_of_if_any(read_statements: Callable[[str], list[Sighting]]) -> None:
