@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 from rich.console import Console
 
+from flows.archive import diff, prune, verify
+
 if TYPE_CHECKING:
     from flows.settings import Settings
 
@@ -182,6 +184,10 @@ def show(
     except (NoArticles, PackageError, NoRecord) as error:
         fail(error)
     print_record(out, record)
+
+
+for command in (diff, verify, prune):
+    app.command()(command)
 
 
 def read_settings() -> Settings:

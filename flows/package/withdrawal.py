@@ -1,4 +1,4 @@
-"""Why rows were withdrawn: what became of the articles that supported them."""
+"""Why rows were withdrawn: by which rule or whose word, or what became of the articles that supported them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import polars as pl
 from flows.package.dataset import Dataset, key_text
 
 ARTICLES = "articles"
+REASONS = ("quarantined", "overruled", "renamed", "source")  # the first that applies is given
 READ_DIFFERENTLY = "read or merged differently by the rules of this version"
 
 
@@ -17,8 +18,10 @@ def with_reasons(rows: pl.DataFrame, before: Dataset, after: Dataset) -> pl.Data
         return rows
     found = (
         withdrawn.join(_quarantined(after), on=["table", "key"], how="left")
+        .join(_renamed(after), on=["table", "key"], how="left")
+        .join(_overruled(after), on=["table", "key"], how="left")
         .join(_fate_of_sources(withdrawn, before, after), on=["table", "key"], how="left")
-        .select("table", "key", pl.coalesce("quarantined", "source", pl.lit(READ_DIFFERENTLY)).alias("reason"))
+        .select("table", "key", pl.coalesce(*REASONS, pl.lit(READ_DIFFERENTLY)).alias("reason"))
         .with_columns(pl.lit("withdrawn").alias("change"))
     )
     order = rows.columns
@@ -26,11 +29,32 @@ def with_reasons(rows: pl.DataFrame, before: Dataset, after: Dataset) -> pl.Data
     return joined.select(order)
 
 
+def _renamed(after: Dataset) -> pl.DataFrame:
+    """Ids that a fact no longer has, with the id that it has now."""
+    if "redirects" not in after.tables:
+        return _none("renamed")
+    said = pl.lit("the fact has another id now: ") + pl.col("new_id")
+    return after.tables["redirects"].select("table", pl.col("old_id").alias("key"), said.alias("renamed"))
+
+
+def _overruled(after: Dataset) -> pl.DataFrame:
+    """Records that an analyst withdrew or merged by hand, with the reason given."""
+    if "corrections" not in after.tables:
+        return _none("overruled")
+    rows = after.tables["corrections"].filter(pl.col("applied") & pl.col("do").is_in(["withdraw", "merge"]))
+    key = pl.when(pl.col("do") == "merge").then(pl.col("other")).otherwise(pl.col("record")).alias("key")
+    said = pl.format("by correction {}: {}", "correction", "reason").alias("overruled")
+    return rows.select("table", key, said).unique(["table", "key"], keep="first", maintain_order=True)
+
+
+def _none(column: str) -> pl.DataFrame:
+    return pl.DataFrame(schema={"table": pl.String, "key": pl.String, column: pl.String})
+
+
 def _quarantined(after: Dataset) -> pl.DataFrame:
     """Rows of `after` that are in quarantine, with the rule that they broke."""
-    empty = pl.DataFrame(schema={"table": pl.String, "key": pl.String, "quarantined": pl.String})
     if "quarantine" not in after.tables:
-        return empty
+        return _none("quarantined")
     table = after.tables["quarantine"].filter(pl.col("stage") == "check")
     parts = pl.col("source").str.splitn("/", 2)
     rows = table.select(
