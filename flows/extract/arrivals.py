@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flows.extract.actors import Actor
+from flows.extract.actor import Actor
 from flows.extract.finding import Finding, findings
 from flows.extract.grammar import noun_group_to
 from flows.extract.lexicon import Lexicon

@@ -17,7 +17,8 @@ JOINTS = tuple(
 JOINT_STARTS = frozenset(joint[0] for joint in JOINTS)
 #: First words of stretches that go on about the item before them.
 ASIDES = frozenset(
-    "both each all most some half many few which who whom whose that where when with without ready unearmarked fully "
+    "both each all most some half many few which who whom whose that where when with without ready unearmarked "
+    "fully "
     "part among if unless not no once starting beginning available capable able worth equal notably especially "
     "particularly namely such he she said says according".split()
 )

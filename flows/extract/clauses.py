@@ -13,7 +13,8 @@ from flows.extract.sentences import Sentence
 
 #: Words that open a clause of its own, which says nothing of the object before it.
 ELSEWHERE = frozenset(
-    "because although though while whereas unless but whilst however if saying adding noting stressing recalling warning after before when as".split()
+    "because although though while whereas unless but whilst however if saying adding noting stressing recalling "
+    "warning after before when as".split()
 )
 RELATIVE = frozenset("who which that whose where whom what how".split())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flows.extract.actors import Actor
+from flows.extract.actor import Actor
 from flows.extract.objects import Item
 
 

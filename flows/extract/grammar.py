@@ -25,13 +25,17 @@ for _tag, _words in {
     "haven't hadn't doesn't don't didn't",
     "T": "to",
     "I": "of in on at by for with from into onto upon about against among amid between through throughout during before after "
-    "under over within without toward towards across behind beyond via per as since until till despite like unlike near "
-    "including alongside beside besides concerning regarding except off than inside outside above below along around",
+    "under over within without toward towards across behind beyond via per as since until till despite like "
+    "unlike near "
+    "including alongside beside besides concerning regarding except off than inside outside above below along "
+    "around",
     "C": "and or but nor & yet",
     "W": "who whom which what when where why how whether if because although though while whereas unless so whenever wherever",
     "R": "also now then there here too very still already again ever never just only even soon often always today yesterday "
-    "tomorrow meanwhile however therefore thus moreover furthermore instead perhaps almost nearly once twice together forward "
-    "out up down away back ahead further later earlier ago abroad not n't alike altogether apart far quite rather else himself herself itself themselves ourselves",
+    "tomorrow meanwhile however therefore thus moreover furthermore instead perhaps almost nearly once twice "
+    "together forward "
+    "out up down away back ahead further later earlier ago abroad not n't alike altogether apart far quite rather "
+    "else himself herself itself themselves ourselves",
     "O": "he she it they we i you him them us me one others who everyone everybody "
     "nobody somebody someone anybody anyone nothing something everything none mine ours theirs",
 }.items():
@@ -136,8 +140,10 @@ def _shouted(word: Sequence[str], low: Sequence[str], i: int) -> bool:
 
 #: Participles that describe the noun after them wherever one follows.
 ADJECTIVAL = frozenset(
-    "specialized specialised advanced armed armoured armored mixed trained skilled qualified combined integrated enhanced "
-    "unmanned motorized motorised mechanized mechanised experienced unarmed dedicated improved increased encrypted".split()
+    "specialized specialised advanced armed armoured armored mixed trained skilled qualified combined integrated "
+    "enhanced "
+    "unmanned motorized motorised mechanized mechanised experienced unarmed dedicated improved increased "
+    "encrypted".split()
 )
 #: Participles that, after a bare number, are its verb ("of the 74, 53 pledged troops").
 PROMISED = frozenset(
@@ -202,9 +208,12 @@ def _noun_or_verb(before: str, after: str, low: Sequence[str], i: int) -> str:
 
 #: Words of this field that are nouns wherever both readings are open.
 NOUNS_FIRST = frozenset(
-    "police soldiers headquarters fund funds force forces troops units missions camps boats support training equipment aid "
-    "officers leaders states members ministers countries peace security conduct abuse leadership command flag helicopters hospitals drones vehicles contingents battalions aircraft "
-    "companies experts advisers peacekeepers participants delegations delegates pledges promises partners donors capitals "
+    "police soldiers headquarters fund funds force forces troops units missions camps boats support training "
+    "equipment aid "
+    "officers leaders states members ministers countries peace security conduct abuse leadership command flag "
+    "helicopters hospitals drones vehicles contingents battalions aircraft "
+    "companies experts advisers peacekeepers participants delegations delegates pledges promises partners donors "
+    "capitals "
     "planes jets ships trucks lorries places seats courses classes dogs bridges tents".split()
 )
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flows.articles.article import BlockKind
-from flows.extract.actors import Actor, Actors
+from flows.extract.actor import Actor
+from flows.extract.actors import Actors
 from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
 from flows.extract.objects import Item, read_items
@@ -165,7 +166,8 @@ def _is_marker(word: Sequence[str], i: int) -> bool:
 
 
 PROMISING = frozenset(
-    "pledged promised offered announced committed tabled pledges promises offers contributed earmarked following allocated undertook undertakes announces will".split()
+    "pledged promised offered announced committed tabled pledges promises offers contributed earmarked following "
+    "allocated undertook undertakes announces will".split()
 )
 
 

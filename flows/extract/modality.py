@@ -9,19 +9,23 @@ from flows.extract.sentences import Sentence
 
 #: Verbs whose clause tells what somebody hopes, plans, asks or doubts: nothing below them is a commitment.
 UNCOMMITTED = frozenset(
-    "hope expect wish believe think doubt ask urge want demand request propose recommend fear wonder consider weigh suggest plan intend appeal beg call "
-    "encourage invite predict speculate plead desire aim mull explore examine study discuss debate imagine assume suppose guess argue question "
+    "hope expect wish believe think doubt ask urge want demand request propose recommend fear wonder consider "
+    "weigh suggest plan intend appeal beg call "
+    "encourage invite predict speculate plead desire aim mull explore examine study discuss debate imagine assume "
+    "suppose guess argue question "
     "dream long need require insist may might seek try".split()
 )
 #: Verbs that report words without promising anything themselves.
 REPORTING = frozenset(
-    "say tell announce disclose reveal add confirm note state inform explain declare report recall stress underline point observe remark reply write claim "
+    "say tell announce disclose reveal add confirm note state inform explain declare report recall stress "
+    "underline point observe remark reply write claim "
     "promise pledge vow assure undertake guarantee commit agree".split()
 )
 #: Verbs whose present tense in a headline means what is about to be done.
 PRESENT_GIFTS = frozenset("send give lend donate provide supply fund finance train build buy ship fly deploy".split())
 BACKGROUND = frozenset(
-    "since far date currently presently ever existing total years historically traditionally decades annually routinely".split()
+    "since far date currently presently ever existing total years historically traditionally decades annually "
+    "routinely".split()
 )
 OLD = frozenset("ago earlier previous previously already first older old".split())
 WITHDRAWN = frozenset(
@@ -29,7 +33,8 @@ WITHDRAWN = frozenset(
 )
 #: Verbs of giving so general that the past tense alone tells of no contribution.
 GENERAL_GIVING = frozenset(
-    "send deploy dispatch despatch give provide supply train equip fund finance build install contribute fly present spend invest pay put complete arrive reach land ship".split()
+    "send deploy dispatch despatch give provide supply train equip fund finance build install contribute fly "
+    "present spend invest pay put complete arrive reach land ship".split()
 )
 
 
@@ -137,7 +142,8 @@ def _conditional(doc: Document, sentence: Sentence, predicate: Predicate) -> boo
 
 #: Adjectives that make an undertaking an old one ("its continued backing").
 STANDING = frozenset(
-    "continued continuing ongoing steadfast unwavering renewed standing unchanged abiding existing firm longstanding long-standing".split()
+    "continued continuing ongoing steadfast unwavering renewed standing unchanged abiding existing firm "
+    "longstanding long-standing".split()
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flows.extract.actors import Actor
+from flows.extract.actor import Actor
 from flows.extract.finding import Finding, findings
 from flows.extract.grammar import noun_group_to
 from flows.extract.modality import STANDING, UNCOMMITTED, WITHDRAWN, is_old
@@ -15,7 +15,8 @@ from flows.extract.pledges import Predicate
 
 #: Verbs between "the pledges" and what they hold.
 HOLDING = frozenset(
-    "include comprise contain cover hold feature encompass consist range extend amount span concern entail involve "
+    "include comprise contain cover hold feature encompass consist range extend amount span concern entail "
+    "involve "
     "foresee envisage run".split()
 )
 #: Verbs whose object is an old promise.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from flows.extract.actors import Actor, Actors
+from flows.extract.actor import Actor
+from flows.extract.actors import Actors
 from flows.extract.clauses import clause_start, is_relative, object_end
 from flows.extract.document import Document
 from flows.extract.objects import Item
@@ -13,7 +14,8 @@ from flows.extract.pledges import Predicate
 from flows.extract.sentences import Sentence
 
 TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday year month week january february march april may june "
+    "monday tuesday wednesday thursday friday saturday sunday year month week january february march april may "
+    "june "
     "july august september october november december summer autumn spring winter night afternoon morning".split()
 )
 DASHES = frozenset({"-", "–", "—", "--", ":", ".-", ".–"})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from flows.extract.actors import Actor, Actors
+from flows.extract.actor import Actor
+from flows.extract.actors import Actors
 from flows.extract.document import Document
 from flows.extract.grammar import noun_group_to
 from flows.extract.lexicon import Lexicon, forms

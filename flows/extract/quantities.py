@@ -8,16 +8,19 @@ from flows.extract.numbers import Number
 
 #: Adjectives that a unit is printed without.
 EMPTY = frozenset(
-    "further additional extra new more other another such own fresh last first remaining indigenous modern used some "
+    "further additional extra new more other another such own fresh last first remaining indigenous modern used "
+    "some "
     "the".split()
 )
 MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "january february march april may june july august september october november december jan feb mar apr jun "
+    "jul aug "
     "sep sept oct nov dec".split()
 )
 #: What makes a number a time, a distance or an hour.
 MEASURES = MONTHS | frozenset(
-    "year years month months day days week weeks hour hours minute minutes decade decades o'clock am pm a.m p.m a.m. "
+    "year years month months day days week weeks hour hours minute minutes decade decades o'clock am pm a.m p.m "
+    "a.m. "
     "p.m. kilometre kilometres kilometer kilometers km miles mile metre metres meter meters percentage".split()
 )
 YEAR_BEFORE = frozenset("in by since until before from of after during and to – - year".split())

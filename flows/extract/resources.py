@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flows.extract.actors import Actor
+from flows.extract.actor import Actor
 from flows.extract.finding import Finding, findings
 from flows.extract.objects import Item, read_items
 from flows.extract.passage import Passage
@@ -18,7 +18,8 @@ INTRANSITIVE = frozenset(
 )
 #: Verbs of which a thing, once given, is the means ("such machines would help to shield civilians").
 INSTRUMENTAL = frozenset(
-    "help assist support boost improve strengthen reduce increase cut make cover bring ensure power protect shield "
+    "help assist support boost improve strengthen reduce increase cut make cover bring ensure power protect "
+    "shield "
     "reinforce allow enable".split()
 )
 ANAPHORIC = frozenset("such these this those it they which that".split())

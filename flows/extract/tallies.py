@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.actors import Actor, Actors
+from flows.extract.actor import Actor
+from flows.extract.actors import Actors
 from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
 from flows.extract.numbers import Number

@@ -6,14 +6,17 @@ from flows.extract.document import Document
 from flows.extract.grammar import noun_group_from
 
 MONTHS = frozenset(
-    "january february march april may june july august september october november december spring summer autumn winter".split()
+    "january february march april may june july august september october november december spring summer autumn "
+    "winter".split()
 )
 BY = frozenset("by before from until starting from in within during beginning".split())
 RAPID = frozenset(
-    "rapid rapidly rapid-response rapid-reaction rapid-deployment quick-reaction quick-response high-readiness fast-moving".split()
+    "rapid rapidly rapid-response rapid-reaction rapid-deployment quick-reaction quick-response high-readiness "
+    "fast-moving".split()
 )
 RECEIVERS = frozenset(
-    "countries states nations partners contributors peacekeepers missions operations victims soldiers officers participants mission troops contingents".split()
+    "countries states nations partners contributors peacekeepers missions operations victims soldiers officers "
+    "participants mission troops contingents".split()
 )
 
 
