@@ -47,7 +47,7 @@ class Actors(NamedActors):
             self.last, self.last_block = actors[0], block
 
     def subject(self, first: int, last: int) -> list[Actor]:
-        """The actors in the words before a verb: the first part between commas that names one, else a role or pronoun."""
+        """The actors in the words before a verb: the first part between commas that names one, else a role."""
         low, tags = self.doc.tokens.low, self.doc.tags
         begin = first
         while begin < last:
@@ -100,7 +100,7 @@ class Actors(NamedActors):
         return []
 
     def resolve(self, first: int, last: int) -> list[Actor]:
-        """The actors that a noun group names, means by a role, or refers back to; empty where it names something else."""
+        """The actors that a noun group names, means by a role, or refers back to."""
         if last <= first:
             return []
         return self.explicit(first, last, last) or self._implied(first, last)

@@ -108,7 +108,7 @@ def _has_subject(doc: Document, actors: Actors, first: int, last: int) -> bool:
 
 def clause_start(doc: Document, sentence: Sentence, predicate: Predicate) -> int:
     """First token of the clause in which a predicate stands."""
-    low, tags = doc.tokens.low, doc.tags
+    low = doc.tokens.low
     previous = [g for g in doc.verbs(sentence) if g.last <= predicate.first and not is_reduced(doc, g)]
     i = predicate.first - 1
     while i >= sentence.first:
@@ -134,7 +134,7 @@ def clause_start(doc: Document, sentence: Sentence, predicate: Predicate) -> int
 
 
 def _opener(low: Sequence[str], between: range) -> int | None:
-    """The word between two verbs after which the clause of the second begins: that, a conjunction, else the first comma."""
+    """The word between two verbs after which the second clause begins: that, a conjunction, else the first comma."""
     for k in reversed(between):
         if low[k] in ("that", "whether"):
             return k

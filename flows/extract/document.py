@@ -9,11 +9,12 @@ from typing import Any
 
 from flows.articles.article import Article, Block, BlockKind
 from flows.extract.gazetteer import Entity
-from flows.extract.grammar import Subject, VerbGroup, subject_of, tag_tokens, verb_groups
+from flows.extract.grammar import Subject, VerbGroup, subject_of, verb_groups
 from flows.extract.lexicon import Lexicon, lemmas
 from flows.extract.numbers import Number, find_numbers
 from flows.extract.quotations import Quotation, find_quotations
 from flows.extract.sentences import Sentence, block_tokens, split_sentences
+from flows.extract.tagging import tag_tokens
 from flows.extract.tokens import Tokens, tokenize
 
 #: Blocks whose sentences state facts; captions, credits and page furniture are read for people and places only.

@@ -1,221 +1,20 @@
-"""A light grammar: part-of-speech tags from lexicon, shape and neighbours; noun groups, verb groups, subjects.
+"""A light grammar over part-of-speech tags (see `tagging`): noun groups, verb groups, subjects.
 
-It knows enough English to tell who does what in a news sentence and no more. Tags are one letter:
-
-D determiner  N noun  P proper noun  J adjective  V verb (finite or base)  G verb in -ing  E past form or participle
-M modal  B form of be, have or do  T to  I preposition  C and, or, but  W who, which, that, whether  R adverb
-O pronoun  # number  S possessive ending  X not, n't  . mark
+It knows enough English to tell who does what in a news sentence and no more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from flows.extract.lexicon import lemmas
-from flows.extract.numbers import SMALL
-
-CLOSED: dict[str, str] = {}
-for _tag, _words in {
-    "D": "a an the this that these those each every no some any all both either another such its his her their our my your "
-    "whose several many few most more less fewer other certain various enough",
-    "M": "will would shall should can could may might must ought 'll cannot can't won't wouldn't couldn't shouldn't",
-    "B": "be is are was were been being am has have had having do does did 's 're 've isn't aren't wasn't weren't hasn't "
-    "haven't hadn't doesn't don't didn't",
-    "T": "to",
-    "I": "of in on at by for with from into onto upon about against among amid between through throughout during before after "
-    "under over within without toward towards across behind beyond via per as since until till despite like "
-    "unlike near "
-    "including alongside beside besides concerning regarding except off than inside outside above below along "
-    "around",
-    "C": "and or but nor & yet",
-    "W": "who whom which what when where why how whether if because although though while whereas unless so whenever wherever",
-    "R": "also now then there here too very still already again ever never just only even soon often always today yesterday "
-    "tomorrow meanwhile however therefore thus moreover furthermore instead perhaps almost nearly once twice "
-    "together forward "
-    "out up down away back ahead further later earlier ago abroad not n't alike altogether apart far quite rather "
-    "else himself herself itself themselves ourselves",
-    "O": "he she it they we i you him them us me one others who everyone everybody "
-    "nobody somebody someone anybody anyone nothing something everything none mine ours theirs",
-}.items():
-    for _word in _words.split():
-        CLOSED.setdefault(_word, _tag)
-CLOSED["not"] = CLOSED["n't"] = "X"
-CLOSED["that"] = "W"
 
 HAVE = frozenset("has have had having 've hasn't haven't hadn't".split())
 BE = frozenset("be is are was were been being am 's 're isn't aren't wasn't weren't".split())
 NEGATIVE = frozenset("not n't never cannot no neither nor".split())
 #: Tags that a noun group is made of.
 NOMINAL = frozenset("DNPJ#S")
-
-
-@lru_cache(maxsize=65536)
-def _possible(low: str) -> str:
-    """The open-class tags a lower-cased word may have, likeliest first."""
-    known = lemmas(low)
-    tags = ""
-    if "VERB" in known:
-        lemma = known["VERB"]
-        tags += "G" if low.endswith("ing") and lemma != low else "E" if _is_past(low, lemma) else "V"
-    if "NOUN" in known or "PROPN" in known:
-        tags += "N"
-    if "ADJ" in known:
-        tags += "J"
-    if "ADV" in known and (low.endswith("ly") or not tags):
-        tags += "R"
-    if not tags:
-        tags = _by_shape(low)
-    return tags
-
-
-def _is_past(low: str, lemma: str) -> bool:
-    return (lemma != low and not low.endswith("s")) or (lemma == low and low in UNCHANGED)
-
-
-#: Verbs whose past is spelt like their base form.
-UNCHANGED = frozenset("put set cut let hit cost read".split())
-
-
-def _by_shape(low: str) -> str:
-    if "-" in low:
-        return "J" if low.endswith(("ed", "ing", "led", "based", "term", "wide", "free")) else "NJ"
-    for ending, tags in (
-        ("ly", "R"),
-        ("ing", "GN"),
-        ("ed", "EJ"),
-        ("ous", "J"),
-        ("ive", "JN"),
-        ("al", "JN"),
-        ("ize", "V"),
-    ):
-        if low.endswith(ending):
-            return tags
-    return "N"
-
-
-def tag_tokens(word: Sequence[str], low: Sequence[str], starts: Collection[int]) -> str:
-    """One tag letter per token, as a string; `starts` are the first tokens of the sentences. Linear."""
-    tags: list[str] = []
-    before = "."
-    total = len(word)
-    for i in range(total):
-        token = word[i]
-        first = token[0]
-        if i in starts:
-            before = "."
-        if not (first.isalpha() or first.isdigit()):
-            tag = "S" if token in ("'s", "’s") else "#" if first in "$€£¥" else "."
-        elif first.isdigit() or token[-1] in "$€£¥" or low[i].partition("-")[0] in SMALL:
-            tag = "#"
-        elif low[i] == "than" and tags and low[i - 1] in ("more", "less", "fewer", "rather"):
-            tag = "D" if low[i - 1] != "rather" else "I"
-        elif low[i] in CLOSED and (first.islower() or before == "." or low[i] in ("the", "a", "an", "of", "i")):
-            tag = "N" if low[i] == "mine" and before in "DJ" else CLOSED[low[i]]
-        elif first.isupper() and token.isupper() and _shouted(word, low, i):
-            tag = CLOSED.get(low[i]) or _choose(_possible(low[i]), before, low[i + 1] if i + 1 < total else ".", low, i)
-        elif first.isupper() and (before != "." or not lemmas(low[i])):
-            tag = "P"
-        else:
-            after = low[i + 1] if i + 1 < total else "."
-            beyond = tags[-2] if before == "R" and len(tags) > 1 and i not in starts else before
-            tag = _choose(_possible(low[i]), beyond, after, low, i)
-            if first.isupper() and tag == "N":
-                tag = "P" if i + 1 < total and word[i + 1][0].isupper() else "N"
-        tags.append(tag)
-        before = tag
-    return "".join(tags)
-
-
-def _shouted(word: Sequence[str], low: Sequence[str], i: int) -> bool:
-    """Whether a word stands among others in capitals and is a common word itself (a headline in capitals)."""
-    neighbours = [w for w in (*word[max(0, i - 2) : i], *word[i + 1 : i + 3]) if w[0].isalpha()]
-    return (
-        len(neighbours) > 1
-        and all(w.isupper() for w in neighbours)
-        and bool(low[i] in CLOSED or lemmas(low[i]).keys() - {"PROPN"})
-    )
-
-
-#: Participles that describe the noun after them wherever one follows.
-ADJECTIVAL = frozenset(
-    "specialized specialised advanced armed armoured armored mixed trained skilled qualified combined integrated "
-    "enhanced "
-    "unmanned motorized motorised mechanized mechanised experienced unarmed dedicated improved increased "
-    "encrypted".split()
-)
-#: Participles that, after a bare number, are its verb ("of the 74, 53 pledged troops").
-PROMISED = frozenset(
-    "pledged promised offered announced registered made committed tabled cited brought signed put agreed".split()
-)
-
-
-def _choose(tags: str, before: str, after: str, low: Sequence[str], i: int) -> str:
-    """Pick one of the possible tags of token `i` by its neighbours."""
-    if len(tags) == 1:
-        return tags
-    if before in "MTX" and "V" in tags:
-        return "V"
-    may_modify = after not in CLOSED and after.isalpha() and any(t in "NJ" for t in _possible(after))
-    if before == "#" and tags[0] == "E" and not (may_modify and "J" in tags and low[i] not in PROMISED):
-        return "E"
-    if low[i] == "present" and before in "NP" and (after in "MB,." or CLOSED.get(after, "") in "MB"):
-        return "J"
-    if low[i] in ADJECTIVAL and may_modify:
-        return "J"
-    if before == "." and tags[0] == "E" and (low[i] in PROMISED or low[i] == "assured") and i and low[i - 1] == ",":
-        return "E"
-    if before in "DS#J":
-        if "J" in tags and may_modify and tags[0] != "N":
-            return "J"
-        return "N" if "N" in tags else "J" if "J" in tags else tags[0]
-    if before == "I":
-        if "G" in tags:
-            return "G"
-        if tags[0] == "E" and may_modify:
-            return "J"
-        return "J" if "J" in tags and may_modify else "N" if "N" in tags else tags[0]
-    if tags[0] == "V" and "N" in tags:
-        return _noun_or_verb(before, after, low, i)
-    if before in "NPO" and tags[0] == "E":
-        return "E"
-    if before == "B":
-        return "J" if "J" in tags and "E" not in tags else tags[0]
-    if "J" in tags and may_modify and tags[0] != "V":
-        return "J"
-    return tags[0]
-
-
-def _noun_or_verb(before: str, after: str, low: Sequence[str], i: int) -> str:
-    """Tell noun from verb by agreement with the word before ("delegations offer", "Thailand offers", "patrol boats")."""
-    if before == "O" or (before == "W" and low[i - 1] in ("who", "which", "that") and low[i] not in NOUNS_FIRST):
-        return "V"
-    promises = (
-        low[i] in ("pledges", "promises")
-        and before == "P"
-        and (after in ("to", "a", "an", "its") or after[0].isdigit())
-    )
-    if before not in "NP" or (low[i] in NOUNS_FIRST and not promises):
-        return "N"
-    plural = low[i - 1].endswith("s") and not low[i - 1].endswith("ss") and before == "N"
-    third_person = low[i].endswith("s") and not low[i].endswith("ss")
-    counted = i > 1 and (low[i - 2][0].isdigit() or low[i - 2] in SMALL)
-    if plural == third_person or (before == "N" and third_person and counted):
-        return "N"
-    return "V" if after in CLOSED or not after.isalpha() or set(_possible(after)) & set("EJRN") else "N"
-
-
-#: Words of this field that are nouns wherever both readings are open.
-NOUNS_FIRST = frozenset(
-    "police soldiers headquarters fund funds force forces troops units missions camps boats support training "
-    "equipment aid "
-    "officers leaders states members ministers countries peace security conduct abuse leadership command flag "
-    "helicopters hospitals drones vehicles contingents battalions aircraft "
-    "companies experts advisers peacekeepers participants delegations delegates pledges promises partners donors "
-    "capitals "
-    "planes jets ships trucks lorries places seats courses classes dogs bridges tents".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +118,7 @@ def noun_group_from(tags: str, i: int, last: int) -> int:
 
 
 def noun_group_to(tags: str, end: int, first: int) -> int:
-    """First token of the noun group that ends before token `end` (exclusive), at least `first`; `end` where none does."""
+    """First token of the noun group that ends before token `end` (exclusive); `end` itself where none does."""
     i = end
     if i > first and tags[i - 1] == "O":
         return i - 1
@@ -334,7 +133,7 @@ def noun_group_to(tags: str, end: int, first: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The words before a verb that may name its subject: the stretch `first` to `last`, its head noun group `head` to `tail`."""
+    """What may name a verb's subject: the stretch `first` to `last`, its head noun group `head` to `tail`."""
 
     first: int
     last: int

@@ -1,4 +1,4 @@
-"""Whether a verb commits, and how: pledge, reaffirm, deliver, or (plan, hope, demand, condition, refusal) not at all."""
+"""Whether a verb commits, and how: pledge, reaffirm, deliver, or (plan, hope, demand, refusal) not at all."""
 
 from __future__ import annotations
 

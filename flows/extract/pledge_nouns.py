@@ -21,7 +21,7 @@ def build_nouns(lexicon: Lexicon) -> dict[str, str]:
 
 
 def possessor(doc: Document, actors: Actors, i: int, last: int) -> tuple[list[Actor], int]:
-    """Whose pledge the noun at `i` is ("Bangkok's promise", "the pledge by Gabon", "its offer"), and the token after."""
+    """Whose pledge the noun at `i` is ("Bangkok's promise", "the pledge by Gabon"), and the token after."""
     begin = noun_group_to(doc.tags, i + 1, 0)
     low = doc.tokens.low
     who = actors.named(begin, i, places=True)

@@ -1,4 +1,4 @@
-"""Where a text pledges: verbs of promising, giving, handing over and reaffirming, with the words that belong to them."""
+"""Verbs of promising, giving, handing over and reaffirming, with the words that belong to them."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ GAP = 30
 class Predicate:
     """A verb that may commit: its group, the frames of its lexicon entry, and where its object begins.
 
-    `kind` is finite, participle ("…, offering seats") or reduced ("seats offered by …"). `gap` is the stretch between the
-    two parts of a split verb, `future` says that the deed is announced, not done, and `long` that several words matched.
+    `kind` is finite, participle ("…, offering seats") or reduced ("seats offered by …"). `gap` is the stretch between
+    the two parts of a split verb; `future` says that the deed is announced, not done; `long` that more words matched.
     """
 
     group: VerbGroup
@@ -43,7 +43,7 @@ PARTICLES = frozenset("up forward over out in away behind on together back".spli
 
 @dataclass(frozen=True, slots=True)
 class VerbTable:
-    """`pledge_verbs.csv`: the frames of each bare verb, its phrases by the first word after it, the lemmas of a form."""
+    """`pledge_verbs.csv`: the frames of each bare verb, its phrases by the word after it, the lemmas of a form."""
 
     bare: dict[str, frozenset[str]]
     phrases: dict[str, dict[str, list[Entry]]]
@@ -69,11 +69,9 @@ def build_verbs(lexicon: Lexicon) -> VerbTable:
     return VerbTable(bare, phrases, {form: tuple(heads) for form, heads in lemma.items()})
 
 
-def match_verb(
-    doc: Document, table: VerbTable, group: VerbGroup, last: int, *, kind: str = "finite", future: bool = False
-) -> Predicate:
+def match_verb(doc: Document, group: VerbGroup, last: int, *, kind: str = "finite", future: bool = False) -> Predicate:
     """The longest lexicon entry that the verb and the words after it fit."""
-    low, tags = doc.tokens.low, doc.tags
+    low, tags, table = doc.tokens.low, doc.tags, doc.lexicon.derived(build_verbs)
     at = after = group.head + 1
     while after < last and tags[after] == "R" and low[after] not in PARTICLES:
         after += 1

@@ -48,7 +48,7 @@ def _groups(doc: Document, table: VerbTable, sentence: Sentence) -> tuple[list[P
     for group in doc.verbs(sentence):
         heads.update(range(group.first, group.last))
         if is_reduced(doc, group) and "by" in low[group.last : group.last + 2]:
-            agent = match_verb(doc, table, replace(group, passive=True), sentence.last, kind="reduced")
+            agent = match_verb(doc, replace(group, passive=True), sentence.last, kind="reduced")
             if agent.frames:
                 found.append(agent)
             continue
@@ -65,7 +65,7 @@ def _loose(doc: Document, table: VerbTable, sentence: Sentence, i: int) -> Predi
         return None
     lemma = lemmas(low[i]).get("VERB", low[i])
     group = VerbGroup(i, i + 1, i, lemma, past=tag == "E", passive=tag == "E")
-    predicate = match_verb(doc, table, group, sentence.last, kind="participle" if tag == "G" else "reduced")
+    predicate = match_verb(doc, group, sentence.last, kind="participle" if tag == "G" else "reduced")
     return predicate if predicate.frames else None
 
 
@@ -79,7 +79,7 @@ def _proceeded(
     if leader is None or leader.group.lemma not in PROCEEDING or not leader.group.past or leader.group.negated:
         return None
     group = replace(leader.group, head=i, last=i + 1, lemma=doc.tokens.low[i])
-    predicate = match_verb(doc, table, group, sentence.last)
+    predicate = match_verb(doc, group, sentence.last)
     return predicate if predicate.frames & {"promise", "offer", "reaffirm"} else None
 
 
@@ -92,7 +92,7 @@ def _headline(doc: Document, table: VerbTable, sentence: Sentence, heads: set[in
         if tags[i] == "T" and tags[i + 1] in "VN":
             lemma = lemmas(doc.tokens.low[i + 1]).get("VERB", doc.tokens.low[i + 1])
             group = VerbGroup(i, i + 2, i + 1, lemma, modal="to")
-            return [match_verb(doc, table, group, sentence.last, future=True)]
+            return [match_verb(doc, group, sentence.last, future=True)]
     return []
 
 
@@ -143,10 +143,10 @@ def _finite(doc: Document, table: VerbTable, group: VerbGroup, last: int) -> Pre
     if group.lemma in STANDING_BY:
         later = _announced(doc, group, last)
         if later is not None:
-            return match_verb(doc, table, later, last, future=True)
+            return match_verb(doc, later, last, future=True)
     if doc.tokens.low[group.head] not in table.lemma:
         return Predicate(group, frozenset(), group.last, future=future)
-    return match_verb(doc, table, group, last, future=future)
+    return match_verb(doc, group, last, future=future)
 
 
 def _announced(doc: Document, group: VerbGroup, last: int) -> VerbGroup | None:

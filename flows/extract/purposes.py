@@ -20,7 +20,7 @@ GENERAL = frozenset({MILITARY, POLITICAL, FUNDING, OTHER})
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term found: tokens `first` to `last` (exclusive), its category and how much it decides (0 nothing … 5 alone)."""
+    """A term found: tokens `first` to `last` (exclusive), its category and how much it decides (0 to 5)."""
 
     first: int
     last: int
