@@ -16,7 +16,7 @@ from flows.extract.sentences import Sentence
 
 
 def acting_verbs(lexicon: Lexicon) -> frozenset[str]:
-    """Lemmas of what delegations do at a meeting: the verbs of saying, and those of `event_terms.csv` with role acts."""
+    """Lemmas of what delegations do at a meeting: the verbs of saying and the `acts` of `event_terms.csv`."""
     saying = {r.get("lemma") or r.get("verb") or "" for r in lexicon.table("reporting_verbs")}
     acts = {r["term"].split()[0] for r in lexicon.table("event_terms") if r["role"] == "acts"}
     return frozenset(saying | acts)

@@ -13,7 +13,8 @@ from flows.extract.sentences import Sentence
 #: Days from the article's own for words that name a day by its distance.
 NEAR = {
     "today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0,
-    ("this", "morning"): 0, ("this", "afternoon"): 0, ("this", "evening"): 0, ("last", "night"): -1, ("last", "evening"): -1,
+    ("this", "morning"): 0, ("this", "afternoon"): 0, ("this", "evening"): 0,
+    ("last", "night"): -1, ("last", "evening"): -1,
 }  # fmt: skip
 #: Years from the article's own.
 YEARS = {
@@ -39,8 +40,8 @@ class Now:
 class Time:
     """A time as the clause gives it: tokens `first` to `last` (exclusive).
 
-    `start` and `end` are set where it comes down to days, `year` (and `month`) where it comes down to less. `away` says that
-    it is told from afar ("last year", "next month"): whatever happens then is not what the article reports from.
+    `start` and `end` are set where it comes down to days, `year` (and `month`) where it comes down to less. `away` says
+    that it is told from afar ("last year", "next month"): whatever happens then is not what the article reports from.
     """
 
     first: int

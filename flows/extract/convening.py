@@ -1,4 +1,4 @@
-"""Meetings told by a verb alone: the Security Council met, police chiefs gathered, they will meet again in Dakar in 2031."""
+"""Meetings told by a verb alone: the Council met, police chiefs gathered, they will meet again in Dakar in 2031."""
 
 from __future__ import annotations
 

@@ -116,7 +116,7 @@ def _heads(doc: Document, sentence: Sentence, named: list[tuple[Person, Naming]]
 
 
 def _present(doc: Document, sentence: Sentence, named: list[tuple[Person, Naming]]) -> Iterator[Part]:
-    """Persons told to speak or to be there: by words after their names, or before them (invited, sent, a message from)."""
+    """Persons told to speak or to be there, by words after their names or before (invited, sent, a message from)."""
     told: Part | None = None
     for n in range(len(named) - 1, -1, -1):
         person, naming = named[n]

@@ -57,7 +57,7 @@ def _its_delegation(doc: Document, sentence: Sentence) -> Iterator[Presence]:
 
 
 def _delegations(doc: Document, sentence: Sentence, entities: list[Entity]) -> Iterator[Presence]:
-    """ "the delegation of Morocco", "Guinea-Bissau's delegation", "the Nepali delegation", "sent … at the head of a team"."""
+    """ "the delegation of Morocco", "Guinea-Bissau's delegation", "the Nepali delegation"."""
     low = doc.tokens.low
     for entity in entities:
         before = low[max(sentence.first, entity.first - 4) : entity.first]
@@ -65,9 +65,9 @@ def _delegations(doc: Document, sentence: Sentence, entities: list[Entity]) -> I
         if "delegation" in low[entity.last : entity.last + 2] and low[entity.last - 1] in ("its", "their"):
             continue
         of = before[-1:] in (["of"], ["the"]) and "delegation" in before
-        if of or "delegation" in after[:2] or ("whose" in after and "delegation" in after):
-            if entity.id != "UN" and doc.quoted[entity.first] is None:
-                yield Presence(entity, "attendee", entity.first, entity.last, "delegation-at-meeting", 0.8)
+        named = of or "delegation" in after[:2] or ("whose" in after and "delegation" in after)
+        if named and entity.id != "UN" and doc.quoted[entity.first] is None:
+            yield Presence(entity, "attendee", entity.first, entity.last, "delegation-at-meeting", 0.8)
 
 
 def _spoken_for(doc: Document, sentence: Sentence, entities: list[Entity]) -> Iterator[Presence]:
@@ -81,7 +81,7 @@ def _spoken_for(doc: Document, sentence: Sentence, entities: list[Entity]) -> It
 
 
 def _spoke(doc: Document, sentence: Sentence, entities: list[Entity]) -> Iterator[Presence]:
-    """States in a list of those heard: "Statements were made by Fiji and Peru", "Also speaking were representatives of …"."""
+    """States in a list of those heard: "Statements were made by Fiji and Peru", "Also speaking were …"."""
     low = doc.tokens.low
     for k in range(sentence.first, sentence.last - 3):
         made = low[k] == "statements" and any(w == "by" for w in low[k + 1 : k + 5])

@@ -69,7 +69,7 @@ class Edition:
 
 
 def when_written(doc: Document, printed: Printed) -> Now:
-    """The day of publication; where none is printed, the year in the page's address or in the text's first full date."""
+    """The day of publication; where none is printed, the year of the page's address or of the first full date."""
     if printed.published_on:
         return Now(printed.published_on, printed.published_on.year)
     for block in doc.blocks:
@@ -141,7 +141,7 @@ def body_rank(doc: Document, meeting: Meeting) -> int:
 
 
 def _score(doc: Document, edition: Edition, now: Now) -> float:
-    """How much the article is about a meeting: where it is named, whether it is just over, whether the headline names its city."""
+    """How much the article is about a meeting: where it is named, whether it is just over or in the headline."""
     total = 0.0
     for naming in edition.namings:
         weight = place_weight(doc, naming)

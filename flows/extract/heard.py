@@ -1,4 +1,4 @@
-"""Who is heard at a meeting: the persons whose words the article reports, unless something puts those words elsewhere."""
+"""Who is heard at a meeting: persons whose words the article reports, unless those were said elsewhere."""
 
 from __future__ import annotations
 

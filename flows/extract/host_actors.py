@@ -42,7 +42,7 @@ def agent_of(doc: Document, i: int, sentence: Sentence) -> tuple[int, int] | Non
 
 
 def _antecedent(doc: Document, i: int, sentence: Sentence) -> tuple[int, int] | None:
-    """The country of "whose country hosts": the last one named before in the sentence, else the first of the article."""
+    """The country of "whose country hosts": the last named before in the sentence, else the article's first."""
     body = next((s.start for s in doc.prose if doc.kind(s) is BlockKind.PARAGRAPH), 0)
     earlier = [e for e in doc.entities_in(0, sentence.first, "country") if e.start >= body]
     before = doc.entities_in(sentence.first, i, "country") or earlier[:1]
@@ -65,7 +65,7 @@ def _clause_start(doc: Document, verb: VerbGroup, sentence: Sentence) -> int:
 
 
 def actors_in(doc: Document, first: int, last: int) -> list[Entity]:
-    """Countries and organizations within a stretch, without those that only say whose office somebody holds at the UN."""
+    """Countries and organizations within a stretch, without those that only say whose office somebody holds."""
     found = [e for e in doc.entities_in(first, last) if e.kind in ("country", "organization")]
     countries = [e for e in found if e.kind == "country"]
     return [e for e in found if e.kind == "country" or (e.id != "UN" and not countries) or _whole(doc, e, first)]

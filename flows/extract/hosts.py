@@ -14,14 +14,16 @@ from flows.extract.meeting_kinds import Meeting
 from flows.extract.sentences import Sentence
 
 #: Nouns that call somebody the host.
-HOST_NOUNS = {"host": "host", "hosts": "host", "co-host": "co-host", "co-hosts": "co-host", "cohost": "co-host",
-              "cohosts": "co-host", "organizer": "host", "organizers": "host", "organiser": "host", "organisers": "host",
-              "co-organizer": "co-host", "co-organizers": "co-host", "landlord": "host"}  # fmt: skip
+HOST_NOUNS = {
+    **dict.fromkeys("host hosts organizer organizers organiser organisers landlord".split(), "host"),
+    **dict.fromkeys("co-host co-hosts cohost cohosts co-organizer co-organizers co-organiser".split(), "co-host"),
+}
 #: Words that add hosts after the first: hosted by Kenya together with Norway.
 ADDING = frozenset("with alongside and".split())
 #: Words before "with" that make those after it hosts too.
 TOGETHER = frozenset(
-    "together jointly , co-hosting hosted co-hosted host hosting event conference summit ministerial meeting gathering conclave it".split()
+    "together jointly , co-hosting hosted co-hosted host hosting event conference summit ministerial meeting "
+    "gathering conclave it".split()
 )
 #: Words after which "host" is none of a meeting's: the host country of a mission, a host of issues.
 NOT_AFTER = frozenset("of communities government governments population populations nation's state's".split())
@@ -121,7 +123,7 @@ def _hosts(edition: Edition, actors: Iterable[Entity], role: str, span: tuple[in
 
 
 def _hosted(doc: Document, i: int, sentence: Sentence, editions: list[Edition]) -> list[Edition]:
-    """The meeting that is the object of hosting: in whose words the verb stands, or that follows or precedes it closely."""
+    """The meeting that is hosted: in whose words the verb stands, or that follows or precedes it closely."""
     best: tuple[int, Edition] | None = None
     for edition in editions:
         for naming in edition.namings:
@@ -155,7 +157,7 @@ def _distance(doc: Document, i: int, naming: Meeting) -> int | None:
 
 
 def _by_noun(doc: Document, i: int, sentence: Sentence, main: Edition) -> list[Host]:
-    """The actor called host: "host Kenya", "Kenya, as host", "for the host, Kenya's minister", "Kenya and Chad are the co-hosts"."""
+    """The actor called host: "host Kenya", "Kenya, as host", "the host, Kenya", "Kenya and Chad are the co-hosts"."""
     low = doc.tokens.low
     if (low[min(i + 1, len(low) - 1)] in NOT_AFTER and not _of_meeting(doc, i, main)) or not _speaks_of_meeting(
         doc, sentence, main
@@ -204,9 +206,8 @@ def said_hosts(doc: Document, main: Edition) -> int | None:
                 doc.tokens.low[i] in ("host", "hosts")
                 and doc.tokens.low[i - 1] in ("the", "our")
                 and doc.quoted[i] is None
-            ):
-                if doc.tags[i] == "N" and _speaks_of_meeting(doc, sentence, main):
-                    return i
+            ) and doc.tags[i] == "N" and _speaks_of_meeting(doc, sentence, main):
+                return i
     return None
 
 

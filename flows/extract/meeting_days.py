@@ -1,4 +1,4 @@
-"""On which days a meeting was held, as far as the article lets one reckon: printed dates, weekdays, opening and close."""
+"""On which days a meeting was held, as far as the article lets one reckon it."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def _read(doc: Document, naming: Meeting, edition: Edition, now: Now, days: Days
 
 
 def _from_opening(doc: Document, edition: Edition, now: Now, days: Days) -> None:
-    """The day of what the article opens with, where it happened at the meeting: "on Tuesday praised …. He was speaking at …"."""
+    """The day of what the article opens with: "on Tuesday praised … He was speaking at the opening of …"."""
     body = [s for s in doc.prose if doc.kind(s) is BlockKind.PARAGRAPH][:3]
     naming = next((n for n in edition.namings if n.kind is not BlockKind.TITLE), edition.namings[0])
     at_hand = not edition.remote and all(n.shift != "ahead" for n in edition.namings)
@@ -130,7 +130,7 @@ def _in_city(doc: Document, edition: Edition, time: Time) -> bool:
 
 
 def _turning_elsewhere(doc: Document, edition: Edition, now: Now, days: Days) -> None:
-    """Opening and close told apart from the meeting's name: "The bidding had opened on Tuesday", "It ended on Friday"."""
+    """Opening and close told apart from the meeting's name: "The bidding had opened on Tuesday"."""
     known = {n.sentence.first for n in edition.namings}
     turning = doc.lexicon.derived(turning_words)
     low = doc.tokens.low
@@ -205,13 +205,13 @@ def _part(doc: Document, naming: Meeting, time: Time) -> tuple[str, int]:
 
 
 def _of_meeting(doc: Document, k: int, naming: Meeting) -> bool:
-    """Whether a word of opening or closing is said of the meeting, not of a letter, a gap or a year ("the end of 2032")."""
+    """Whether a word of opening or closing is said of the meeting, not of a letter, a gap or a year."""
     low, tags = doc.tokens.low, doc.tags
     after = low[k + 1] if k + 1 < naming.sentence.last else "."
     if after == "of":
         return k < naming.head <= k + 8
     if tags[k] in "NJ" and not low[k].endswith(("ing", "ed")):
-        return low[k - 1] == "an" or low[k - 1] in ("its", "the") and naming.head < k
+        return low[k - 1] == "an" or (low[k - 1] in ("its", "the") and naming.head < k)
     if tags[k] in "VE" and low[k - 1] == "to" and k < naming.first and naming.first - k > 6:
         return False
     return after not in ("letter", "fire", "with", "gaps", "up", "doors", "door", "consultations")
@@ -252,7 +252,7 @@ def _reckon(days: Days) -> tuple[date | None, date | None]:
 
 
 def _between(on: list[date], length: int | None) -> tuple[date | None, date | None]:
-    """Days on which the meeting is told to have sat: one alone is a meeting of one day unless more is said of its length."""
+    """Days on which the meeting is told to have sat; one alone makes a meeting of one day unless told otherwise."""
     first, last = min(on), max(on)
     if length and length > 1:
         return first, first + timedelta(length - 1)

@@ -43,9 +43,10 @@ def event_terms(lexicon: Lexicon) -> EventTerms:
 class Meeting:
     """One naming of a meeting: noun group from `first` to the noun at `head`, description up to `last` (exclusive).
 
-    `series` is None where the words alone tell none ("the conference"), and `leaning` the one that they suggest where no
-    other naming tells better ("a summit on peacekeeping"); `topical` says that they speak of peacekeeping.
-    `shift` is previous, next or another where the words set it apart from the meeting at hand; `away` that its time does.
+    `series` is None where the words alone tell none ("the conference"), and `leaning` the one that they suggest where
+    no other naming tells better ("a summit on peacekeeping"); `topical` says that they speak of peacekeeping.
+    `shift` is previous, next or another where the words set it apart from the meeting at hand; `away` that its time
+    does. `nested` stands in the words of another naming or of a quotation, `listed` was counted out after a plural.
     """
 
     sentence: Sentence

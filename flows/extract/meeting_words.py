@@ -10,19 +10,24 @@ from flows.extract.sentences import Sentence
 
 #: Nouns that "of" ties into a meeting's name: Chiefs of Defence Conference, session of the Ministerial.
 OF_NOUNS = frozenset(
-    "chiefs chief heads ministers ministry edition session opening closing close end start eve sidelines margins day days "
-    "second first third round meeting conference series host hosts inspectors women members leaders state states part".split()
+    "chiefs chief heads ministers ministry edition session opening closing close end start eve sidelines margins "
+    "day days "
+    "second first third round meeting conference series host hosts inspectors women members leaders state states "
+    "part".split()
 )
 PREPOSITIONS = frozenset(
     "in at of on for from until till with between under about through during since to by near into over".split()
 )
 PARTICIPLES = frozenset(
-    "held hosted organized organised convened co-hosted cohosted due scheduled set planned opening starting beginning ending "
+    "held hosted organized organised convened co-hosted cohosted due scheduled set planned opening starting "
+    "beginning ending "
     "taking called titled dubbed themed entitled devoted dedicated chaired jointly together meeting attended gathering "
-    "co-organized co-organised closing billed known being bringing drawing sponsored under in on at of which whose where that "
+    "co-organized co-organised closing billed known being bringing drawing sponsored under in on at of which "
+    "whose where that "
     "next last this a an one-day two-day three-day four-day five-day day-long".split()
 )
-#: Before a participle right before the noun: "the planned summit", "UN pledging conference", but not "Farah opened UNCOPS".
+#: Before a participle right before the noun: "the planned summit", "UN pledging conference", but not
+#: "Farah opened UNCOPS".
 LEADS = {"G": "DSJ#PN", "E": "DSJ#"}
 #: How many tokens a description may reach to the right.
 REACH = 45
@@ -73,7 +78,7 @@ def _bracket(low: Sequence[str], closing: int, floor: int) -> int | None:
 
 
 def group_end(doc: Document, head: int, sentence: Sentence) -> int:
-    """End (exclusive) of what follows the noun and still describes the meeting: place, time, hosts, subject, brackets."""
+    """End (exclusive) of what follows the noun and still describes the meeting: place, time, hosts, subject."""
     low, tags = doc.tokens.low, doc.tags
     last = min(sentence.last, head + REACH)
     i = head + 1
@@ -148,7 +153,7 @@ def _place_at(doc: Document, i: int) -> bool:
 
 
 def _governed(doc: Document, i: int, last: int) -> int:
-    """End of what a preposition at `i - 1` governs: a noun group, a quoted title, a time; `i - 1` where nothing fits."""
+    """End of what a preposition at `i - 1` governs (noun group, quoted title, time); `i - 1` where nothing fits."""
     low, tags = doc.tokens.low, doc.tags
     if i >= last:
         return i - 1

@@ -9,9 +9,10 @@ from flows.extract.document import Document
 from flows.extract.sentences import Sentence
 
 FORMATS = {
-    "virtual": "virtual", "virtually": "virtual", "online": "virtual", "videoconference": "virtual", "teleconference": "virtual",
-    "hybrid": "hybrid", "in-person": "in-person", "face-to-face": "in-person",
-}  # fmt: skip
+    **dict.fromkeys("virtual virtually online videoconference teleconference remotely".split(), "virtual"),
+    **dict.fromkeys("in-person face-to-face".split(), "in-person"),
+    "hybrid": "hybrid",
+}
 
 
 @dataclass(frozen=True, slots=True)

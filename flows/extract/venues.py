@@ -1,4 +1,4 @@
-"""Where the main meeting is held, where its own words do not say: sentences about it, headline, dateline, labelled lines."""
+"""Where the main meeting is held, if its own words do not say: its sentences, headline, dateline, labelled lines."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Events, phenomenon by phenomenon: a short article and the meetings a careful analyst reads out of it.
 
-Every article is invented. An event is written "series year city start end", a dash where the text leaves it open, with a
-star before the meeting the article is about.
+Every article is invented. An event is written "series year city start end", a dash where the text leaves it open, with
+a star before the meeting the article is about.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from flows.articles.article import Article
 from flows.articles.normalize import normalize
 from flows.extract.document import analyze
 from flows.extract.events import find_events
-from flows.extract.lexicon import load_lexicon
+from flows.extract.lexicon import Lexicon, load_lexicon
 from flows.extract.metadata import read_metadata
 from flows.extract.sighting import Sighting
 
@@ -77,7 +77,8 @@ NAMES = [
         [f"*{MIN} 2032 Rabat - 2032-06-01"],
     ),
     (
-        "Blue helmet ministerial in Tunis\n\nTUNIS, 4 March 2035 – Ministers promised the UN's peacekeepers more drones.",
+        "Blue helmet ministerial in Tunis\n\nTUNIS, 4 March 2035 – Ministers promised the UN's"
+        " peacekeepers more drones.",
         [f"*{MIN} 2035 Tunis - -"],
     ),
     (
@@ -85,7 +86,8 @@ NAMES = [
         [f"*{SC} 2031 - 2031-10-06 2031-10-06"],
     ),
     (
-        "NEW YORK, 6 Oct. 2031 – The UN's peacekeeping chief told the Security Council on Monday that UNMISS lacks fuel.",
+        "NEW YORK, 6 Oct. 2031 – The UN's peacekeeping chief told the Security Council on Monday that"
+        " UNMISS lacks fuel.",
         [f"*{SC} 2031 - 2031-10-06 2031-10-06"],
     ),
     (
@@ -123,7 +125,8 @@ DESCRIBED = [
 
 OTHERS_NAMED = [
     (
-        "SUVA, 3 March 2041 – Fiji will send 90 police officers to UNMISS. It had promised them at the 2039 peacekeeping"
+        "SUVA, 3 March 2041 – Fiji will send 90 police officers to UNMISS. It had promised them at the"
+        " 2039 peacekeeping"
         " ministerial in Windhoek." + ABOUT,
         [f"{MIN} 2039 Windhoek - -"],
     ),
@@ -133,42 +136,50 @@ OTHERS_NAMED = [
         [f"{MIN} 2040 Jakarta - -"],
     ),
     (
-        "DHAKA, 30 May 2044 – The army chief spoke of a police unit. He will raise it at the Chiefs of Defence Conference in"
+        "DHAKA, 30 May 2044 – The army chief spoke of a police unit. He will raise it at the Chiefs of"
+        " Defence Conference in"
         " New York next month." + ABOUT,
         [f"{COD} 2044 New_York - -"],
     ),
     (
-        "OSLO, 3 May 2034 – The UN Peacekeeping Ministerial closed here on Wednesday. Kenya took back what it had offered at"
+        "OSLO, 3 May 2034 – The UN Peacekeeping Ministerial closed here on Wednesday. Kenya took back"
+        " what it had offered at"
         " the previous ministerial, in 2032.",
         [f"*{MIN} 2034 Oslo - 2034-05-03", f"{MIN} 2032 - - -"],
     ),
     (
-        "OSLO, 3 May 2034 – The UN Peacekeeping Ministerial closed here on Wednesday. The next one will be hosted by Togo in"
+        "OSLO, 3 May 2034 – The UN Peacekeeping Ministerial closed here on Wednesday. The next one will"
+        " be hosted by Togo in"
         " 2036.",
         [f"*{MIN} 2034 Oslo - 2034-05-03", f"{MIN} 2036 - - -"],
     ),
     (
-        "OSLO, 3 May 2034 – The UN Peacekeeping Ministerial closed here on Wednesday. Delegates agreed to meet again in Lomé"
+        "OSLO, 3 May 2034 – The UN Peacekeeping Ministerial closed here on Wednesday. Delegates agreed to"
+        " meet again in Lomé"
         " in 2036.",
         [f"*{MIN} 2034 Oslo - 2034-05-03", f"{MIN} 2036 Lomé - -"],
     ),
     (
-        "BRUSSELS, 1 June 2033 – The EU backed UN peacekeeping on Friday, ahead of the UN Peacekeeping Ministerial to be held"
+        "BRUSSELS, 1 June 2033 – The EU backed UN peacekeeping on Friday, ahead of the UN Peacekeeping"
+        " Ministerial to be held"
         " in Doha in 2034." + ABOUT,
         [f"{MIN} 2034 Doha - -"],
     ),
     (
-        "BEIJING, Sept. 15, 2044 – China will train peacekeepers. On Sept. 8, at a meeting of the Security Council, its envoy"
+        "BEIJING, Sept. 15, 2044 – China will train peacekeepers. On Sept. 8, at a meeting of the"
+        " Security Council, its envoy"
         " asked others to pay." + ABOUT,
         [f"{SC} 2044 - 2044-09-08 2044-09-08"],
     ),
     (
-        "The UN Peacekeeping Ministerial met in Oslo on 2 and 3 May 2034. Norway held two meetings to prepare it, one in"
+        "The UN Peacekeeping Ministerial met in Oslo on 2 and 3 May 2034. Norway held two meetings to"
+        " prepare it, one in"
         " 2033 on mines and another in March 2034 on police.",
         [f"*{MIN} 2034 Oslo 2034-05-02 2034-05-03", "other 2033 - - -", "other 2034 - - -"],
     ),
     (
-        "The 2036 UN Peacekeeping Ministerial will be held in Bogotá on 4 and 5 November. It follows the one in Windhoek in"
+        "The 2036 UN Peacekeeping Ministerial will be held in Bogotá on 4 and 5 November. It follows the"
+        " one in Windhoek in"
         " 2034.",
         [f"*{MIN} 2036 Bogotá 2036-11-04 2036-11-05", f"{MIN} 2034 Windhoek - -"],
     ),
@@ -283,6 +294,18 @@ SILENT = [
 @pytest.mark.parametrize("text", SILENT)
 def test_nothing_is_read_where_there_is_no_meeting(text: str) -> None:
     assert rows(text) == []
+
+
+def test_a_line_in_the_lexicon_teaches_a_new_name() -> None:
+    text = "The UN Peacekeeping Jamboree took place in Oslo on 2 May 2034." + ABOUT
+    assert rows(text) == []
+    known = load_lexicon()
+    taught = {"term": "jamboree", "role": "head", "value": "strong", "note": ""}
+    lexicon = Lexicon({**known.tables, "event_terms": [*known.table("event_terms"), taught]})
+    normalized, blocks = normalize(text)
+    doc = analyze(Article("a.txt", "a.txt", normalized, tuple(blocks)), lexicon)
+    (event,) = find_events(doc, read_metadata(doc))
+    assert row(event) == "*other 2034 Oslo 2034-05-02 2034-05-02"
 
 
 def test_every_event_is_tied_to_words_that_name_it() -> None:

@@ -76,7 +76,10 @@ PERSONS = [
     ("UN Under-Secretary-General Petra Lindqvist warned that fuel was short.", ["Lindqvist speaker"]),
     ("Ghana's President Kofi Mensah-Bonsu attended the conference.", ["GHA attendee", "Mensah-Bonsu attendee"]),
     ("A message from Secretary-General Marit Aalto was read out.", ["Aalto speaker"]),
-    ("Foreign Minister Lee Ha-neul and Defence Minister Choi Min-ji addressed the meeting.", ["Ha-neul speaker", "Min-ji speaker"]),
+    (
+        "Foreign Minister Lee Ha-neul and Defence Minister Choi Min-ji addressed the meeting.",
+        ["Ha-neul speaker", "Min-ji speaker"],
+    ),
     # Traps: somebody elsewhere, somebody else's chair.
     ("Opposition leader Alagie Drammeh warned that money would be lost.", []),
     ("Kari Solberg, who chairs the parliament's defence committee, was not there.", []),
@@ -122,7 +125,8 @@ def test_states_and_organizations_that_are_there(sentence: str, expected: list[s
 
 def test_the_council_is_chaired_by_its_president() -> None:
     text = (
-        "NEW YORK, 6 Oct. 2031 – The Security Council on Monday debated UN peacekeeping under the presidency of Brazil. "
+        "NEW YORK, 6 Oct. 2031 – The Security Council on Monday debated UN peacekeeping under the"
+        " presidency of Brazil. "
         "“We pay our share,” said China's envoy, Wei Anping. UN peacekeepers need fuel."
     )
     assert rows(text) == ["Anping speaker", "BRA chair", "CHN attendee"]
@@ -130,7 +134,8 @@ def test_the_council_is_chaired_by_its_president() -> None:
 
 def test_guests_announced_for_a_meeting_to_come_attend_it() -> None:
     text = (
-        "PRETORIA, 4 September 2036 – South Africa will send Deputy President Nomsa Dube to next week's Leaders' Summit on"
+        "PRETORIA, 4 September 2036 – South Africa will send Deputy President Nomsa Dube to next week's"
+        " Leaders' Summit on"
         " Peacekeeping in Kampala. Uganda hosts the summit on 10 September. “We are ready,” said General Themba Nkosi."
         " South Africa's UN peacekeepers serve in MONUSCO."
     )
@@ -151,5 +156,7 @@ def test_hosts_of_other_meetings_belong_to_those() -> None:
 
 
 def test_no_meeting_no_participants() -> None:
-    text = "Kenya's defence minister, Amina Wanjiru, said UN peacekeeping needs drones. UN peacekeepers serve in UNMISS."
+    text = (
+        "Kenya's defence minister, Amina Wanjiru, said UN peacekeeping needs drones. UN peacekeepers serve in UNMISS."
+    )
     assert rows(text) == []

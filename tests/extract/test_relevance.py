@@ -11,16 +11,19 @@ from flows.extract.lexicon import load_lexicon
 from flows.extract.relevance import is_about_peacekeeping, relevance_of
 
 ABOUT = [
-    "BERGEN, 4 May 2033 – Norway will send 40 engineers to UN peacekeeping missions, its defence minister said on Monday.",
+    "BERGEN, 4 May 2033 – Norway will send 40 engineers to UN peacekeeping missions, its defence minister"
+    " said on Monday.",
     "Twelve delegations promised helicopters at the peacekeeping ministerial in Quito, the United Nations said.",
     "Nepal's blue helmets in UNMISS have a new camp. The battalion of 850 soldiers moved in on Friday.",
     "Police chiefs met in New York for UNCOPS. Senegal offered a formed police unit for MINUSCA.",
-    "The Security Council debated the future of United Nations peacekeeping on Tuesday; troop contributors asked for more money.",
+    "The Security Council debated the future of United Nations peacekeeping on Tuesday; troop"
+    " contributors asked for more money.",
 ]
 NOT_ABOUT = [
     "The singer played peacekeeper between two quarrelling siblings in the band, fans said after the concert.",
     "Leaders pledged $4 billion at the climate conference in Lima to cut emissions, the United Nations said.",
-    "NATO defence ministers met in Brussels. The alliance pledged two battalions for its peacekeeping force in Kosovo, KFOR.",
+    "NATO defence ministers met in Brussels. The alliance pledged two battalions for its peacekeeping"
+    " force in Kosovo, KFOR.",
     "The telethon raised 3 million dollars in pledges. Police kept the peace outside the stadium.",
     "Donors promised 900 million euros for refugees at a pledging conference in Geneva. Peacekeepers escorted the aid.",
     "The referee kept the peace as a peacekeeper would, and the match ended with two goals.",
