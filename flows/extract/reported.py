@@ -106,7 +106,8 @@ class Reader:
         end = j + 1 if tags[j] == "O" else self._noun_phrase(j)
         if not j < end < self.limit or self._time(j):
             return None
-        return self._report(j, sense, "np") if tags[end] in "JD" or self.doc.quoted[end] is not None else None
+        called = tags[end] in "JD" or self.doc.tokens.low[end] == "as" or self.doc.quoted[end] is not None
+        return self._report(j, sense, "np") if called else None
 
     def _thing_at(self, j: int) -> bool:
         """Whether a noun phrase that may be the verb's object begins at token `j`."""

@@ -21,7 +21,7 @@ class Sense:
     Frames: quote, that (a clause, with or without the word), explicit (only with it), paren (a clause that the verb
     follows, never precedes), wh, np (a thing), to (what the speaker will do), obj-to (what another is to do), hearer
     (somebody told first), noun (an object that is itself a noun of saying), opens ("went on to say"), irrealis (what is
-    said is no promise).
+    said is no promise), gift (only a thing that can be given makes a promise).
     """
 
     particles: tuple[str, ...]

@@ -50,7 +50,7 @@ class _Reading:
     def read(self) -> list[Sighting]:
         answers = Answers(self.doc, self.speakers.cast)
         for sentence in self.doc.prose:
-            if self.doc.kind(sentence) in (BlockKind.TITLE, BlockKind.HEADING):
+            if self._heads(sentence):
                 continue
             before = len(self.transcript.rows)
             if not answers.holds(sentence) or any(
@@ -59,6 +59,12 @@ class _Reading:
                 self._sentence(sentence)
             answers.take(sentence, len(self.transcript.rows) > before)
         return sorted(self.transcript.rows + answers.sightings(), key=lambda row: row.evidence[0].start)
+
+    def _heads(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a headline; one that ends with a full stop or a closing mark only looked like one."""
+        kind = self.doc.kind(sentence)
+        ends = self.doc.text[sentence.end - 1] in '.!?”"»'
+        return kind == BlockKind.TITLE or (kind == BlockKind.HEADING and not ends)
 
     def _sentence(self, sentence: Sentence) -> None:
         quotes = self.quotes.of(sentence)
@@ -145,11 +151,17 @@ class _Reading:
                 if act == "state" and promise:
                     span = [k for a, b in rest for k in range(a, b)]
                     act = self.transcript.acts.of_report(span)
+                if "gift" in saying.frames and report.frame == "np" and not self._giveable(rest):
+                    act = whole = "state"
                 self.transcript.indirect(saying, report, rest, act)
                 whole = act if whole == "state" else whole
         for quote in inside:
             self._direct(quote, saying.voice.speaker, whole, "quoted-in-clause" if rest else "quoted")
         return inside
+
+    def _giveable(self, spans: list[tuple[int, int]]) -> bool:
+        """Whether the words name a number or a purpose of commitments: "announced two helicopters", not "a winner"."""
+        return any("#" in self.doc.tags[a:b] for a, b in spans) or bool(self.transcript.purpose(spans))
 
     def _beside(self, span: tuple[int, int], inside: list[Quote]) -> list[tuple[int, int]]:
         """What a token range holds beside its quotations, without a remark hung on after the last of them."""

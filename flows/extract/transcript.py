@@ -104,9 +104,13 @@ class Transcript:
 
     def _category(self, spans: list[tuple[int, int]]) -> str | None:
         """The purpose of commitments that the words speak of, where they name one; troops as such are none."""
-        terms = [term for first, last in spans for term in find_terms(self.doc, first, last)]
-        category = category_of(terms) if terms else ""
+        category = self.purpose(spans)
         return category if category and category not in GENERAL else None
+
+    def purpose(self, spans: list[tuple[int, int]]) -> str:
+        """Category of what the words speak of, "" where it could be no commitment."""
+        terms = [term for first, last in spans for term in find_terms(self.doc, first, last)]
+        return category_of(terms) if terms else ""
 
     def _stopped(self, quote: Quote) -> bool:
         """Whether a full stop stands before the opening mark: “…,” he said on X. “…”"""

@@ -181,6 +181,18 @@ REPORTED = {
         "Minister Jane Otieno offered the neighbours 20 seats in the drivers' school.",
         ["Otieno indirect commit: the neighbours 20 seats in the drivers' school"],
     ),
+    "announced what can be given": (
+        "Minister Jane Otieno announced two helicopters for the mission.",
+        ["Otieno indirect commit: two helicopters for the mission"],
+    ),
+    "announced what cannot": (
+        "Minister Jane Otieno announced the name of the winner.",
+        ["Otieno indirect state: the name of the winner"],
+    ),
+    "qualified as": (
+        "Minister Jane Otieno qualified the delay as a lesson for everybody.",
+        ["Otieno indirect state: the delay as a lesson for everybody"],
+    ),
     "own side's future": (
         "Minister Jane Otieno announced that Kenya will send two bridges.",
         ["Otieno indirect commit: Kenya will send two bridges"],
