@@ -77,7 +77,7 @@ def when_written(doc: Document, printed: Printed) -> Now:
             match := DATED_ADDRESS.search(doc.text, block.start, block.end)
         ):
             return Now(None, int(match.group(1)))
-    return Now(None, next((d.year for d in find_days(doc.text, 0, min(len(doc.text), 6000)) if d.year), None))
+    return Now(None, next((d.year for d in find_days(doc.text, 0, min(len(doc.text), 2500)) if d.year), None))
 
 
 def group_editions(doc: Document, meetings: Sequence[Meeting], now: Now) -> list[Edition]:

@@ -154,9 +154,8 @@ def _day(text: str) -> date | None:
 
 def _described(doc: Document, edition: Edition, values: dict[str, Any], evidence: list[Evidence]) -> None:
     """Theme, form and attendance of the main meeting."""
-    own = list(dict.fromkeys(n.sentence for n in edition.namings if not n.shift and not n.nested))
-    near = own + [s for s in doc.prose if s not in own]
-    for sentence in near:
+    own = list({n.sentence.first: n.sentence for n in edition.namings if not n.shift and not n.nested}.values())
+    for sentence in (*own, *doc.prose):
         if values["theme"] is None and (theme := theme_in(doc, sentence)):
             values["theme"] = theme.value
             evidence.append(_evidence(doc, theme.first, theme.last, "meeting-theme", 0.9))

@@ -74,8 +74,8 @@ class Meeting:
         return self.series is not None
 
 
-def series_told(doc: Document, meeting: Meeting, terms: EventTerms) -> str | None:
-    """The series that the words themselves tell, or None."""
+def series_told(doc: Document, meeting: Meeting, terms: EventTerms, prepares: bool) -> str | None:
+    """The series that the words themselves tell, or None; one that prepares another is of no series."""
     low = doc.tokens.low
     cues = {value for _, _, value in terms.attendants.find(low, meeting.first, meeting.head + 1)}
     after = terms.attendants.find(low, meeting.head + 1, _subject_end(doc, meeting))
@@ -85,9 +85,7 @@ def series_told(doc: Document, meeting: Meeting, terms: EventTerms) -> str | Non
         return COUNCIL
     if not meeting.strong:
         return None
-    if any(
-        v == "preparation" for _, _, v in terms.topics.find(low, meeting.first, min(meeting.last, meeting.head + 4))
-    ):
+    if prepares:
         return OTHER
     if POLICE in cues:
         return POLICE

@@ -20,34 +20,43 @@ from flows.extract.meeting_kinds import (
 from flows.extract.meeting_words import group_end, group_start
 from flows.extract.sentences import Sentence
 
+#: Most namings read in one article and in one sentence; a text with more is no article.
+MOST, CROWD = 300, 12
+
 
 def find_meetings(doc: Document, now: Now) -> list[Meeting]:
-    """All namings of meetings in order of the text; meetings on other subjects are left out."""
+    """The namings of meetings in order of the text, at most `MOST`; meetings on other subjects are left out."""
     terms = doc.lexicon.derived(event_terms)
-    low = doc.tokens.low
     found: list[Meeting] = []
     for sentence in doc.prose:
-        if doc.words(sentence).isdisjoint(terms.heads):
+        if not doc.words(sentence).isdisjoint(terms.heads):
+            found += _in_sentence(doc, sentence, terms, now)
+            if len(found) >= MOST:
+                break
+    return found
+
+
+def _in_sentence(doc: Document, sentence: Sentence, terms: EventTerms, now: Now) -> list[Meeting]:
+    low = doc.tokens.low
+    heads = [i for i in range(sentence.first, sentence.last) if low[i] in terms.heads and _is_noun(doc, i, sentence)]
+    heads = heads[:CROWD]
+    firsts = [group_start(doc, head, sentence.first) for head in heads]
+    found: list[Meeting] = []
+    for n, head in enumerate(heads):
+        if n and low[head - 1] == "(" and head - heads[n - 1] <= 3:
+            continue  # the abbreviation of the meeting just named
+        if n + 1 < len(heads) and firsts[n + 1] <= head:
+            continue  # "session" in "session of the Ministerial"
+        meeting = _meeting(doc, (firsts[n], head), sentence, terms)
+        if meeting is None or not _told(doc, meeting):
             continue
-        heads = [
-            i for i in range(sentence.first, sentence.last) if low[i] in terms.heads and _is_noun(doc, i, sentence)
-        ]
-        for n, head in enumerate(heads):
-            if n and low[head - 1] == "(" and head - heads[n - 1] <= 3:
-                continue  # the abbreviation of the meeting just named
-            following = heads[n + 1] if n + 1 < len(heads) else sentence.last
-            if following < sentence.last and group_start(doc, following, sentence.first) <= head:
-                continue  # "session" in "session of the Ministerial"
-            meeting = _meeting(doc, head, sentence, terms)
-            if meeting is None or not _told(doc, meeting):
-                continue
-            if low[head].endswith("s") and low[head] != "uncops":
-                found += _listed(doc, meeting, now)
-                continue
-            _bound(doc, meeting, heads[n + 1 :], sentence)
-            meeting.nested = meeting.nested or any(m.sentence is sentence and m.last > head for m in found)
-            locate(doc, meeting, now)
-            found.append(meeting)
+        if low[head].endswith("s") and low[head] != "uncops":
+            found += _listed(doc, meeting, now)
+            continue
+        _bound(doc, meeting, list(zip(firsts, heads, strict=True))[n + 1 :])
+        meeting.nested = meeting.nested or any(m.last > head for m in found)
+        locate(doc, meeting, now)
+        found.append(meeting)
     return found
 
 
@@ -78,14 +87,18 @@ def _told(doc: Document, meeting: Meeting) -> bool:
     return meeting.series is not None and meeting.series != COUNCIL and meeting.shift != "such"
 
 
-def _bound(doc: Document, meeting: Meeting, heads: Sequence[int], sentence: Sentence) -> None:
-    """Let the description end before another meeting's words begin; widen it for one that is told of in passing."""
+def _bound(doc: Document, meeting: Meeting, following: Sequence[tuple[int, int]]) -> None:
+    """Let the description end before another meeting's words begin; widen it for one that is told of in passing.
+
+    `following` holds first token and head of the namings after this one in its sentence.
+    """
+    low = doc.tokens.low
     if meeting.shift in ("previous", "next", "such"):
-        while meeting.last < sentence.last and doc.tokens.low[meeting.last] not in (";", "while", "whereas"):
+        end = min(meeting.sentence.last, meeting.last + 60)
+        while meeting.last < end and low[meeting.last] not in (";", "while", "whereas"):
             meeting.last += 1
-    for head in heads:
-        first = group_start(doc, head, sentence.first)
-        if meeting.head < first < meeting.last and not (doc.tokens.low[first - 1] == "(" and head == first):
+    for first, head in following:
+        if meeting.head < first < meeting.last and not (low[first - 1] == "(" and head == first):
             meeting.last = first
 
 
@@ -126,20 +139,23 @@ def _is_noun(doc: Document, i: int, sentence: Sentence) -> bool:
     )
 
 
-def _meeting(doc: Document, head: int, sentence: Sentence, terms: EventTerms) -> Meeting | None:
+def _meeting(doc: Document, group: tuple[int, int], sentence: Sentence, terms: EventTerms) -> Meeting | None:
     low = doc.tokens.low
-    first = group_start(doc, head, sentence.first)
-    if head + 1 < sentence.last and low[head] == "ministerial" and low[head + 1] in terms.heads:
-        return None
+    first, head = group
+    after = low[head + 1] if head + 1 < sentence.last else ""
+    if (low[head] == "ministerial" and after in terms.heads) or (
+        low[head] in ("meeting", "meetings") and after in ("with", "between")
+    ):
+        return None  # an adjective; two sides that meet
     last = group_end(doc, head, sentence)
-    if low[head] in ("meeting", "meetings") and low[head + 1 : head + 2] in (["with"], ["between"]):
-        return None  # two sides that meet
-    if not terms.topics.find(low, first, last) and is_foreign(doc, first, head, terms):
+    topics = terms.topics.find(low, first, last)
+    if not topics and is_foreign(doc, first, head, terms):
         return None
     meeting = Meeting(sentence, first, head, last, doc.kind(sentence), strong=terms.heads[low[head]] == "strong")
     meeting.definite = low[first] in ("the", "this", "that", "these", "its", "whose") or doc.tags[first] == "P"
-    meeting.topical = bool(terms.topics.find(low, first, last))
-    meeting.series = series_told(doc, meeting, terms)
+    meeting.topical = bool(topics)
+    prepares = any(value == "preparation" and at < head + 4 for at, _, value in topics)
+    meeting.series = series_told(doc, meeting, terms, prepares)
     meeting.shift = shift_told(doc, meeting, terms)
     return meeting
 
