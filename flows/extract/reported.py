@@ -7,17 +7,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from flows.extract.document import Document
-from flows.extract.grammar import noun_group_from
 from flows.extract.lexicon import Lexicon
 from flows.extract.sayings import Saying, Sense
+from flows.extract.things import WEEKDAYS, Things
 
 #: Prepositions of time, place and setting that may part a verb of saying from what was said.
 SETTING = frozenset("on at in during to after before by via from with through amid over upon within".split())
-WEEKDAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier later last week".split()
-)
-PERIODS = frozenset("week month year years months weeks morning afternoon evening day days".split())
-OBJECTS = frozenset("what how him her them it us @".split())
 #: Words that begin a clause of circumstance, not of content.
 CIRCUMSTANCE = frozenset(
     "as while when after before since because where who whose which whom although though ahead if until once".split()
@@ -45,6 +40,10 @@ class Reader:
     doc: Document
     saying: Saying
     limit: int
+
+    @property
+    def _things(self) -> Things:
+        return Things(self.doc, self.limit)
 
     def following(self) -> Report | None:
         """The report that comes after the verb."""
@@ -93,8 +92,8 @@ class Reader:
 
     def _np(self, sense: Sense, j: int) -> Report | None:
         """ "welcomed the offer"; machine translation also thanks "to" and asks "from"."""
-        if self._thing_at(j):
-            return Report(((j, self._thing_end(j)),), sense.act, "np")
+        if self._things.begins_at(j):
+            return Report(((j, self._things.end(self.saying.head, j)),), sense.act, "np")
         if self.doc.tokens.low[j] in ("to", "from") and sense.act in ("welcome", "call"):
             after = min(j + 1, self.limit - 1)
             return self._report(after, sense, "np") if self.doc.tags[after] in "DNP#" else None
@@ -103,40 +102,11 @@ class Reader:
     def _judge(self, sense: Sense, j: int) -> Report | None:
         """ "called the road indispensable": a thing, then what it is called; "called the mayor" says nothing."""
         tags = self.doc.tags
-        end = j + 1 if tags[j] == "O" else self._noun_phrase(j)
-        if not j < end < self.limit or self._time(j):
+        end = j + 1 if tags[j] == "O" else self._things.phrase(j)
+        if not j < end < self.limit or self._things.is_time(j):
             return None
         called = tags[end] in "JD" or self.doc.tokens.low[end] == "as" or self.doc.quoted[end] is not None
         return self._report(j, sense, "np") if called else None
-
-    def _thing_at(self, j: int) -> bool:
-        """Whether a noun phrase that may be the verb's object begins at token `j`."""
-        tags, low = self.doc.tags, self.doc.tokens.low
-        bare = tags[j] == "E" and j + 1 < self.limit and tags[j + 1] in "NJP"
-        return (bare or tags[j] in "DNPJ#G" or low[j] in OBJECTS) and not self._time(j)
-
-    def _thing_end(self, j: int) -> int:
-        """Where the object ends: before "and" and what the speaker did next ("thanked the drivers and left")."""
-        tags, quoted = self.doc.tags, self.doc.quoted
-        if tags[self.saying.head] != "E":
-            return self.limit
-        for k in range(j + 1, self.limit - 1):
-            if quoted[k] is not None or tags[k] == "W":
-                break
-            following = k + 1 + (tags[k + 1] == "R")
-            if (
-                tags[k] == "C"
-                and following + 1 < self.limit
-                and tags[following] == "E"
-                and tags[following + 1] in "DIPOR#"
-            ):
-                return k
-        return self.limit
-
-    def _time(self, j: int) -> bool:
-        """Whether "last year", "the first day" or the like begins at token `j`."""
-        low, end = self.doc.tokens.low, noun_group_from(self.doc.tags, j, self.limit)
-        return low[j] in WEEKDAYS or (end - j in (2, 3) and low[end - 1] in PERIODS)
 
     def _object_to(self, sense: Sense, j: int) -> Report | None:
         """ "urged Member States to fill the posts": the object and what it is to do."""
@@ -172,7 +142,7 @@ class Reader:
         """ "told the summit on Monday that …": who is told, then what."""
         tags, low = self.doc.tags, self.doc.tokens.low
         start = j
-        end = self._noun_phrase(j, ("from", "for") if sense.act == "commit" else ("of", "from", "for"))
+        end = self._things.phrase(j, ("from", "for") if sense.act == "commit" else ("of", "from", "for"))
         hearer = (start, end) if end > start else None
         if hearer is None and low[j] not in ("that", "how", "what", "on", "of", "in", "at", "to", "against"):
             return self._that(sense, j)
@@ -187,29 +157,17 @@ class Reader:
                 return self._report(start, sense, "that")
             if head < end:
                 return self._report(head, sense, "that", (start, head))
-        return self._that(sense, end, hearer)
+        found = self._that(sense, end, hearer)
+        if found is None and hearer is not None and sense.act == "warn" and end < self.limit and tags[end] == "E":
+            # "warned a promise kept in a drawer protects nobody": nobody is addressed
+            return self._report(start, sense, "that") if self._clause_from(start, True) else None
+        return found
 
     def _topics(self, sense: Sense) -> tuple[str, ...]:
         """Prepositions after the hearer that lead to what is said: "assured Obi of", "warned Obi against"."""
         if sense.frames == {"hearer"}:
             return ("on", "about", "against")
         return {"commit": ("of",), "warn": ("against", "of", "about")}.get(sense.act, ())
-
-    def _noun_phrase(self, j: int, links: tuple[str, ...] = ("of", "from", "for")) -> int:
-        """End of a noun phrase with its "of" at `j`, cut where a second one begins ("told the summit Germany …")."""
-        tags, low = self.doc.tags, self.doc.tokens.low
-        if j < self.limit and tags[j] == "O":
-            return j + 1
-        end = noun_group_from(tags, j, self.limit)
-        for k in range(j + 1, end):
-            if tags[k] == "P" and tags[k - 1] == "N" and tags[j] == "D" and low[j] in ("the", "a", "his", "her"):
-                return k
-        while end > j and end < self.limit and low[end] in links:
-            further = noun_group_from(tags, end + 1, self.limit)
-            if further == end + 1:
-                break
-            end = further
-        return end
 
     def _that(self, sense: Sense, j: int, hearer: tuple[int, int] | None = None) -> Report | None:
         """A clause with or without "that", after words of time and setting if need be."""
@@ -221,7 +179,7 @@ class Reader:
             if low[k] == ":" and k > j:
                 return self._report(k + 1, sense, "colon", hearer)
             if low[k] in SETTING:
-                further = self._noun_phrase(k + 1)
+                further = self._things.phrase(k + 1)
                 if further == k + 1:
                     break
                 k = further

@@ -230,6 +230,8 @@ class _Reading:
                 if speaker is not None:
                     self._direct(quote, speaker, self.transcript.act_of(quote), "quoted-beside-name")
                     self._hand_over(speaker, sentence)
+                elif quotes[0] is not quote:
+                    self.transcript.go_on(quote, sentence)
             elif not self.transcript.join(quote, saying, sentence):
                 act = next((s.act for s in saying.senses if "quote" in s.frames), "state")
                 act = act if act != "state" else self.transcript.act_of(quote)

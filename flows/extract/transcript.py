@@ -54,7 +54,12 @@ class Transcript:
         """Add a reported clause, unless nothing is said in it."""
         speaker = saying.voice.speaker
         name = report.frame == "np" and self.doc.tags[spans[0][0]] == "P"
-        if speaker is None or not self.content(spans) or (sum(b - a for a, b in spans) < 2 and not name):
+        content = self.content(spans)
+        if (
+            speaker is None
+            or content < (2 if report.frame == "noun" else 1)
+            or (sum(b - a for a, b in spans) < 2 and not name)
+        ):
             return
         rule, confidence = RULES[report.frame]
         if saying.form == "leading":
@@ -97,6 +102,12 @@ class Transcript:
             self.append(row, quote)
             return True
         return False
+
+    def go_on(self, quote: Quote, sentence: Sentence) -> None:
+        """Append a quote to words quoted earlier in the sentence: “The goat,” Obi deadpanned, “has left.”"""
+        row = self.rows[-1] if self.rows else None
+        if row is not None and row.evidence[0].rule == "quoted-beside-name" and row.evidence[0].start >= sentence.start:
+            self.append(row, quote)
 
     def act_of(self, quote: Quote) -> str:
         """The act of quoted words by themselves."""

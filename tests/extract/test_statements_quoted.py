@@ -90,6 +90,10 @@ QUOTED = {
         "“A long way home,” Minister Jane Otieno called it.",
         ["Otieno direct state: A long way home"],
     ),
+    "with a verb that nobody listed": (
+        "“The goat,” Minister Jane Otieno snickered, “has been promoted.”",
+        ["Otieno direct state: The goat has been promoted."],
+    ),
     "signed after a dash": (
         "“The road is never open for long.” — Jane Otieno, Minister of Roads",
         ["Otieno direct state: The road is never open for long."],
