@@ -23,7 +23,7 @@ ASIDES = frozenset(
     "particularly namely such he she said says according".split()
 )
 #: First words of asides that describe only a part of their item.
-PARTS = frozenset("both each all most some half one among who".split())
+PARTS = frozenset("both each all most some half one among who which where whose while".split())
 
 
 def chunks_in(doc: Document, first: int, last: int, terms: Sequence[Term]) -> list[tuple[int, int]]:
@@ -77,7 +77,9 @@ def _shared_clause(doc: Document, begin: int, joint: int, after: int) -> bool:
     """Whether a joint only links two nouns of a relative clause ("those who contribute troops and police")."""
     if doc.tokens.low[joint] not in ("and", "or") or doc.tags[after] in "D#TGV":
         return False
-    return any(doc.tags[i] == "W" for i in range(max(begin, joint - 4), joint))
+    relative = [i for i in range(begin, joint) if doc.tags[i] == "W"]
+    lone = after + 1 >= len(doc.tags) or doc.tags[after + 1] in ".IW"
+    return bool(relative) and (lone or joint - relative[-1] <= 4)
 
 
 def core_end(doc: Document, first: int, last: int) -> int:
@@ -93,7 +95,8 @@ def core_end(doc: Document, first: int, last: int) -> int:
     return last
 
 
-def states_purpose(doc: Document, first: int, last: int) -> bool:
-    """Whether an infinitive of purpose stands in a stretch ("… to help operations become more agile")."""
+def states_purpose(doc: Document, first: int, last: int, terms: Sequence[Term]) -> bool:
+    """Whether an infinitive of purpose follows a term in a stretch ("the initiative on training to help missions …")."""
     tags = doc.tags
-    return any(tags[i] == "T" and tags[i + 1] == "V" for i in range(first + 1, last - 1))
+    known = min((term.last for term in terms if term.first >= first and term.weight), default=last)
+    return any(tags[i] == "T" and tags[i + 1] == "V" for i in range(max(first + 1, known), last - 1))

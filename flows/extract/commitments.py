@@ -53,7 +53,9 @@ def _read(doc: Document, actors: Actors, lists: Lists, sentence: Sentence, found
     if doc.kind(sentence) is BlockKind.ITEM and found and repeats(doc, sentence):
         start = doc.block_ranges[sentence.block][0]
         return [replace(f, action="reaffirm") if f.first >= start and f.action == "pledge" else f for f in found]
-    before = found[-1].item if found and sentence.first - found[-1].last < 60 else None
+    listed = lists.read(sentence)
+    near = listed or (found if found and sentence.first - found[-1].last < 60 else [])
+    before = near[-1].item if near else None
     passage = Passage(doc, actors, sentence, predicates, before)
     here = read_clauses(passage)
     words = frozenset(doc.tokens.low[sentence.first : sentence.last])
@@ -61,7 +63,6 @@ def _read(doc: Document, actors: Actors, lists: Lists, sentence: Sentence, found
         here += read_offers(passage, here)
     if not words.isdisjoint(doc.lexicon.derived(build_arrival_words)):
         here += read_arrivals(passage, here)
-    listed = lists.read(sentence)
     here += [f for f in listed if not any(f.first < g.last and g.first < f.last for g in here)]
     return found + here
 

@@ -35,7 +35,7 @@ class Gate:
         words = set(doc.tokens.low[sentence.first : sentence.last])
         if self.content.isdisjoint(words) and not any("-" in w for w in words):
             return False
-        if not self.strong.isdisjoint(words):
+        if not self.strong.isdisjoint(words) or ("(" in words and doc.numbers_in(sentence.first, sentence.last)):
             return True
         if self.giving.isdisjoint(words):
             return False

@@ -11,7 +11,7 @@ from flows.extract.actors import Actors
 from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
 from flows.extract.objects import Item, read_items
-from flows.extract.pledge_nouns import build_nouns
+from flows.extract.pledge_nouns import PROMISING, build_nouns
 from flows.extract.pledges import build_verbs
 from flows.extract.purposes import FUNDING, category_of, find_terms
 from flows.extract.sentences import Sentence
@@ -137,7 +137,9 @@ class Lists:
         """The first token after bullets and numbers of points."""
         first = sentence.first
         word = self.doc.tokens.word
-        while first < sentence.last - 1 and (not word[first][0].isalnum() or _is_marker(word, first)):
+        while first < sentence.last - 1 and (
+            not (word[first][0].isalnum() or word[first][-1] in "$€£¥") or _is_marker(word, first)
+        ):
             first += 1
         return first
 
@@ -163,12 +165,6 @@ class Lists:
 def _is_marker(word: Sequence[str], i: int) -> bool:
     """Whether a token is the letter or number of a point: a) (b) 3. iv)"""
     return len(word[i]) < 4 and word[i + 1] in (")", ".") and (word[i].islower() or word[i].isdigit())
-
-
-PROMISING = frozenset(
-    "pledged promised offered announced committed tabled pledges promises offers contributed earmarked following "
-    "allocated undertook undertakes announces will".split()
-)
 
 
 def repeats(doc: Document, sentence: Sentence) -> bool:

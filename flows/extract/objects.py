@@ -44,7 +44,7 @@ def read_items(doc: Document, first: int, last: int) -> list[Item]:
     for begin, end in chunks_in(doc, first, last, terms):
         if purpose and doc.tags[begin] not in "D#":
             continue
-        purpose = purpose or (doc.tags[first] not in "TVG" and states_purpose(doc, begin, end))
+        purpose = purpose or (doc.tags[first] not in "TVG" and states_purpose(doc, begin, end, terms))
         item = _item(doc, begin, end, terms)
         if item is None and items and _repeats_noun(doc, begin, end):
             item = replace(items[-1], first=begin, last=end, number=quantity_in(doc, begin, end))
@@ -57,16 +57,19 @@ def read_items(doc: Document, first: int, last: int) -> list[Item]:
 
 def _item(doc: Document, first: int, last: int, terms: Sequence[Term]) -> Item | None:
     """The item that a stretch names, if it names one."""
-    number = quantity_in(doc, first, last)
-    unit, head = unit_of(doc, number, last) if number else (None, _head(doc, first, last))
+    core = core_end(doc, first, last)
+    number = quantity_in(doc, first, core)
+    unit, head = unit_of(doc, number, core) if number else (None, _head(doc, first, core))
     money = number is not None and len(number.unit) == 3
-    core = last if money else core_end(doc, first, last)
+    core = last if money else core
     category = category_of([t for t in terms if t.first >= first and t.last <= core], money)
     if number is not None and head in SEATS:
         category = TRAINING
     elif number is not None and not category and not number.unit:
         kind = doc.lexicon.derived(build_units).get(head)
         category = MILITARY if kind in THINGS or (kind is None and head.endswith(TRADES)) else ""
+    if not category and core < last and doc.tags[core + 1] == "W":
+        category = category_of([t for t in terms if core < t.first and t.last <= last])
     return Item(first, last, category, number, unit, head) if category else None
 
 

@@ -9,6 +9,11 @@ from flows.extract.grammar import noun_group_to
 from flows.extract.lexicon import Lexicon, forms
 
 POSSESSIVES = frozenset("its their his her our my".split())
+#: Forms of verbs that show what a list or a count is about.
+PROMISING = frozenset(
+    "pledged promised offered announced committed tabled pledges promises offers contributed earmarked following "
+    "allocated undertook undertakes announces will".split()
+)
 
 
 def build_nouns(lexicon: Lexicon) -> dict[str, str]:
@@ -52,7 +57,6 @@ def _name_end(doc: Document, actors: Actors, start: int, last: int) -> int:
 
 
 def giver(doc: Document, actors: Actors, i: int, last: int) -> list[Actor]:
-    """Who stands after a participle and "by" further on ("a gift of two ambulances, handed over by Morocco")."""
-    low = doc.tokens.low
-    at = next((k for k in range(i + 1, min(i + 20, last - 1)) if low[k] == "by" and doc.tags[k - 1] in "ER"), None)
+    """Who stands after "by" further on ("a gift of two ambulances, handed over by Morocco")."""
+    at = next((k for k in range(i + 1, min(i + 20, last - 1)) if doc.tokens.low[k] == "by"), None)
     return actors.explicit(at + 1, min(at + 8, last), last) if at is not None else []

@@ -22,6 +22,7 @@ REPEATED = frozenset("repeat reiterate reaffirm restate reconfirm renew".split()
 #: Tags with which the object of a verb may begin.
 OBJECT_STARTS = frozenset("DNJPG#TEVO.")
 QUOTES = frozenset("“ \" „ « ‘ ' € $ £ ¥ ”".split())
+RELATIVES = frozenset({"that", "which"})
 #: Objects that deny themselves ("pledged nothing", "offered no troops").
 NOTHING = frozenset("nothing no none little neither nobody".split())
 #: More people or machines than that no state gives at once: such a figure sums up years.
@@ -96,9 +97,11 @@ def _read_active(passage: Passage, predicate: Predicate, action: str) -> Reading
         return [], begin
     end = passage.end(begin)
     items = _items(passage, predicate, begin, end)
-    if not items and predicate.frames & {"promise", "offer"}:
-        items, action = _relative_items(passage, predicate), "reaffirm"
+    if not items and predicate.frames & {"promise", "offer", "handover"}:
+        items = _relative_items(passage, predicate)
+        action = action if action == "deliver" else "reaffirm"
     written = predicate.frames & {"promise", "offer", "money"} or predicate.future or action != "pledge"
+    written = written or (passage.who[0].count is not None and passage.before is not None)
     if not items or not (written or passage.mentions_pledge(begin, end)):
         return [], begin
     if action == "pledge" and not predicate.future and _is_old(passage, predicate, end):
@@ -114,6 +117,9 @@ def _read_active(passage: Passage, predicate: Predicate, action: str) -> Reading
 def _is_old(passage: Passage, predicate: Predicate, end: int) -> bool:
     """Whether a promise repeats an older one: by its time, or by "continued", "standing" before its object's noun."""
     low = passage.doc.tokens.low
+    above = governor(passage.doc, passage.sentence, predicate, passage.predicates)
+    if above is not None and above.group.lemma in ("recall", "remember", "remind"):
+        return True
     standing = not STANDING.isdisjoint(low[predicate.end : min(end, predicate.end + 8)])
     return standing or is_old(passage.doc, passage.start(predicate), end)
 
@@ -203,7 +209,7 @@ def _sworn(passage: Passage, predicate: Predicate, action: str, first: int) -> R
         return [], first
     end = passage.end(inner.end)
     named = passage.actors.resolve(first, inner.first) if doc.tags[first] in "PDNJO#" else []
-    acts = bool(named) and not inner.group.passive
+    acts = bool(named) and not inner.group.passive and inner.group.lemma not in INTRANSITIVE
     if named and named[0].certainty >= 0.9:
         who = named
     if repeated or ("reaffirm" in inner.frames and not inner.group.passive):
@@ -218,10 +224,9 @@ def _relative_items(passage: Passage, predicate: Predicate) -> list[Item]:
     """What a relative clause says was promised: "the helicopters that his predecessor offered four years ago"."""
     low, tags = passage.doc.tokens.low, passage.doc.tags
     first = passage.sentence.first
-    at = next(
-        (i for i in range(predicate.first - 1, max(first, predicate.first - 8), -1) if low[i] in ("that", "which")),
-        None,
-    )
+    at = next((i for i in range(predicate.first - 1, max(first, predicate.first - 8), -1) if low[i] in RELATIVES), None)
+    if at is None and predicate.first - 2 > first and tags[predicate.first - 2 : predicate.first] in ("NO", "NP"):
+        at = predicate.first - 1  # "the generators it delivered"
     if at is None or tags[at - 1] not in "NP,.":
         return []
     following = passage.finite_after(predicate.first)
@@ -248,7 +253,7 @@ def _is_credible(passage: Passage, finding: Finding, predicate: Predicate) -> bo
         general = predicate.group.lemma in GENERAL_GIVING and not predicate.long
         if general and not _is_contribution(passage, finding.item):
             return False
-        if number is None and not _names_gift(passage, finding.item):
+        if number is None and (finding.rule == "resource-clause" or not _names_gift(passage, finding.item)):
             return False
         return not is_background(passage.doc, passage.sentence.first, passage.sentence.last)
     if finding.rule == "resource-clause" and number is None and not predicate.future:

@@ -22,7 +22,7 @@ INSTRUMENTAL = frozenset(
     "shield "
     "reinforce allow enable".split()
 )
-ANAPHORIC = frozenset("such these this those it they which that".split())
+ANAPHORIC = frozenset("such these this those it they which that the".split())
 #: What says that money is part of a sum told just before.
 PARTS = frozenset("advance instalment installment tranche share part half portion remainder rest".split())
 

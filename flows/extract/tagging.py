@@ -22,9 +22,9 @@ for _tag, _words in {
     "hasn't haven't hadn't doesn't don't didn't",
     "T": "to",
     "I": "of in on at by for with from into onto upon about against among amid between through throughout during "
-    "before after under over within without toward towards across behind beyond via per as since until till despite like "
-    "unlike near including alongside beside besides concerning regarding except off than inside outside above below "
-    "along around",
+    "before after under over within without toward towards across behind beyond via per as since until till despite "
+    "like unlike near including alongside beside besides concerning regarding except off than inside outside above "
+    "below along around",
     "C": "and or but nor & yet",
     "W": "who whom which what when where why how whether if because although though while whereas unless so whenever "
     "wherever",
@@ -144,7 +144,7 @@ PROMISED = frozenset(
 
 def _choose(tags: str, before: str, after: str, low: Sequence[str], i: int) -> str:
     """Pick one of the possible tags of token `i` by its neighbours."""
-    if len(tags) == 1:
+    if len(tags) == 1 and low[i] not in ADJECTIVAL:
         return tags
     if before in "MTX" and "V" in tags:
         return "V"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.articles.article import BlockKind
 from flows.extract.actor import Actor
 from flows.extract.actors import Actors
 from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
 from flows.extract.numbers import Number
 from flows.extract.objects import Item, read_items
+from flows.extract.pledge_nouns import PROMISING, build_nouns
 from flows.extract.pledges import Predicate
 from flows.extract.purposes import category_of, find_terms
 from flows.extract.quantities import build_units
@@ -17,6 +19,8 @@ from flows.extract.sentences import Sentence
 
 DRAWING = frozenset("draw attract gather garner collect receive get win gain reach see count muster net bring".split())
 MOST_STATES = 200
+#: How many blocks before a count its pledges may be spoken of.
+REACH = 3
 
 
 def read_tally(doc: Document, actors: Actors, sentence: Sentence, predicates: Sequence[Predicate]) -> list[Finding]:
@@ -28,6 +32,8 @@ def _bracketed(doc: Document, actors: Actors, sentence: Sentence) -> list[Findin
     low = doc.tokens.low
     found: list[Finding] = []
     begin = sentence.first
+    if not _in_context(doc, actors, sentence):
+        return []
     for i in range(sentence.first, sentence.last):
         if low[i] != "(" and low[i] != "[":
             continue
@@ -52,6 +58,18 @@ def _bracketed(doc: Document, actors: Actors, sentence: Sentence) -> list[Findin
             found += _subset(doc, number.last, close)
         begin = close + 1
     return found
+
+
+def _in_context(doc: Document, actors: Actors, sentence: Sentence) -> bool:
+    """Whether states or pledges are spoken of in a sentence or in the paragraphs just before it."""
+    nouns = doc.lexicon.derived(build_nouns)
+    block = sentence.block
+    while block > 0 and doc.blocks[block].kind is BlockKind.ITEM:
+        block -= 1
+    words = doc.tokens.low[doc.block_ranges[max(0, block - REACH)][0] : sentence.last]
+    if any(w in nouns or w in PROMISING for w in words):
+        return True
+    return any(w in actors.groups for w in doc.tokens.low[sentence.first : sentence.last])
 
 
 def _is_count(doc: Document, actors: Actors, number: Number, close: int) -> bool:
