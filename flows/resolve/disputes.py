@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 import polars as pl
@@ -16,6 +17,7 @@ from flows.resolve.facts import Facts
 from flows.resolve.labels import Labels, amount, days, number
 from flows.resolve.units import subject, telling, unit_key
 
+_READ = ["article_id", "key", "id", "value", "unit", "noun", "how", "clause", "source_article", "published_on"]
 _DID = {"pledge": "pledged", "reaffirm": "reaffirmed", "deliver": "delivered"}
 Row = dict[str, Any]
 
@@ -139,15 +141,18 @@ def _said(facts: Facts, placed: pl.DataFrame, own_id: str, clause: str, qualifie
 def _contradicted(said: pl.DataFrame, question: Question) -> Iterator[Dispute]:
     what = question.what
     several = (pl.col("id").n_unique().over(what) > 1) & (pl.col("source_article").n_unique().over(what) > 1)
-    for block in said.filter(several).sort("article_id", "key").partition_by(what, maintain_order=True):
-        first = block.row(0, named=True)
-        units = dict(block.select("id", "unit").iter_rows())
+    told = said.filter(several).with_columns(pl.struct(what).rank("dense").alias("block"))
+    columns = [c for c in (*what, *_READ) if c in told.columns]
+    told = told.select("block", *dict.fromkeys(columns)).sort("block", "article_id", "key")
+    for _, rows in groupby(told.iter_rows(named=True), key=lambda row: row["block"]):
+        block = list(rows)
+        first, units = block[0], {r["id"]: r["unit"] for r in block}
         readings = [
             Reading(
                 r["source_article"], r["id"], float(r["value"]), r["how"],
                 question.words(r), r["clause"], r["published_on"], question.table == "commitments",
             )
-            for r in block.iter_rows(named=True)
+            for r in block
         ]  # fmt: skip
         for group in contradictions(readings, question.same):
             sides = tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -44,29 +44,47 @@ class Met:
     """Every meeting that some article fully identifies, to be asked which of them a vaguer report means."""
 
     def __init__(self, meetings: Iterable[Meeting]):
-        self._by_year: dict[tuple[str, int | None], dict[str, Meeting]] = defaultdict(dict)
-        self._by_series: dict[str, dict[str, Meeting]] = defaultdict(dict)
+        self._known: dict[str, Meeting] = {}
         self._in_article: dict[str, set[str]] = defaultdict(set)
         for meeting in meetings:
             name = meeting_id(meeting)
             self._in_article[meeting.article_id].add(name)
             if meeting.full:
-                known = self._by_series[meeting.series].get(name)
-                merged = _together(known, meeting) if known else meeting
-                self._by_series[meeting.series][name] = merged
-                self._by_year[meeting.series, meeting.year][name] = merged
+                known = self._known.get(name)
+                self._known[name] = _together(known, meeting) if known else meeting
+        self._pointed_at: dict[object, set[str]] = defaultdict(set)
+        for name, meeting in self._known.items():
+            for pointer in _pointers(meeting, around=0):
+                self._pointed_at[pointer].add(name)
 
     def only_fit(self, partial: Meeting) -> str | None:
         """Id of the one fully known meeting that the report can mean; None where there is none, or more than one.
 
         A meeting that the same article names in full elsewhere is another one: else it would not list two.
         """
-        pool = self._by_year[partial.series, partial.year] if partial.year else self._by_series[partial.series]
+        pool = {name for pointer in _pointers(partial, around=2) for name in self._pointed_at.get(pointer, ())}
         own = self._in_article[partial.article_id]
-        found = [name for name, m in pool.items() if name not in own and fits(partial, m)]
+        found = [name for name in sorted(pool - own) if fits(partial, self._known[name])]
         if len(found) > 1:
-            found = [name for name in found if reported_near(partial, pool[name])]
+            found = [name for name in found if reported_near(partial, self._known[name])]
         return found[0] if len(found) == 1 else None
+
+
+def _pointers(meeting: Meeting, around: int) -> Iterator[object]:
+    """What may point from a vague report to a meeting: its year, else its city, its hosts, or the months around it."""
+    if meeting.year:
+        yield meeting.series, meeting.year
+        if around:
+            return
+    for word in (meeting.place, meeting.place.replace("-", ""), *meeting.place.split("-")):
+        if word:
+            yield meeting.series, word
+    for host in meeting.hosts:
+        yield meeting.series, host
+    day = meeting.start or (meeting.published if around else None)
+    if day:
+        month = day.year * 12 + day.month
+        yield from ((meeting.series, "month", month + off) for off in range(-around, around + 1))
 
 
 def _together(a: Meeting, b: Meeting) -> Meeting:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -42,19 +42,28 @@ class Offices:
         return bool(side) and any(_alike(a, b) for a in self.titles for b in other.titles)
 
 
-def read_offices(positions: pl.DataFrame) -> dict[tuple[str, str], Offices]:
-    """The offices of each (article, printed name) that has any."""
-    offices: dict[tuple[str, str], Offices] = defaultdict(Offices)
-    columns = ("article_id", "person", "country", "organization", "title", "published_on")
-    for article, person, country, organization, title, published in positions.select(columns).iter_rows():
+def read_offices(positions: pl.DataFrame, by: Sequence[str]) -> dict[tuple[str, ...], Offices]:
+    """The offices that positions give, by the columns `by`."""
+    offices: dict[tuple[str, ...], Offices] = defaultdict(Offices)
+    columns = ("country", "organization", "title", "published_on")
+    for *key, country, organization, title, published in positions.select(*by, *columns).iter_rows():
         words = frozenset(fold(title or "").split()) - _IDLE
-        offices[article, person].add(
-            Offices(
-                {country} if country else set(), {organization} if organization else set(),
-                {words} if words else set(), published,
-            )
-        )  # fmt: skip
+        told = offices[tuple(key)]
+        told.countries |= {country} if country else set()
+        told.organizations |= {organization} if organization else set()
+        told.titles |= {words} if words else set()
+        told.first_seen = min((d for d in (told.first_seen, published) if d), default=None)
     return dict(offices)
+
+
+def camps_of(positions: pl.DataFrame) -> pl.DataFrame:
+    """`article_id`, `name` and `camp` of the names that offices of several states are said of; see `camps`."""
+    several = positions.filter(pl.col("country").n_unique().over("name") > 1)
+    by_name: dict[str, dict[str, Offices]] = defaultdict(dict)
+    for (name, article), offices in read_offices(several, ["name", "article_id"]).items():
+        by_name[name][article] = offices
+    found = [(a, name, camp) for name, articles in by_name.items() for a, camp in camps(articles).items() if camp]
+    return pl.DataFrame(found, schema=dict.fromkeys(("article_id", "name", "camp"), pl.String), orient="row")
 
 
 def camps(articles: Mapping[str, Offices]) -> dict[str, str]:

@@ -11,9 +11,9 @@ import polars as pl
 
 from flows.resolve.consensus import sources
 from flows.resolve.corrections import Corrections
-from flows.resolve.facts import redirect_frame, redirects_of
+from flows.resolve.facts import redirects_of
 from flows.resolve.names import Name, fullest
-from flows.resolve.offices import Offices, camps, read_offices
+from flows.resolve.offices import Offices, camps_of, read_offices
 
 _NAMING = ("positions", "participations", "statements", "mentions")
 
@@ -50,47 +50,37 @@ def resolve_people(seen: Mapping[str, pl.DataFrame], corrections: Corrections) -
         .select("article_id", "source_article", "person", "published_on")
         for t in _NAMING
     ).unique(["article_id", "person"])
-    bearers = bearers_of(named, read_offices(seen["positions"].filter(pl.col("person").is_not_null())))
-    kept = same_people(set(bearers.values()))
-    keys = sorted(bearers)
+    read = {person: Name.of(person) for person in named["person"].unique().sort()}
+    words = pl.col("person").replace_strict({p: " ".join(n.words) for p, n in read.items()}, return_dtype=pl.String)
+    named = named.with_columns(words.alias("name"))
+    held = seen["positions"].join(named.select("article_id", "person", "name"), on=["article_id", "person"])
+    named = named.join(camps_of(held), on=["article_id", "name"], how="left").with_columns(pl.col("camp").fill_null(""))
+    bearers = bearers_of(named, held)
+    kept = same_people(bearers.values())
     ids = _distinct_ids(first_met(bearers.values(), kept))
-    names = pl.DataFrame(
-        {
-            "article_id": [a for a, _ in keys],
-            "person": [p for _, p in keys],
-            "id": [ids[kept.get(bearers[k], bearers[k])] for k in keys],
-            "solo_id": [bearers[k].name.id for k in keys],
-        },
-        schema=dict.fromkeys(("article_id", "person", "id", "solo_id"), pl.String),
+    given = [(*key, ids[kept.get(b, b)], b.name.id, b.id) for key, b in bearers.items()]
+    columns = dict.fromkeys(("name", "camp", "id", "solo_id", "own_id"), pl.String)
+    given_ids = pl.DataFrame(given, schema=columns, orient="row")
+    names = corrections.told("people", named.join(given_ids, on=["name", "camp"]))
+    rows = corrections.settled("people", "person_id", _rows(names.rename({"id": "person_id"})), names)
+    given_up = pl.concat(
+        names.select(pl.col(c).alias("old_id"), pl.col("id").alias("new_id")) for c in ("solo_id", "own_id")
     )
-    names = corrections.told("people", names)
-    rows = _rows(names.rename({"id": "person_id"}).join(named, on=["article_id", "person"]))
-    given_up = [(b.id, ids[kept.get(b, b)]) for b in bearers.values()]
-    given_up += names.select("solo_id", "id").rows()
-    rows = corrections.settled("people", "person_id", rows, names)
-    names = names.rename({"id": "person_id"})
-    return People(rows, names, redirects_of(redirect_frame(given_up), rows["person_id"]))
+    names = names.rename({"id": "person_id"}).select("article_id", "person", "person_id", "solo_id")
+    return People(rows, names, redirects_of(given_up, rows["person_id"]))
 
 
-def bearers_of(named: pl.DataFrame, offices: Mapping[tuple[str, str], Offices]) -> dict[tuple[str, str], Bearer]:
-    """The bearer of each (article, printed name): one for each name, more where the offices are of several states."""
-    by_name: dict[Name, dict[str, Offices]] = defaultdict(lambda: defaultdict(Offices))
-    printed: dict[tuple[str, str], Name] = {}
-    known: dict[str, Name] = {}
-    published = dict(named.select("article_id", "published_on").iter_rows())
-    for article, person in named.select("article_id", "person").sort("article_id", "person").iter_rows():
-        name = printed[article, person] = known.setdefault(person, Name.of(person))
-        by_name[name][article].add(offices.get((article, person), Offices()))
-    bearers: dict[tuple[Name, str], Bearer] = {}
-    camp_of = {name: camps(articles) for name, articles in by_name.items()}
-    for name, articles in by_name.items():
-        for article, told in articles.items():
-            camp = camp_of[name][article]
-            bearer = bearers.setdefault((name, camp), Bearer(name, camp))
-            bearer.articles.add(article)
-            bearer.met = min((d for d in (bearer.met, published[article]) if d), default=None)
-            bearer.offices.add(told)
-    return {key: bearers[name, camp_of[name][key[0]]] for key, name in printed.items()}
+def bearers_of(named: pl.DataFrame, held: pl.DataFrame) -> dict[tuple[str, str], Bearer]:
+    """The bearer of each name and camp (folded words, and "" or the country that tells a namesake)."""
+    key = ["name", "camp"]
+    offices = read_offices(held.join(named.select("article_id", "person", "camp"), on=["article_id", "person"]), key)
+    met = named.group_by(key).agg("article_id", pl.col("published_on").min()).sort(key)
+    found: dict[tuple[str, str], Bearer] = {}
+    for name, camp, articles, published in met.iter_rows():
+        told = offices.get((name, camp))
+        seen_in = set(articles) if told else set()  # asked only of two who both hold an office
+        found[name, camp] = Bearer(Name(tuple(name.split(" "))), camp, told or Offices(), seen_in, published)
+    return found
 
 
 def same_people(bearers: Iterable[Bearer]) -> dict[Bearer, Bearer]:

@@ -30,6 +30,7 @@ class Stretch:
     articles: set[str] = field(default_factory=set)
     events: set[str] = field(default_factory=set)
     printed: list[date] = field(default_factory=list)
+    tellers: frozenset[str] = frozenset()
 
     def same_occasion(self, other: Stretch) -> bool:
         if self.events or other.events:
@@ -57,7 +58,8 @@ def _blocks(said: pl.DataFrame) -> Iterator[tuple[str, str, dict[str, Stretch]]]
     blocks: dict[tuple[str, str], dict[str, Stretch]] = defaultdict(dict)
     columns = ("article_id", "by", "kind", "words", "event_id", "published_on")
     for article, by, kind, words, event, printed in several.select(columns).sort(columns).iter_rows():
-        stretch = blocks[by, kind].setdefault(words, Stretch(words))
+        block = blocks[by, kind]
+        stretch = block.get(words) or block.setdefault(words, Stretch(words, tellers=_tellers(words)))
         stretch.articles.add(article)
         stretch.events |= {event} if event else set()
         stretch.printed += [printed] if printed else []
@@ -106,13 +108,13 @@ def _alike(words: str, split: list[str], having: dict[str, list[str]], block: di
     near = {w for word in set(split) if len(having[word]) <= _RARE for w in having[word]}
     found = []
     for other in sorted(near):
-        if _tellers(split) == _tellers(other.split()) and block[words].same_occasion(block[other]):
+        if block[words].tellers == block[other].tellers and block[words].same_occasion(block[other]):
             score = fuzz.token_sort_ratio(words, other, score_cutoff=_ALIKE)
             if score:
                 found.append((score, other))
     return [other for _, other in sorted(found, key=lambda pair: (-pair[0], pair[1]))]
 
 
-def _tellers(split: list[str]) -> frozenset[str]:
+def _tellers(words: str) -> frozenset[str]:
     """Words of which one alone makes another statement of it: numbers and negations."""
-    return frozenset(w for w in split if w in _NEGATIONS or any(c.isdigit() for c in w))
+    return frozenset(w for w in words.split() if w in _NEGATIONS or not w.isalpha())

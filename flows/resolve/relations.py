@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 import polars as pl
 
@@ -19,6 +21,9 @@ _REVISED = re.compile(
     r"|\b(?:up|down) from\b|\binstead of\b|\bcut(?:ting)?\b",
     re.IGNORECASE,
 )
+
+
+Kind = tuple[str, str | None, frozenset[str]]  # category, capability, modifiers of the unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,33 +114,50 @@ def parts(event: Sequence[Commitment]) -> dict[str, str]:
 
 
 def kept_promises(block: Sequence[Commitment]) -> dict[str, str]:
-    """Delivery, or promise repeated → the pledge it keeps or repeats, among one actor's commitments of one thing."""
-    pledges = [c for c in block if c.action == "pledge"]
+    """Delivery, or promise repeated → the pledge it keeps or repeats, among one actor's commitments of one thing.
+
+    The pledge of the same number counts before one of more, then one of the same category, then the latest.
+    """
+    pledges = sorted((c for c in block if c.action == "pledge"), key=_latest_first)
+    whole: dict[float | None, dict[Kind, list[Commitment]]] = defaultdict(lambda: defaultdict(list))
+    more: dict[object, list[Commitment]] = defaultdict(list)
+    for pledge in pledges:
+        whole[pledge.quantity][pledge.category, pledge.capability, modifiers(pledge.unit)].append(pledge)
+        for place in {pledge.event_id, pledge.capability} - {None}:
+            more[place].append(pledge)
     found: dict[str, str] = {}
     for later in (c for c in block if c.action != "pledge"):
-        earlier = [p for p in pledges if _keeps(later, p)]
-        if earlier:
-            found[later.id] = max(
-                earlier,
-                key=lambda p: (p.quantity == later.quantity, p.category == later.category, p.time or date.min, p.id),
-            ).id
+        equal = [_first(later, told) for told in whole[later.quantity].values()]
+        part = [_first(later, more[place]) for place in (later.event_id, later.capability) if place]
+        kept = [p for p in equal if p] or [p for p in part if p]
+        if kept:
+            found[later.id] = min(kept, key=lambda p: (p.category != later.category, _latest_first(p))).id
     return found
 
 
 def revisions(block: Sequence[Commitment]) -> dict[str, str]:
     """Pledge that says it revises one → the last pledge before it of another number of the same thing."""
+    pledges = sorted((c for c in block if c.action == "pledge" and c.quantity is not None), key=_latest_first)
     found: dict[str, str] = {}
-    for pledge in (c for c in block if c.action == "pledge" and c.quantity is not None):
+    for pledge in pledges:
         if not (pledge.time and pledge.actor and _REVISED.search(pledge.description)):
             continue
-        earlier = [
-            p for p in block
-            if p.action == "pledge" and p.category == pledge.category and _same_kind(p, pledge)
-            and p.quantity not in (None, pledge.quantity) and p.time and p.time < pledge.time
-        ]  # fmt: skip
-        if earlier:
-            found[pledge.id] = max(earlier, key=lambda p: (p.time or date.min, p.id)).id
+        for earlier in pledges:
+            told = earlier.category == pledge.category and earlier.quantity != pledge.quantity
+            if told and earlier.time and earlier.time < pledge.time and _same_kind(earlier, pledge):
+                found[pledge.id] = earlier.id
+                break
     return found
+
+
+def _first(later: Commitment, pledges: Sequence[Commitment]) -> Commitment | None:
+    """The last pledge before the later commitment that it keeps; `pledges` are the latest first."""
+    start = bisect_left(pledges, _latest_first(later)[:1], key=lambda p: _latest_first(p)[:1])
+    return next((p for p in islice(pledges, start, None) if _keeps(later, p)), None)
+
+
+def _latest_first(commitment: Commitment) -> tuple[int, str]:
+    return (-commitment.time.toordinal() if commitment.time else 0, commitment.id)
 
 
 def _commitments(commitments: pl.DataFrame, events: pl.DataFrame) -> list[Commitment]:

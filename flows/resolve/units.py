@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from flows.resolve.ids import fold, word_set
 
 _PERSONNEL = word_set(
@@ -38,6 +40,7 @@ _PROMISING = word_set(
 )
 
 
+@lru_cache(maxsize=65_536)
 def lemma(word: str) -> str:
     """A folded noun without its plural ending: companies → company, battalions → battalion."""
     if word in _IRREGULAR:
@@ -49,6 +52,7 @@ def lemma(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=65_536)
 def unit_key(unit: str) -> str:
     """What kind of thing a unit counts: its head noun, one word for all who serve in uniform, a currency as it is."""
     if is_currency(unit):
@@ -61,6 +65,7 @@ def unit_key(unit: str) -> str:
     return "police" if "police" in words else words[-1]
 
 
+@lru_cache(maxsize=65_536)
 def modifiers(unit: str) -> frozenset[str]:
     """The words of a unit that say which kind it is: "formed police units" → formed, police."""
     if is_currency(unit):
