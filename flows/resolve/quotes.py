@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import groupby
 
 import polars as pl
 from rapidfuzz import fuzz
@@ -53,17 +54,16 @@ def same_words(said: pl.DataFrame) -> pl.DataFrame:
 
 
 def _blocks(said: pl.DataFrame) -> Iterator[tuple[str, str, dict[str, Stretch]]]:
-    """The different wordings of each speaker who has more than one."""
+    """The different wordings of each speaker who has more than one, one speaker after the other."""
     several = said.filter(pl.col("words").n_unique().over("by", "kind") > 1)
-    blocks: dict[tuple[str, str], dict[str, Stretch]] = defaultdict(dict)
-    columns = ("article_id", "by", "kind", "words", "event_id", "published_on")
-    for article, by, kind, words, event, printed in several.select(columns).sort(columns).iter_rows():
-        block = blocks[by, kind]
-        stretch = block.get(words) or block.setdefault(words, Stretch(words, tellers=_tellers(words)))
-        stretch.articles.add(article)
-        stretch.events |= {event} if event else set()
-        stretch.printed += [printed] if printed else []
-    for (by, kind), block in blocks.items():
+    rows = several.select("by", "kind", "words", "article_id", "event_id", "published_on").sort(pl.all())
+    for (by, kind), told in groupby(rows.iter_rows(), key=lambda row: (row[0], row[1])):
+        block: dict[str, Stretch] = {}
+        for _, _, words, article, event, printed in told:
+            stretch = block.get(words) or block.setdefault(words, Stretch(words, tellers=_tellers(words)))
+            stretch.articles.add(article)
+            stretch.events |= {event} if event else set()
+            stretch.printed += [printed] if printed else []
         yield by, kind, block
 
 

@@ -23,7 +23,8 @@ _REVISED = re.compile(
 )
 
 
-Kind = tuple[str, str | None, frozenset[str]]  # category, capability, modifiers of the unit
+Kind = tuple[str | None, frozenset[str]]  # capability, modifiers of the unit
+_ANY = ""  # in place of a category
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +120,30 @@ def kept_promises(block: Sequence[Commitment]) -> dict[str, str]:
     The pledge of the same number counts before one of more, then one of the same category, then the latest.
     """
     pledges = sorted((c for c in block if c.action == "pledge"), key=_latest_first)
-    whole: dict[float | None, dict[Kind, list[Commitment]]] = defaultdict(lambda: defaultdict(list))
+    whole: dict[tuple[float | None, str], dict[Kind, list[Commitment]]] = defaultdict(lambda: defaultdict(list))
     more: dict[object, list[Commitment]] = defaultdict(list)
     for pledge in pledges:
-        whole[pledge.quantity][pledge.category, pledge.capability, modifiers(pledge.unit)].append(pledge)
+        for category in (pledge.category, _ANY):
+            whole[pledge.quantity, category][pledge.capability, modifiers(pledge.unit)].append(pledge)
         for place in {pledge.event_id, pledge.capability} - {None}:
             more[place].append(pledge)
     found: dict[str, str] = {}
     for later in (c for c in block if c.action != "pledge"):
-        equal = [_first(later, told) for told in whole[later.quantity].values()]
-        part = [_first(later, more[place]) for place in (later.event_id, later.capability) if place]
-        kept = [p for p in equal if p] or [p for p in part if p]
+        places = [place for place in (later.event_id, later.capability) if place]
+        kept = (
+            _last(later, whole[later.quantity, later.category].values())
+            or _last(later, whole[later.quantity, _ANY].values())
+            or _last(later, (more[place] for place in places))
+        )
         if kept:
-            found[later.id] = min(kept, key=lambda p: (p.category != later.category, _latest_first(p))).id
+            found[later.id] = kept.id
     return found
+
+
+def _last(later: Commitment, told: Iterable[Sequence[Commitment]]) -> Commitment | None:
+    """The last pledge, of all that are told, before the later commitment that it keeps."""
+    firsts = [p for p in (_first(later, pledges) for pledges in told) if p]
+    return min(firsts, key=_latest_first, default=None)
 
 
 def revisions(block: Sequence[Commitment]) -> dict[str, str]:
