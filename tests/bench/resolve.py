@@ -6,6 +6,7 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import numpy as np
@@ -162,7 +163,23 @@ def _sentences(rng: np.random.Generator, n: int, meeting: np.ndarray, length: in
     return found
 
 
-def measure(rows: int) -> None:
+def measure() -> Iterator[str]:
+    """Each size in a process of its own, then how it grew.
+
+    Growth is told of processor seconds: on a machine that does other things, too, the clock measures these.
+    """
+    yield f"{'rows':>10} {'seconds':>8} {'processor':>10} {'rows/s':>8} {'peak MiB':>9} {'facts':>9}"
+    took, peak = [], 0.0
+    for size in SIZES:
+        command = [sys.executable, "-c", f"from tests.bench.resolve import one; one({size})"]
+        rows, seconds, busy, peak, facts = map(float, subprocess.check_output(command, text=True).split())
+        took.append(busy)
+        yield f"{rows:>10,.0f} {seconds:>8.1f} {busy:>10.1f} {rows / seconds:>8,.0f} {peak:>9,.0f} {facts:>9,.0f}"
+    growth, gib = took[-1] / took[0], peak / 1024
+    yield f"growth {growth:.1f} x (at most {MOST_GROWTH:g} x), peak {gib:.2f} GiB (at most {MOST_GIB:g} GiB)"
+
+
+def one(rows: int) -> None:
     """Resolve so many rows in this process; print rows, seconds, seconds of processor, peak MiB, facts."""
     frames, reference = synthetic(rows), load_reference()
     given = sum(f.height for t, f in frames.items() if t not in ("articles", "evidence"))
@@ -173,22 +190,6 @@ def measure(rows: int) -> None:
     print(given, seconds, busy, peak, sum(ledger[t].height for t in ROWS_OF_AN_ARTICLE))
 
 
-def main() -> int:
-    """Measure each size in a process of its own, then say how it grew.
-
-    Growth is told of processor seconds: on a machine that does other things, too, the clock measures these.
-    """
-    print(f"{'rows':>10} {'seconds':>8} {'processor':>10} {'rows/s':>8} {'peak MiB':>9} {'facts':>9}")
-    took, peak = [], 0.0
-    for size in SIZES:
-        command = [sys.executable, "-c", f"from tests.bench.resolve import measure; measure({size})"]
-        rows, seconds, busy, peak, facts = map(float, subprocess.check_output(command, text=True).split())
-        took.append(busy)
-        print(f"{rows:>10,.0f} {seconds:>8.1f} {busy:>10.1f} {rows / seconds:>8,.0f} {peak:>9,.0f} {facts:>9,.0f}")
-    growth, gib = took[-1] / took[0], peak / 1024
-    print(f"growth {growth:.1f} x (at most {MOST_GROWTH:g} x), peak {gib:.2f} GiB (at most {MOST_GIB:g} GiB)")
-    return 0 if growth <= MOST_GROWTH and gib <= MOST_GIB else 1
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    for line in measure():
+        print(line)
