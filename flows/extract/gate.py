@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, forms
+from flows.extract.objects import THINGS
+from flows.extract.quantities import build_units
 from flows.extract.sentences import Sentence
 
 FUTURE = frozenset("will would shall 'll".split())
@@ -68,5 +70,6 @@ def build_gate(lexicon: Lexicon) -> Gate:
             strong |= found
     terms = (row["term"].split()[0] for row in lexicon.table("category_terms") if int(row["weight"]))
     starts = {form for term in terms for form in forms(term, "NOUN") | forms(term)}
-    content = frozenset(starts | nouns | {"something", "peacekeeping"})
+    things = {form for form, kind in build_units(lexicon).items() if kind in THINGS}
+    content = frozenset(starts | nouns | things | {"something", "peacekeeping"})
     return Gate(frozenset(strong | IDIOMS), frozenset(giving), content | MONEY)

@@ -135,7 +135,8 @@ LISTS = [
         [f"MWI {MED} - pledge", f"MWI {MIL} 850 pledge", f"MWI {TRAIN} 2 pledge"],
     ),
     (
-        "The following pledges were registered:\n\n• Ghana: 180 police officers for UNMISS\n• Japan: USD 4.2 million for "
+        "The following pledges were registered:\n\n• Ghana: 180 police officers for UNMISS\n• Japan: "
+        "USD 4.2 million for "
         "engineering courses\n• Ireland: EUR 400,000 for the mental health of peacekeepers\n",
         [f"GHA {MIL} 180 pledge", f"IRL {MIND} 400000 pledge", f"JPN {TRAIN} 4200000 pledge"],
     ),
@@ -223,12 +224,15 @@ TRAPS = [
 ]
 
 ELSEWHERE = [
-    "Climate talks in Lima\n\nKenya pledged to cut emissions by a third, and Norway promised $30 million for solar panels.\n",
+    "Climate talks in Lima\n\nKenya pledged to cut emissions by a third, and Norway promised $30 "
+    "million for solar panels.\n",
     "Donors meet in Doha\n\nThirty governments promised $2 billion for drought victims. Germany gave €160 million, "
     "said the UN relief chief.\n",
-    "Derby ends in a draw\n\nThe club pledged two new stands and a medical centre. Stewards kept the peace like peacekeepers.\n",
+    "Derby ends in a draw\n\nThe club pledged two new stands and a medical centre. Stewards kept "
+    "the peace like peacekeepers.\n",
     "Cement maker's pledge\n\nThe company promised training for 200 engineers and announced 16 solar plants.\n",
-    "NATO ministers in Brussels\n\nPoland pledged two battalions to the alliance's eastern flank; Spain will send helicopters.\n",
+    "NATO ministers in Brussels\n\nPoland pledged two battalions to the alliance's eastern flank; "
+    "Spain will send helicopters.\n",
 ]
 
 TABLES = [*VERBS, *NOUNS, *PASSIVES, *GROUPS, *LISTS, *SPEECH, *REAFFIRM, *DELIVER]
