@@ -168,6 +168,8 @@ class Cast:
         covered = {k for e in known if e.kind in ("country", "organization") for k in range(e.first, e.last)}
         role = words_of(low[k] for k in range(first, head_end) if k not in covered)
         whole = words_of(low[k] for k in range(first, last) if k not in covered)
+        if (role - {head}).isdisjoint(self._vocabulary):
+            role = role & {head}  # "the visibly tired general" is the general
         if not role and (country is None or not self._of_people(first, last)):
             return None
         for words in (whole, role):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flows.extract.document import Document
+from flows.extract.lexicon import lemmas
 from flows.extract.reported import CIRCUMSTANCE, Report
 from flows.extract.sayings import Saying
 
@@ -24,6 +25,7 @@ class Inserted:
         if sense is None or saying.joined or saying.form in ("participle", "leading"):
             return None
         low = self.doc.tokens.low
+        floor = self._past_narrative(floor)
         before = (floor, saying.lead)
         after_start = self._attribution_end()
         after = (after_start, self.limit)
@@ -38,6 +40,14 @@ class Inserted:
             return None
         pieces = (before, after) if rest == "verb" and before[1] > before[0] else (after,)
         return Report(pieces, sense.act, "inserted")
+
+    def _past_narrative(self, floor: int) -> int:
+        """The token after a colon, where the words before it tell of the speaker: "Obi turned to money: it is …"."""
+        person = self.saying.voice.speaker.person if self.saying.voice.speaker is not None else None
+        colon = next((k for k in range(self.saying.lead - 1, floor, -1) if self.doc.tokens.low[k] == ":"), None)
+        if colon is None or person is None or self.doc.quoted[colon] is not None:
+            return floor
+        return colon + 1 if any(floor <= naming.first < colon for naming in person.namings) else floor
 
     def _has_verb(self, first: int, last: int) -> bool:
         tags = self.doc.tags
@@ -58,8 +68,8 @@ class Inserted:
         low, tags = self.doc.tokens.low, self.doc.tags
         if k >= self.limit or low[k] in CIRCUMSTANCE or tags[k] == "G":
             return ""
-        plural = tags[k] == "N" and self.doc.tokens.low[k].endswith("s") and self.saying.form == "finite"
-        if tags[k] in "MVBE" or plural:
+        disguised = tags[k] == "N" and self.saying.form == "finite" and "VERB" in lemmas(low[k])
+        if tags[k] in "MVBE" or disguised:
             return "verb"
         subject = k + (tags[k] == "C")
         if self._has_verb(subject, self.limit) and tags[subject] in "DNPJO#IR":

@@ -12,8 +12,8 @@ from flows.extract.tokens import tokenize
 
 #: Words of a role that carry no meaning of their own.
 EMPTY = frozenset(
-    "the a an of for and to in at on own then visiting outgoing incoming newly former new un u.n. united nations "
-    "world body".split()
+    "the a an of for and in to at on own then visiting outgoing incoming newly former new top senior country nation un "
+    "u.n. united nations world body".split()
 )
 #: Spellings that titles and roles share.
 SPELLINGS = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flows.articles.article import BlockKind
 from flows.extract.acts import Acts
-from flows.extract.cast import Cast, Speaker
+from flows.extract.cast import PRONOUNS, Cast, Speaker
 from flows.extract.document import Document
 from flows.extract.hearsay import Hearsay
 from flows.extract.inserted import Inserted
@@ -121,7 +121,7 @@ class _Reading:
         limit = sentence.last
         for saying in reversed(sayings):
             leads = saying.head < saying.voice.first and saying.form in ("leading", "participle")
-            own = min(limit, saying.voice.first - 1) if leads else limit
+            own = min(limit, saying.voice.first - 1) if leads else self._aside(saying.end, limit)
             report = None
             if saying.form not in ("inverted", "phrase"):
                 report = Reader(self.doc, saying, max(own, saying.end)).following()
@@ -132,6 +132,12 @@ class _Reading:
             kept.append((saying, max(own, saying.end), report))
             limit = saying.lead if report is not None else self._break_before(saying, sayings[0])
         return kept[::-1]
+
+    def _aside(self, first: int, last: int) -> int:
+        """Where the writer takes over again: "said the unit would leave; he gave no details"."""
+        low = self.doc.tokens.low
+        turns = (k for k in range(first, last - 1) if low[k] == ";" and low[k + 1] in PRONOUNS)
+        return next(turns, last)
 
     def _break_before(self, saying: Saying, first: Saying) -> int:
         """Where the words of an earlier verb end, if those of an attribution at the end follow them after a colon."""
@@ -187,8 +193,8 @@ class _Reading:
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         """A token range without marks and conjunctions at its ends."""
         word, low = self.doc.tokens.word, self.doc.tokens.low
-        while first < last and (word[first] in ",;:–—-.”" or word[first] == "--"):
-            first += 1
+        while first < last and (word[first] in ",;:–—-.”" or low[first] in ("--", "and", "but")):
+            first += 1 + (low[first] == "and" and low[first + 1 : first + 2] == ["that"])
         while last > first and (word[last - 1] in ",;:–—.!-“‘" or low[last - 1] in ("and", "but", "while", "--")):
             last -= 1
         return first, last

@@ -54,12 +54,7 @@ class Transcript:
         """Add a reported clause, unless nothing is said in it."""
         speaker = saying.voice.speaker
         name = report.frame == "np" and self.doc.tags[spans[0][0]] == "P"
-        content = self.content(spans)
-        if (
-            speaker is None
-            or content < (2 if report.frame == "noun" else 1)
-            or (sum(b - a for a, b in spans) < 2 and not name)
-        ):
+        if speaker is None or self._empty(report, spans) or (sum(b - a for a, b in spans) < 2 and not name):
             return
         rule, confidence = RULES[report.frame]
         if saying.form == "leading":
@@ -72,6 +67,13 @@ class Transcript:
             )
         row = self._add(speaker, ("indirect", act, text), evidence, report.hearer)
         row.values["category"] = self._category(spans)
+
+    def _empty(self, report: Report, spans: list[tuple[int, int]]) -> bool:
+        """Whether the words left say nothing: "a warning", or a clause that lost its verb to a quotation."""
+        content = self.content(spans)
+        if report.frame in ("that", "around", "inserted") and content < 3:
+            return not any(self.doc.tags[k] in "VMBE" for a, b in spans for k in range(a, b))
+        return content < (2 if report.frame == "noun" else 1)
 
     def direct(self, quote: Quote, speaker: Speaker, act: str, rule: str) -> Sighting:
         """Add quoted words; gives their row."""

@@ -104,6 +104,14 @@ SPEAKERS = {
         "Minister Jane Otieno was in the chair. General Piet Vos attended. The Chair said the road was safe.",
         ["Jane Otieno"],
     ),
+    "rank with an adjective": (
+        "General Piet Vos met Minister Jane Otieno. The visibly tired general said the road was safe.",
+        ["Piet Vos"],
+    ),
+    "top soldier": (
+        "Minister Jane Otieno met General Piet Vos. The country's top soldier said the road was safe.",
+        ["Piet Vos"],
+    ),
     "whoever was spoken of last": (
         "Jane Otieno thanked the drivers. The official said the road was safe.",
         ["Jane Otieno", "Jane Otieno"],

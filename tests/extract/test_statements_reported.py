@@ -217,6 +217,14 @@ REPORTED = {
         "Minister Jane Otieno warned that the bridge was weak: nine trucks had turned back, she said.",
         ["Otieno indirect warn: the bridge was weak", "Otieno indirect state: nine trucks had turned back"],
     ),
+    "the writer's own words before a colon": (
+        "Minister Jane Otieno turned to money: arrears, she warned, stand at nine million.",
+        ["Otieno indirect warn: arrears stand at nine million"],
+    ),
+    "the writer's own words after a semicolon": (
+        "Minister Jane Otieno said the convoy would leave; she gave no date.",
+        ["Otieno indirect commit: the convoy would leave"],
+    ),
     "dateline left out": (
         "NAKURU, May 3 (RNS) - The road was open, Minister Jane Otieno said.",
         ["Otieno indirect state: The road was open"],
