@@ -68,20 +68,21 @@ def times_in(doc: Document, first: int, last: int, now: Now = Now()) -> list[Tim
 
 
 def _times_of(doc: Document, sentence: Sentence, now: Now) -> list[Time]:
-    """All times of a sentence."""
+    """All times of a sentence, of its first `LONGEST` tokens where it runs on."""
+    last = min(sentence.last, sentence.first + LONGEST)
     words = doc.words(sentence)
     dated = not words.isdisjoint(MONTHS) or any(
         w in SEPARATORS or (w[0].isdigit() and w.count(".") == 2) for w in words
     )
     if not dated and words.isdisjoint(TRIGGERS) and not any(len(w) == 4 and w.isdigit() for w in words):
         return []
-    found = _printed(doc, sentence.first, sentence.last, now) if dated else []
+    found = _printed(doc, sentence.first, last, now) if dated else []
     taken = {i for t in found for i in range(t.first, t.last)}
     low = doc.tokens.low
     i = sentence.first
-    while i < sentence.last:
+    while i < last:
         trigger = i not in taken and (low[i] in TRIGGERS or low[i] in MONTHS or low[i].isdigit())
-        time = _worded(doc.tokens.word, low, i, sentence.last, now) if trigger else None
+        time = _worded(doc.tokens.word, low, i, last, now) if trigger else None
         if time is not None and not any(k in taken for k in range(time.first, time.last)):
             found.append(time)
             i = time.last
@@ -135,6 +136,8 @@ def _worded(word: Sequence[str], low: Sequence[str], i: int, last: int, now: Now
     return _distance(low, i, last, now)
 
 
+#: No sentence of an article is longer, in tokens.
+LONGEST = 1500
 #: What parts the figures of a date ("2031-06-04", "4/6/2031").
 SEPARATORS = frozenset("/-–")
 #: Words with which a time may begin, months and figures apart.

@@ -41,6 +41,8 @@ FORMS = [
         r"\b(?P<d1>[0-3]?\d)/(?P<n1>[01]?\d)/(?P<y>(?:19|20)\d\d)\b",
     )
 ]
+#: The forms that name a month, and what the others are known by.
+NAMED_FORMS, NUMERIC = FORMS[1:7], re.compile(r"\d[-./]\d")
 #: A cheap look first: every form holds a month's name or three groups of digits.
 HINT = re.compile(
     r"\d[-./]\d|\d(?:\s?(?:st|nd|rd|th))?(?:\s{1,3}of)?\s{1,3}[JFMASONDjfmasond]"
@@ -91,7 +93,7 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day
         run = RUN_BEFORE.search(text, max(at, hint.start() - 16), hint.start() + 1)
         begin = run.start() if run else begin
         best: Day | None = None
-        for form in FORMS:
+        for form in FORMS if NUMERIC.search(text, begin, min(end, hint.end() + 10)) else NAMED_FORMS:
             match = form.search(text, begin, min(end, hint.end() + 40))
             longest = best.end - best.start if best else 0
             if match and match.start() <= hint.end() and match.end() - match.start() > longest:
