@@ -25,7 +25,6 @@ SMALL = {
     w: n for n, w in enumerate("a two three four five six seven eight nine ten eleven twelve".split(), start=1)
 } | {"one": 1}
 WEEKDAYS_CUT = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
-FUTURE = frozenset("will shall to next coming would due is are".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +163,18 @@ def _weekday(low: Sequence[str], i: int, weekday: int, now: Now) -> Time:
     back = (base.weekday() - weekday) % 7
     if low[first] == "last" and back == 0:
         back = 7
-    ahead = low[first] in ("next", "coming") or any(
-        w in ("will", "shall", "due", "tomorrow") for w in low[max(0, i - 8) : i]
-    )
+    ahead = low[first] in ("next", "coming") or _looks_ahead(low, max(0, i - 8), i)
     day = base + timedelta((7 - back) if back or low[first] == "next" else 0) if ahead else base - timedelta(back)
     return _on(first, i + 1, day)
+
+
+#: Words before a weekday that make it one to come.
+AHEAD = frozenset("will shall due tomorrow continues ends closes concludes resumes expected".split())
+TO_COME = frozenset("be open close end meet begin start host sign attend take conclude resume".split())
+
+
+def _looks_ahead(low: Sequence[str], first: int, last: int) -> bool:
+    return any(low[k] in AHEAD or (low[k] == "to" and low[k + 1] in TO_COME) for k in range(first, last))
 
 
 def _year(low: Sequence[str], i: int, last: int, now: Now) -> Time | None:

@@ -54,7 +54,7 @@ def _chairs(doc: Document, everyone: People, sentence: Sentence, named: list[tup
             continue
         by = "by" in after[:3]
         if by:
-            pool = [(p, n) for p, n in named if i < n.first <= i + 16][:1]
+            pool = _agents(doc, named, i)
         elif low[i] == "chair" and not verbal and low[i - 3] not in ("was", "is", "were"):
             pool = [(p, n) for p, n in named if n.first < i][-1:]
         else:
@@ -63,6 +63,16 @@ def _chairs(doc: Document, everyone: People, sentence: Sentence, named: list[tup
             pool = pool + _named_before(doc, everyone, sentence, pool)
         for person, naming in pool:
             yield Part(person, "chair", min(i, naming.lead), max(i + 1, naming.last), "chairs-meeting", 0.9)
+
+
+def _agents(doc: Document, named: list[tuple[Person, Naming]], verb: int) -> list[tuple[Person, Naming]]:
+    """The persons after "by": the first, and those whom "and" or commas join to them."""
+    pool = [(p, n) for p, n in named if verb < n.first <= verb + 30]
+    for k in range(1, len(pool)):
+        between = doc.tags[pool[k - 1][1].last : pool[k][1].lead]
+        if any(tag in "VEBM" for tag in between):
+            return pool[:k]
+    return pool if pool and pool[0][1].first <= verb + 16 else []
 
 
 def _named_before(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.extract.attendance_terms import terms_of
@@ -125,8 +125,14 @@ def _chairs(doc: Document, sentence: Sentence, entities: list[Entity]) -> Iterat
             while end < sentence.last and (doc.tags[end] in "DPN" or low[end] in ("and", ",", "of")):
                 end += 1
             for entity in entities:
-                if k < entity.first and entity.last <= end and low[min(entity.last, len(low) - 1)] not in ("'s", "’s"):
+                if k < entity.first and entity.last <= end and _is_actor(low, entity):
                     yield Presence(entity, "chair", k, entity.last, "chairs-meeting", 0.85)
+
+
+def _is_actor(low: Sequence[str], entity: Entity) -> bool:
+    """Whether a country itself is named, not the one whose minister or officer is."""
+    after = low[entity.last] if entity.last < len(low) else ""
+    return after not in ("'s", "’s") and low[entity.first - 1] != "of"
 
 
 def _presidency(doc: Document, sentence: Sentence, entities: list[Entity]) -> Iterator[Presence]:

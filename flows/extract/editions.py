@@ -11,7 +11,7 @@ from flows.articles.article import BlockKind
 from flows.extract.calendar import Now
 from flows.extract.dates import find_days
 from flows.extract.document import Document
-from flows.extract.meeting_kinds import COUNCIL, LEADERS, MINISTERIAL, OTHER, EventTerms, Meeting, event_terms
+from flows.extract.meeting_kinds import COUNCIL, LEADERS, MINISTERIAL, OTHER, REGIONS, EventTerms, Meeting, event_terms
 from flows.extract.meetings import city_of
 from flows.extract.metadata import Printed
 
@@ -223,11 +223,6 @@ def _regional(doc: Document, meeting: Meeting) -> bool:
     before = low[max(meeting.sentence.first, meeting.first - 2) : meeting.first]
     hosted = any(w in ("host", "hosts", "hosted", "hosting", "organize", "organise") for w in before)
     return hosted and any(low[k] in REGIONS for k in range(meeting.first, meeting.head))
-
-
-REGIONS = frozenset(
-    "african asian european arab latin american pacific caribbean regional asia-pacific balkan nordic gulf".split()
-)
 
 
 def _settle(doc: Document, meeting: Meeting, main: Edition | None, editions: list[Edition]) -> None:

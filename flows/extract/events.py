@@ -198,9 +198,9 @@ def _name(doc: Document, edition: Edition) -> str:
         first = naming.first
         while first < naming.head and not word[first][0].isupper() and not word[first][0].isdigit():
             first += 1
-        form = " ".join(doc.span(first, naming.head + 1).split())
-        if word[naming.head][0].isupper() and first < naming.head and len(form) > len(best):
-            best = form.removeprefix("The ")
+        form = " ".join(doc.span(first, _name_end(doc, naming)).split()).removeprefix("The ")
+        if word[naming.head][0].isupper() and sum(w[0].isupper() for w in form.split()) > 1 and len(form) > len(best):
+            best = form
     if best and edition.series != COUNCIL:
         return best
     if edition.series == OTHER and not edition.namings[0].listed:
@@ -210,6 +210,20 @@ def _name(doc: Document, edition: Edition) -> str:
         return ", ".join(p for p in (words[:1].upper() + words[1:], edition.city, str(edition.year or "")) if p)
     title = doc.lexicon.derived(series_titles).get(edition.series, "Meeting on peacekeeping")
     return " ".join(part for part in (edition.city, title, str(edition.year or "")) if part)
+
+
+def _name_end(doc: Document, naming: Meeting) -> int:
+    """End of a name that goes on after its noun: "Conference of Troop and Police Contributors"."""
+    low, word = doc.tokens.low, doc.tokens.word
+    end = i = naming.head + 1
+    while (
+        low[naming.head] != "ministerial"
+        and i < naming.last
+        and (low[i] in ("of", "on", "and", "for", "the") or word[i][0].isupper())
+    ):
+        i += 1
+        end = i if word[i - 1][0].isupper() else end
+    return end if low[naming.head + 1 : naming.head + 2] == ["of"] else naming.head + 1
 
 
 def series_titles(lexicon: Lexicon) -> dict[str, str]:

@@ -29,6 +29,9 @@ def agent_of(doc: Document, i: int, sentence: Sentence) -> tuple[int, int] | Non
         verb = next((v for v in doc.verbs(sentence) if v.last == i and v.lemma == "be"), None)
     if verb is None and doc.tags[i - 1] == "T":
         verb = next((v for v in reversed(doc.verbs(sentence)) if v.last <= i and i - v.last <= 3), None)
+    if verb is None and doc.tags[i - 1] == "M":  # "will co-host", unknown to the tagger
+        bare = subject_of(doc.tokens.low, doc.tags, i - 1, sentence.first)
+        return (bare.first, bare.last) if bare else None
     if verb is None and doc.tags[i] == "J" and doc.tokens.low[i].endswith("ed"):
         bare = subject_of(doc.tokens.low, doc.tags, i, sentence.first)
         return (bare.first, bare.last) if bare else None
@@ -52,7 +55,8 @@ def _antecedent(doc: Document, i: int, sentence: Sentence) -> tuple[int, int] | 
 def _participle_agent(doc: Document, i: int, sentence: Sentence) -> tuple[int, int] | None:
     """The actor thanked or praised "for hosting", or before "hosting" in apposition."""
     if doc.tokens.low[i] in ("hosting", "organizing", "organising", "convening", "co-hosting"):
-        return max(sentence.first, i - 8), i
+        near = [e for e in doc.entities_in(max(sentence.first, i - 8), i) if e.kind in ("country", "organization")]
+        return (near[-1].first, i) if near else None
     return None
 
 

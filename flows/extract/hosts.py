@@ -22,7 +22,7 @@ HOST_NOUNS = {
 ADDING = frozenset("with alongside and".split())
 #: Words before "with" that make those after it hosts too.
 TOGETHER = frozenset(
-    "together jointly , co-hosting hosted co-hosted host hosting event conference summit ministerial meeting "
+    "together jointly , co-hosting organised organized convened hosted co-hosted host hosting event conference summit ministerial meeting "
     "gathering conclave it".split()
 )
 #: Words after which "host" is none of a meeting's: the host country of a mission, a host of issues.
@@ -73,7 +73,7 @@ def find_hosts(doc: Document, editions: list[Edition]) -> list[Host]:
 
 
 def _hosting(doc: Document, i: int) -> bool:
-    return doc.tags[i] in "VEGJ" or (i > 0 and doc.tags[i - 1] == "T")
+    return doc.tags[i] in "VEGJ" or (i > 0 and doc.tags[i - 1] in "TM")
 
 
 def _by_verb(doc: Document, i: int, sentence: Sentence, edition: Edition, role: str) -> list[Host]:
@@ -203,10 +203,14 @@ def said_hosts(doc: Document, main: Edition) -> int | None:
             continue
         for i in range(sentence.first + 1, sentence.last):
             if (
-                doc.tokens.low[i] in ("host", "hosts")
-                and doc.tokens.low[i - 1] in ("the", "our")
-                and doc.quoted[i] is None
-            ) and doc.tags[i] == "N" and _speaks_of_meeting(doc, sentence, main):
+                (
+                    doc.tokens.low[i] in ("host", "hosts")
+                    and doc.tokens.low[i - 1] in ("the", "our")
+                    and doc.quoted[i] is None
+                )
+                and doc.tags[i] == "N"
+                and _speaks_of_meeting(doc, sentence, main)
+            ):
                 return i
     return None
 

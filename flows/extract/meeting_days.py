@@ -95,7 +95,7 @@ def _read(doc: Document, naming: Meeting, edition: Edition, now: Now, days: Days
             continue
         start, end = _dated(time, edition)
         inside = naming.first - 3 <= time.first < naming.last
-        if start is None or not (inside or _bears_on(doc, naming, time)):
+        if start is None or not _bears_on(doc, naming, time, inside):
             continue
         if end and end != start:
             days.ranges.append((start, end))
@@ -160,9 +160,13 @@ def _dated(time: Time, edition: Edition) -> tuple[date | None, date | None]:
     return time.days.first(edition.year), time.days.last(edition.year)
 
 
-def _bears_on(doc: Document, naming: Meeting, time: Time) -> bool:
+def _bears_on(doc: Document, naming: Meeting, time: Time, inside: bool) -> bool:
     """Whether a day of the sentence is the meeting's: near it, with no other clause's past or future in between."""
     low = doc.tokens.low
+    if any(low[k] in ("continues", "continue", "resumes", "resume") for k in range(max(0, time.first - 3), time.first)):
+        return False  # neither its first day nor its last
+    if inside:
+        return True
     a, b = (time.last, naming.first) if time.first < naming.first else (naming.last, time.first)
     if time.away or any(low[k] in (";", "while", "whereas", "after") for k in range(a, b)):
         return False

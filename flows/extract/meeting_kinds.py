@@ -85,6 +85,8 @@ def series_told(doc: Document, meeting: Meeting, terms: EventTerms, prepares: bo
         return COUNCIL
     if not meeting.strong:
         return None
+    if cues and any(low[k] in REGIONS for k in range(meeting.first, _subject_end(doc, meeting))):
+        return OTHER  # the police chiefs of Africa only
     if prepares:
         return OTHER
     if POLICE in cues:
@@ -99,6 +101,13 @@ def series_told(doc: Document, meeting: Meeting, terms: EventTerms, prepares: bo
         return LEADERS
     meeting.leaning = LEADERS if head == "summit" and meeting.topical else None
     return None
+
+
+#: Words that narrow a meeting to a part of the world.
+REGIONS = frozenset(
+    "african asian european arab american pacific caribbean regional subregional asia-pacific balkan nordic gulf "
+    "sahel".split()
+)
 
 
 def _subject_end(doc: Document, meeting: Meeting) -> int:
