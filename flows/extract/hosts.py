@@ -22,8 +22,8 @@ HOST_NOUNS = {
 ADDING = frozenset("with alongside and".split())
 #: Words before "with" that make those after it hosts too.
 TOGETHER = frozenset(
-    "together jointly , co-hosting organised organized convened hosted co-hosted host hosting event conference summit ministerial meeting "
-    "gathering conclave it".split()
+    "together jointly , co-hosting organised organized convened hosted co-hosted host hosting event conference summit "
+    "ministerial meeting gathering conclave it".split()
 )
 #: Words after which "host" is none of a meeting's: the host country of a mission, a host of issues.
 NOT_AFTER = frozenset("of communities government governments population populations nation's state's".split())

@@ -110,7 +110,7 @@ def _listed(doc: Document, meeting: Meeting, now: Now) -> list[Meeting]:
         if (low[i] in ("one", "another", "second") and low[i + 1] in ("in", "at", "on"))
         or (low[i] == "in" and low[i - 1] in (":", "and") and times_in(doc, i + 1, min(i + 4, sentence.last)))
     ]  # fmt: skip
-    if len(starts) < 2 or not (meeting.topical or low[meeting.head + 1] == "to"):
+    if len(starts) < 2 or not (meeting.topical or low[meeting.head + 1 : meeting.head + 2] == ["to"]):
         return []
     ends = [*(s - 1 for s in starts[1:]), sentence.last]
     found = []

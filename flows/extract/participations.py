@@ -100,7 +100,7 @@ def _to_come(doc: Document, naming: Meeting) -> bool:
     low = doc.tokens.low
     if naming.shift == "ahead":
         return True
-    for k in range(max(naming.sentence.first, naming.first - 6), min(naming.sentence.last, naming.last + 4)):
+    for k in range(max(naming.sentence.first, naming.first - 6), min(naming.sentence.last - 1, naming.last + 4)):
         if low[k] in ("upcoming", "forthcoming", "coming") or (
             low[k] == "next" and low[k + 1] in ("week", "month", "year")
         ):

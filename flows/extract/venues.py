@@ -73,6 +73,6 @@ def _here(doc: Document, edition: Edition) -> bool:
     low = doc.tokens.low
     for naming in edition.namings:
         for k in range(naming.sentence.first, naming.sentence.last):
-            if low[k] == "here" or (low[k] == "this" and low[k + 1] in ("city", "capital", "town")):
+            if low[k] == "here" or (low[k] == "this" and low[k + 1 : k + 2] in (["city"], ["capital"], ["town"])):
                 return True
     return False
