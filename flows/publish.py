@@ -9,6 +9,7 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.futures import as_completed
+from prefect.runtime import flow_run
 from prefect.states import Failed
 from prefect.task_runners import ProcessPoolTaskRunner, ThreadPoolTaskRunner
 
@@ -41,7 +42,13 @@ check = task(cache_policy=NO_CACHE)(stages.check_tables)
 write = task(cache_policy=NO_CACHE)(stages.publish_tables)
 
 
-@flow(name="pledgebook", flow_run_name="{articles} to {output}", persist_result=False)
+def run_name() -> str:
+    """What the run does, as Prefect lists it."""
+    given = flow_run.parameters
+    return f"{', '.join(given['articles'])} to {given['output']}"
+
+
+@flow(name="pledgebook", flow_run_name=run_name, persist_result=False)
 def publish(
     articles: list[str], output: str, dry_run: bool = False, accept_changes: bool = False
 ) -> Publication | State[Any]:
