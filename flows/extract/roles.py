@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon
@@ -37,6 +38,12 @@ def words_of(text: Iterable[str]) -> frozenset[str]:
 
 
 CHAIR = frozenset({"chair", "chairman", "chairperson", "chairwoman"})
+
+
+@lru_cache(maxsize=4096)
+def title_words(title: str) -> frozenset[str]:
+    """Content words of a title as printed."""
+    return words_of(tokenize(title).low)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ def bearers(doc: Document, people: People, chairs: set[str]) -> list[Bearer]:
     """Every person with the titles printed before or after the name; `chairs` are those who chair the meeting."""
     found: list[Bearer] = []
     for person in people.persons:
-        titles = [words_of(tokenize(office.title).low) for office in person.offices]
+        titles = [title_words(office.title) for office in person.offices]
         titles += [CHAIR] if person.name in chairs else []
         countries = {office.country for office in person.offices if office.country}
         countries |= {person.country} if person.country else set()

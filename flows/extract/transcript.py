@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from flows.extract.acts import Acts
 from flows.extract.cast import Speaker
 from flows.extract.document import Document
-from flows.extract.purposes import GENERAL, category_of, find_terms
+from flows.extract.lexicon import Lexicon
+from flows.extract.purposes import GENERAL, build_terms, category_of, find_terms
 from flows.extract.quoted import Quote, Quotes
 from flows.extract.reported import Report
 from flows.extract.sayings import Saying
@@ -34,6 +35,11 @@ RULES = {
     "around": ("attribution-after", 0.95),
     "inserted": ("attribution-inserted", 0.9),
 }
+
+
+def term_starts(lexicon: Lexicon) -> frozenset[str]:
+    """First words of all terms that tell a purpose."""
+    return lexicon.derived(build_terms).starts()
 
 
 @dataclass(slots=True)
@@ -122,8 +128,10 @@ class Transcript:
 
     def purpose(self, spans: list[tuple[int, int]]) -> str:
         """Category of what the words speak of, "" where it could be no commitment."""
-        terms = [term for first, last in spans for term in find_terms(self.doc, first, last)]
-        return category_of(terms) if terms else ""
+        starts = self.doc.lexicon.derived(term_starts)
+        low = self.doc.tokens.low
+        told = [(a, b) for a, b in spans if not starts.isdisjoint(low[a:b])]
+        return category_of([term for a, b in told for term in find_terms(self.doc, a, b)]) if told else ""
 
     def _stopped(self, quote: Quote) -> bool:
         """Whether a full stop stands before the opening mark: “…,” he said on X. “…”"""
