@@ -35,6 +35,7 @@ class Actors(NamedActors):
         self.host = host
         self.last: Actor | None = None
         self.last_block = -1
+        self._only: dict[int, Actor | None] = {}
 
     @cached_property
     def main(self) -> Actor | None:
@@ -126,9 +127,11 @@ class Actors(NamedActors):
 
     def _only_country(self, block: int) -> Actor | None:
         """The one country that a block names, places aside, where it names just one."""
-        first, last = self.doc.block_ranges[block]
-        found = {self.country_of(e) for e in self.doc.entities_in(first, last) if not self.is_place(e)} - {""}
-        return Actor(country=found.pop(), certainty=0.7) if len(found) == 1 else None
+        if block not in self._only:
+            entities = self.doc.entities_in(*self.doc.block_ranges[block])
+            found = {self.country_of(e) for e in entities if not self.is_place(e)} - {""}
+            self._only[block] = Actor(country=found.pop(), certainty=0.7) if len(found) == 1 else None
+        return self._only[block]
 
     def back(self, token: int) -> list[Actor]:
         """Whom a pronoun or a role at `token` most likely means; "they" may be several states."""

@@ -25,6 +25,8 @@ from flows.extract.tallies import read_tally
 from flows.extract.terms_of_delivery import beneficiary_of, due_of, is_rapid
 
 LONGEST_EVIDENCE = 500
+#: Longest stretch, in tokens, that is read as one sentence, so that time stays linear in the length of the text.
+LONGEST_SENTENCE = 400
 #: Kinds of blocks that are read whatever words they use.
 LISTED = frozenset({BlockKind.ITEM, BlockKind.TITLE})
 
@@ -45,7 +47,9 @@ def find_commitments(doc: Document, people: People, events: list[Sighting]) -> l
 
 
 def _read(doc: Document, actors: Actors, lists: Lists, sentence: Sentence, found: list[Finding]) -> list[Finding]:
-    """`found` with what one sentence adds to it."""
+    """`found` with what one sentence adds to it; of a sentence without end only the beginning is read."""
+    if sentence.last - sentence.first > LONGEST_SENTENCE:
+        sentence = replace(sentence, last=sentence.first + LONGEST_SENTENCE)
     predicates = find_predicates(doc, sentence)
     here = read_tally(doc, actors, sentence, predicates) if doc.numbers_in(sentence.first, sentence.last) else []
     if here:

@@ -21,6 +21,8 @@ from flows.extract.sharing import partners_in
 CARRIERS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TITLE, BlockKind.META, BlockKind.ITEM})
 #: How many blocks above a list its lead-in may stand (headings and table heads between them).
 REACH = 3
+#: How many tokens before an entry are looked through for a pledge.
+FARTHEST = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class Lists:
         """Whether a pledge noun stands in the paragraphs before the sentence."""
         nouns = self.doc.lexicon.derived(build_nouns)
         first = self.doc.block_ranges[max(0, sentence.block - REACH)][0]
-        return any(w in nouns for w in self.doc.tokens.low[first : sentence.first])
+        return any(w in nouns for w in self.doc.tokens.low[max(first, sentence.first - FARTHEST) : sentence.first])
 
     def _bullet(self, sentence: Sentence) -> list[Finding]:
         """A bullet of the list of one actor: "Clean power: DKK 42 million to replace diesel with solar"."""

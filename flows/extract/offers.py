@@ -13,6 +13,8 @@ from flows.extract.passage import Passage
 from flows.extract.pledge_nouns import build_nouns, giver, possessor
 from flows.extract.pledges import Predicate
 
+#: More pledge nouns than that no sentence has.
+MOST_NOUNS = 12
 #: Verbs between "the pledges" and what they hold.
 HOLDING = frozenset(
     "include comprise contain cover hold feature encompass consist range extend amount span concern entail "
@@ -45,8 +47,9 @@ def read_offers(passage: Passage, read: list[Finding]) -> list[Finding]:
     taken = [(f.first, f.last) for f in read]
     if low[passage.sentence.last - 1] == "?":
         return []
-    for i in range(passage.sentence.first, passage.sentence.last):
-        if low[i] not in nouns or doc.tags[i] not in "NP" or any(a <= i < b for a, b in taken):
+    places = [i for i in range(passage.sentence.first, passage.sentence.last) if low[i] in nouns]
+    for i in places[:MOST_NOUNS]:
+        if doc.tags[i] not in "NP" or any(a <= i < b for a, b in taken):
             continue
         here = (
             _holding(passage, i) or _among(passage, i) or _among_were(passage, i) or _owned(passage, i, nouns[low[i]])

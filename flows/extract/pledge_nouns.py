@@ -8,6 +8,8 @@ from flows.extract.document import Document
 from flows.extract.grammar import noun_group_to
 from flows.extract.lexicon import Lexicon, forms
 
+#: Longest noun group, in tokens, that is looked through.
+LONGEST_GROUP = 20
 POSSESSIVES = frozenset("its their his her our my".split())
 #: Forms of verbs that show what a list or a count is about.
 PROMISING = frozenset(
@@ -27,7 +29,7 @@ def build_nouns(lexicon: Lexicon) -> dict[str, str]:
 
 def possessor(doc: Document, actors: Actors, i: int, last: int) -> tuple[list[Actor], int]:
     """Whose pledge the noun at `i` is ("Bangkok's promise", "the pledge by Gabon"), and the token after."""
-    begin = noun_group_to(doc.tags, i + 1, 0)
+    begin = noun_group_to(doc.tags, i + 1, max(0, i - LONGEST_GROUP))
     low = doc.tokens.low
     who = actors.named(begin, i, places=True)
     if who:
@@ -39,7 +41,7 @@ def possessor(doc: Document, actors: Actors, i: int, last: int) -> tuple[list[Ac
         if who:
             return who, stop
     if begin > 1 and low[begin - 1] in ("'", "’"):  # "Member States' commitments"
-        start = noun_group_to(doc.tags, begin - 1, 0)
+        start = noun_group_to(doc.tags, begin - 1, max(0, begin - LONGEST_GROUP))
         who = actors.explicit(start, begin - 1, begin - 1)
         if who:
             return who, i + 1

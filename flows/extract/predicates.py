@@ -19,6 +19,8 @@ FUTURE = frozenset({"will", "shall", "would", "'ll"})
 STANDING_BY = frozenset("be stand remain stay have declare get".split())
 #: Participles that say of somebody that an undertaking holds ("is committed to …").
 DEVOTED = frozenset("commit dedicate devote".split())
+#: More verbs than that no sentence has; what comes after them is not read.
+MOST_VERBS = 40
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 #: Verbs after which an infinitive tells what was done ("went on to promise", "used the session to commit").
 PROCEEDING = frozenset("go rise continue proceed use take come return join speak seize stand move turn step".split())
@@ -45,7 +47,7 @@ def _groups(doc: Document, table: VerbTable, sentence: Sentence) -> tuple[list[P
     found: list[Predicate] = []
     heads: set[int] = set()
     before: Predicate | None = None
-    for group in doc.verbs(sentence):
+    for group in doc.verbs(sentence)[:MOST_VERBS]:
         heads.update(range(group.first, group.last))
         if is_reduced(doc, group) and "by" in low[group.last : group.last + 2]:
             agent = match_verb(doc, replace(group, passive=True), sentence.last, kind="reduced")

@@ -21,6 +21,8 @@ DRAWING = frozenset("draw attract gather garner collect receive get win gain rea
 MOST_STATES = 200
 #: How many blocks before a count its pledges may be spoken of.
 REACH = 3
+#: How many tokens before a count are looked through for them.
+FARTHEST = 600
 
 
 def read_tally(doc: Document, actors: Actors, sentence: Sentence, predicates: Sequence[Predicate]) -> list[Finding]:
@@ -66,7 +68,8 @@ def _in_context(doc: Document, actors: Actors, sentence: Sentence) -> bool:
     block = sentence.block
     while block > 0 and doc.blocks[block].kind is BlockKind.ITEM:
         block -= 1
-    words = doc.tokens.low[doc.block_ranges[max(0, block - REACH)][0] : sentence.last]
+    first = doc.block_ranges[max(0, block - REACH)][0]
+    words = doc.tokens.low[max(first, sentence.first - FARTHEST) : sentence.last]
     if any(w in nouns or w in PROMISING for w in words):
         return True
     return any(w in actors.groups for w in doc.tokens.low[sentence.first : sentence.last])
