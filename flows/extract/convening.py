@@ -86,9 +86,11 @@ def _sits(doc: Document, i: int, sentence: Sentence) -> bool:
 def _who_comes(doc: Document, sentence: Sentence, verb: int) -> str | None:
     """The series of the meeting for which the people before a verb of coming together meet."""
     terms = doc.lexicon.derived(event_terms)
-    cues = {v for _, _, v in terms.attendants.find(doc.tokens.low, max(sentence.first, verb - 40), verb)}
-    topical = bool(terms.topics.find(doc.tokens.low, sentence.first, sentence.last))
-    cues -= {COUNCIL}
+    found = terms.attendants.find(doc.tokens.low, max(sentence.first, verb - 40), verb)
+    topical = bool(terms.topics.find(doc.tokens.low, sentence.first, sentence.last)) or any(
+        b - a > 1 for a, b, _ in found
+    )
+    cues = {v for _, _, v in found} - {COUNCIL}
     if any(e.id != "UN" for e in doc.entities_in(sentence.first, verb, "organization")):
         return None  # NATO ministers met
     if len(cues) == 1:

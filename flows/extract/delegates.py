@@ -65,6 +65,12 @@ def _chairs(doc: Document, everyone: People, sentence: Sentence, named: list[tup
             yield Part(person, "chair", min(i, naming.lead), max(i + 1, naming.last), "chairs-meeting", 0.9)
 
 
+def _of_it(doc: Document, cue: int, party: int) -> bool:
+    """Whether a head is that of the delegation: "head of the Irish delegation", "at the head of a small team"."""
+    between = doc.tags[cue + 1 : party]
+    return cue < party <= cue + 8 and between[:1] == "I" and all(tag in "IDNPJS#" for tag in between)
+
+
 def _agents(doc: Document, named: list[tuple[Person, Naming]], verb: int) -> list[tuple[Person, Naming]]:
     """The persons after "by": the first, and those whom "and" or commas join to them."""
     pool = [(p, n) for p, n in named if verb < n.first <= verb + 30]
@@ -108,6 +114,8 @@ def _heads(doc: Document, sentence: Sentence, named: list[tuple[Person, Naming]]
             lo, hi = max(sentence.first, i - 8), min(sentence.last, i + 9)
             cue = next((k for k in (*range(i - 1, lo - 1, -1), *range(i + 1, hi)) if low[k] in leading), None)
             if cue is None or (low[cue] == "lead" and doc.tags[cue] not in "VN"):
+                continue
+            if low[cue] in ("chief", "head", "leader") and not _of_it(doc, cue, i):
                 continue
             by = "by" in low[cue : cue + 3] or low[cue] in ("leadership", "command")
             pool = [(p, n) for p, n in named if n.first > cue] if by else named

@@ -61,6 +61,10 @@ class Edition:
             return False
         if self.city and meeting.city and not same_city:
             return False
+        if meeting.ordinal and any(
+            n.ordinal not in (0, meeting.ordinal) for n in self.namings if n.shift == meeting.shift
+        ):
+            return False
         if same_year or same_city:
             return True
         if meeting.away and not all(n.away for n in self.namings):

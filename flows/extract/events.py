@@ -44,6 +44,8 @@ def find_events(doc: Document, printed: Printed) -> list[Sighting]:
     meetings += _convenings(doc, meetings, now)
     editions = group_editions(doc, sorted(meetings, key=lambda m: m.head), now)
     hosts = find_hosts(doc, editions)
+    hosted = {id(h.edition) for h in hosts}
+    editions = [e for e in editions if e.main or e.year or e.city or id(e) in hosted]
     sightings = [_sighting(doc, edition, now, printed, hosts) for edition in editions]
     doc.memo["editions"] = list(zip(editions, sightings, strict=True))
     doc.memo["hosts"] = hosts

@@ -11,6 +11,7 @@ from flows.extract.gazetteer import Entity
 from flows.extract.host_actors import actors_in, agent_of, listed_actors
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.meeting_kinds import Meeting
+from flows.extract.meetings import city_of
 from flows.extract.sentences import Sentence
 
 #: Nouns that call somebody the host.
@@ -163,6 +164,8 @@ def _by_noun(doc: Document, i: int, sentence: Sentence, main: Edition) -> list[H
         doc, sentence, main
     ):
         return []
+    if low[i - 1] in ("next", "previous", "future", "last", "former") or _elsewhere(doc, i, sentence, main):
+        return []
     role = HOST_NOUNS[low[i]]
     k = i + 1
     while k < sentence.last and (
@@ -172,7 +175,7 @@ def _by_noun(doc: Document, i: int, sentence: Sentence, main: Edition) -> list[H
     entity = doc.entity_at.get(k)
     if entity is not None and entity.kind == "country" and k - i <= 4:
         actors, _ = listed_actors(doc, k, sentence)
-        actors = [a for a in actors if a.first - k <= 12 and low[i].endswith("s")] or [entity]
+        actors = [a for a in actors if a.first - k <= 40 and low[i].endswith("s")] or [entity]
         return _hosts(main, actors, role, (i, max(entity.last, actors[-1].last)), "host-noun")
     before = low[max(sentence.first, i - 4) : i]
     verb = next((v for v in reversed(doc.verbs(sentence)) if v.last <= i and i - v.last <= 3 and v.lemma == "be"), None)
@@ -187,6 +190,14 @@ def _by_noun(doc: Document, i: int, sentence: Sentence, main: Edition) -> list[H
             return _hosts(main, near[-2:], role, (near[-2].first, i + 1), "as-host")
         return _hosts(main, near[-1:], role, (near[-1].first, i + 1), "as-host") if near else []
     return []
+
+
+def _elsewhere(doc: Document, i: int, sentence: Sentence, main: Edition) -> bool:
+    """Whether the host is one of another place: "the series moved to Berlin, where Germany was the host"."""
+    if "where" not in doc.tokens.low[max(sentence.first, i - 8) : i]:
+        return False
+    cities = [c[0] for e in doc.entities_in(max(sentence.first, i - 14), i) if (c := city_of(e))]
+    return bool(cities and main.city and cities[-1] != main.city)
 
 
 def _of_meeting(doc: Document, i: int, main: Edition) -> bool:

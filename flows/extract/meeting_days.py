@@ -91,7 +91,7 @@ def _read(doc: Document, naming: Meeting, edition: Edition, now: Now, days: Days
     whole = edition.main and not naming.shift and not naming.nested
     times = times_in(doc, naming.sentence.first, naming.sentence.last, now) if whole else naming.times
     for time in times:
-        if doc.quoted[time.first] is not None or time.first < days.body:
+        if doc.quoted[time.first] is not None or time.first < days.body or _is_dateline(time, naming, now):
             continue
         start, end = _dated(time, edition)
         inside = naming.first - 3 <= time.first < naming.last
@@ -102,6 +102,11 @@ def _read(doc: Document, naming: Meeting, edition: Edition, now: Now, days: Days
             days.said.append((time.first, time.last, "printed-days"))
         else:
             _one_day(doc, naming, time, start, days)
+
+
+def _is_dateline(time: Time, naming: Meeting, now: Now) -> bool:
+    """Whether a date at a sentence's start is that of publication."""
+    return time.printed and time.start == time.end == now.day and time.first <= naming.sentence.first + 6
 
 
 def _from_opening(doc: Document, edition: Edition, now: Now, days: Days) -> None:

@@ -66,6 +66,7 @@ class Meeting:
     away: bool = False
     nested: bool = False
     listed: bool = False
+    ordinal: int = 0
     times: list[Time] = field(default_factory=list)
 
     @property

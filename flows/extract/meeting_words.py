@@ -101,10 +101,10 @@ def _step(doc: Document, i: int, last: int) -> int:
     if word == "(":
         closing = next((k for k in range(i + 1, min(last, i + 18)) if low[k] == ")"), i)
         return closing + 1
+    if word in LINKS:
+        return i + _link(low, i, last)
     if word == "to" and i + 1 < last and low[i + 1] in ("be", "take", "open", "begin", "start", "meet"):
         return i + 2
-    if word == "place":
-        return i + 1
     if word in PREPOSITIONS:
         return _governed(doc, i + 1, last)
     if word in (",", "–", "—"):
@@ -137,6 +137,21 @@ def _step(doc: Document, i: int, last: int) -> int:
         group = noun_group_from(tags, i + 1, last)
         return group if group > i + 1 and not (group < last and tags[group] in "VEBM") else i
     return i + 1 if tags[i] == "S" or word in ("“", '"', "‘") else i
+
+
+#: Words of a passive or an infinitive that go on describing: was held, will be hosted, to take place.
+LINKS = frozenset("was is were be will place".split())
+HELD = frozenset("held hosted organized organised convened".split())
+
+
+def _link(low: Sequence[str], i: int, last: int) -> int:
+    """How many tokens from `i` tie the description to what follows; 0 where something else goes on."""
+    following = low[i + 1 : min(i + 3, last)]
+    if low[i] == "place":
+        return 1
+    if low[i] == "will":
+        return 3 if following[:1] == ["be"] and not HELD.isdisjoint(following[1:]) else 0
+    return 2 if not HELD.isdisjoint(following[:1]) else 0
 
 
 def _told(doc: Document, i: int) -> bool:

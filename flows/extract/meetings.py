@@ -20,6 +20,9 @@ from flows.extract.meeting_kinds import (
 from flows.extract.meeting_words import group_end, group_start
 from flows.extract.sentences import Sentence
 
+ORDINALS = {
+    w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)
+}
 #: Most namings read in one article and in one sentence; a text with more is no article.
 MOST, CROWD = 300, 12
 
@@ -155,6 +158,7 @@ def _meeting(doc: Document, group: tuple[int, int], sentence: Sentence, terms: E
     meeting.definite = low[first] in ("the", "this", "that", "these", "its", "whose") or doc.tags[first] == "P"
     meeting.topical = bool(topics)
     prepares = any(value == "preparation" and at < head + 4 for at, _, value in topics)
+    meeting.ordinal = next((ORDINALS[low[k]] for k in range(first, head) if low[k] in ORDINALS), 0)
     meeting.series = series_told(doc, meeting, terms, prepares)
     meeting.shift = shift_told(doc, meeting, terms)
     return meeting
@@ -182,11 +186,21 @@ def city_of(entity: Entity) -> tuple[str, str] | None:
     return (entity.alias.form, entity.id) if entity.kind == "country" and entity.alias.note == "metonym" else None
 
 
+#: Parts of the world that no gazetteer of cities and countries holds.
+CONTINENTS = frozenset("africa asia europe america latin south north east west central southern the oceania".split())
+
+
 def _unknown_city(doc: Document, meeting: Meeting) -> str | None:
     """A place that no gazetteer knows, right after "in" ("the ministerial in Port Loko")."""
     low, tags, word = doc.tokens.low, doc.tags, doc.tokens.word
     for i in range(meeting.head + 1, meeting.last - 1):
-        if low[i] == "in" and tags[i + 1] == "P" and word[i + 1][0].isupper() and i + 1 not in doc.entity_at:
+        if (
+            low[i] == "in"
+            and tags[i + 1] == "P"
+            and word[i + 1][0].isupper()
+            and i + 1 not in doc.entity_at
+            and low[i + 1] not in CONTINENTS
+        ):
             end = i + 1
             while end < meeting.last and tags[end] == "P" and end not in doc.entity_at:
                 end += 1

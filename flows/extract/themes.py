@@ -87,7 +87,7 @@ def _unquoted(doc: Document, i: int, sentence: Sentence) -> Said | None:
             end += 1
         return Said(doc.span(k, end), i, end)
     if k < sentence.last and low[k] in ("of", "is", "was", "being", ":", "–", "—"):
-        if low[k] == "of" and k + 1 < sentence.last and low[k + 1] in ("the", "this") and not MEETINGS.isdisjoint(low[k + 2 : k + 3]):
+        if low[k : k + 2] in (["of", "the"], ["of", "this"]) and not MEETINGS.isdisjoint(low[k + 2 : k + 3]):
             return _relative(doc, i, sentence)
         k += 1
         end = k

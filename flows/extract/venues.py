@@ -23,6 +23,9 @@ def find_city(doc: Document, edition: Edition, printed: Printed, hosts: list[str
     lead = [s for s in doc.prose if doc.kind(s) in (BlockKind.TITLE, BlockKind.PARAGRAPH)][:3]
     if _here(doc, edition) and printed.dateline:
         lead = []
+    if edition.series != COUNCIL and _at_headquarters(doc, edition):
+        edition.city, edition.country = "New York", "USA"
+        return
     for sentence in [n.sentence for n in edition.namings if not n.nested and not n.shift] + lead:
         for entity in doc.entities_in(sentence.first, sentence.last):
             city = city_of(entity)
@@ -66,6 +69,16 @@ def read_advisory(doc: Document, edition: Edition, now: Now) -> None:
 def _of_other(entity: Entity, edition: Edition) -> bool:
     """Whether a place stands in the words of another meeting named beside the main one."""
     return any(n.nested and n.first <= entity.first < n.last for n in edition.namings)
+
+
+def _at_headquarters(doc: Document, edition: Edition) -> bool:
+    """Whether the meeting is at UN Headquarters, with no other city named for it."""
+    low = doc.tokens.low
+    for naming in edition.namings:
+        for k in range(naming.sentence.first + 1, naming.sentence.last):
+            if low[k] == "headquarters" and (low[k - 1] in ("un", "u.n.", "nations") or low[k - 2] == "nations"):
+                return low[k + 1 : k + 2] != ["in"]
+    return False
 
 
 def _here(doc: Document, edition: Edition) -> bool:
