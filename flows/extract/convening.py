@@ -15,7 +15,7 @@ SITTING = (
     "meet debate discuss review hear hold consider convene take open weigh examine assemble gather reconvene deliberate"
 )
 #: What is done to it, or before it, when it sits.
-TOLD = "tell brief address inform warn urge remind assure"
+TOLD = "tell brief address inform warn urge remind assure plead caution update implore"
 #: What those do who come together.
 COMING = "meet gather convene assemble converge congregate"
 AGAIN = frozenset("again next anew".split())
