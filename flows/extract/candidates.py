@@ -50,19 +50,24 @@ def _is_sure(doc: Document, run: Run, lead: Lead, trail: list[Title], words: Nam
     low = doc.tokens.low
     before = low[lead.first - 1] if lead.first else ""
     if lead.strong:
-        return run.length <= 6 and (run.length > 1 or _stands_alone(doc, run, lead, words))
+        return not _is_too_long(doc, run) and (run.length > 1 or _stands_alone(doc, run, lead, words))
     if run.length >= 2 and any(t.weight >= 1 for t in trail):
         return True
     if run.length < 2:
         return _speaks(doc, run, words) and _may_be_mononym(doc, run, before, words)
-    if run.length > 6:
+    if _is_too_long(doc, run):
         return False
     given = _has_given_name(doc, run, words)
     if _speaks(doc, run, words) and before != "the":
-        return given or not _names_a_thing(doc, run, words) or not _follows_thing(doc, run, words)
+        return given or not _follows_thing(doc, run, words)
     if any(t.weight == -1 for t in trail) and (given or _speaks_after_bracket(doc, run, words)):
         return True
     return _looks_like_a_person(doc, run, before, given, words)
+
+
+def _is_too_long(doc: Document, run: Run) -> bool:
+    """Whether a run has more words than names have, initials' stops not counted."""
+    return run.length > 6 and run.length - doc.tokens.low[run.first : run.last].count(".") > 6
 
 
 def _looks_like_a_person(doc: Document, run: Run, before: str, given: bool, words: NameWords) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from flows.extract.document import Document
-from flows.extract.gazetteer import Entity
+from flows.extract.gazetteer import Alias, Entity
 from flows.extract.lexicon import Lexicon
 from flows.extract.people import People
 from flows.extract.sighting import Sighting
@@ -17,7 +18,8 @@ COLUMNS = {"country": "country", "mission": "mission", "organization": "organiza
 def find_mentions(doc: Document, people: People) -> list[Sighting]:
     """Sightings for `mentions`, one for each place that names something known."""
     tracked = doc.lexicon.derived(_tracked)
-    known = [e for e in doc.entities if e.kind in COLUMNS and _counts(doc, e, people)]
+    governments = (e if e.kind in COLUMNS else as_government(doc, e) for e in doc.entities)
+    known = [e for e in governments if e is not None and _counts(doc, e, people)]
     known += [inner for e in known for inner in _within(doc, e, tracked)]
     found = [_sighting(doc, e) for e in known if e.kind != "organization" or e.id in tracked]
     found = [s for s in found if s.values.get("mission") is None or _is_name(s.values["surface"])]
@@ -80,6 +82,23 @@ def _is_language(doc: Document, entity: Entity) -> bool:
     return before not in ("the", "many", "two", "of") and (entity.last >= len(tags) or tags[entity.last] not in "NPJG#")
 
 
+def _capitals(lexicon: Lexicon) -> Mapping[str, Alias]:
+    """What stands for a country where it acts, by the capital's name in lower case."""
+    return {
+        row["alias"].lower(): Alias(row["alias"], "country", row["id"], False, "metonym")
+        for row in lexicon.table("aliases")
+        if row["kind"] == "country" and row.get("note") == "metonym"
+    }
+
+
+def as_government(doc: Document, entity: Entity) -> Entity | None:
+    """The country that a capital city may stand for ("Beijing" → CHN); None for all other places."""
+    if entity.kind != "city":
+        return None
+    alias = doc.lexicon.derived(_capitals).get(doc.text[entity.start : entity.end].lower())
+    return replace(entity, alias=alias) if alias is not None else None
+
+
 def stands_for_government(doc: Document, entity: Entity) -> bool:
     """Whether a capital city acts ("Beijing made a large bid") instead of being a place ("met in Beijing")."""
     low, tags = doc.tokens.low, doc.tags
@@ -102,7 +121,8 @@ def _acts(doc: Document, i: int, last: int) -> bool:
 
 def entities_as_actors(doc: Document, first: int, last: int) -> Iterator[Entity]:
     """Countries and organizations within tokens `first` to `last` that can act."""
-    for entity in doc.entities_in(first, last):
+    for known in doc.entities_in(first, last):
+        entity = as_government(doc, known) or known
         if entity.kind == "organization" or (
             entity.kind == "country" and (entity.alias.note != "metonym" or stands_for_government(doc, entity))
         ):

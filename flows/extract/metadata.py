@@ -198,8 +198,9 @@ def _meta_place(doc: Document) -> str | None:
 
 
 def _agencies(lexicon: Lexicon) -> dict[str, str]:
-    """Lower-cased agency names and the form to give them."""
-    return {row["agency"].lower(): row["agency"] for row in lexicon.table("agencies")}
+    """Lower-cased agency names and the form to give them: of two that differ in case, the one not in capitals."""
+    forms = sorted((row["agency"] for row in lexicon.table("agencies")), key=lambda form: not form.isupper())
+    return {form.lower(): form for form in forms}
 
 
 def _credited_agency(doc: Document) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flows.articles.article import BlockKind
 from flows.extract.document import Document
+from flows.extract.gazetteer import Entity
 from flows.extract.lexicon import Lexicon, forms, lemmas
 from flows.extract.numbers import MULTIPLES, SMALL
 from flows.extract.phrases import Phrases
@@ -73,7 +74,12 @@ class Run:
 def find_runs(doc: Document) -> Iterator[Run]:
     """Capitalized runs that could be names, left to right, within sentences."""
     words = doc.lexicon.derived(name_words)
-    shielded = {i for e in doc.entities if e.kind in SHIELDS for i in range(e.first, e.last)}
+    shielded = {
+        i
+        for e in doc.entities
+        if e.kind in SHIELDS and not _is_given_name(doc, e, words)
+        for i in range(e.first, e.last)
+    }
     for sentence in doc.sentences:
         i = sentence.first
         while i < sentence.last:
@@ -88,11 +94,24 @@ def find_runs(doc: Document) -> Iterator[Run]:
                 i += 1
 
 
+def _is_given_name(doc: Document, entity: Entity, words: NameWords) -> bool:
+    """Whether a country's name is a person's here, between an honorific or rank and a surname ("Ms. Georgia Holt")."""
+    first, low = entity.first, doc.tokens.low
+    if entity.kind != "country" or entity.last - first > 1 or first == 0 or entity.last >= len(low):
+        return False
+    surname = doc.tokens.word[entity.last]
+    if not (surname[0].isupper() and surname[1:].islower()) or low[entity.last] in words.stops:
+        return False
+    floor = max(0, first - 4)
+    titled = words.honorifics.ending(low, first, floor) or words.ranks.ending(low, first, floor)
+    return titled is not None and doc.entity_at.get(entity.last) is None and not words.offices.match(low, entity.last)
+
+
 def _is_name_token(doc: Document, i: int, words: NameWords, sentence_first: int) -> bool:
     word, low = doc.tokens.word[i], doc.tokens.low[i]
     if not (word[0].isupper() and word[0].isalpha()):
         return False
-    if low in words.stops or (len(word) > 1 and "." in word):
+    if (low in words.stops and not _is_initial(doc, i)) or (len(word) > 1 and "." in word):
         return False
     if any(c.isdigit() for c in word) or low.partition("-")[0] in NUMBER_WORDS or low.endswith("n't"):
         return False
@@ -104,6 +123,10 @@ def _is_name_token(doc: Document, i: int, words: NameWords, sentence_first: int)
     if i == sentence_first and lemmas(low) and not _name_follows(doc, i, words):
         return False
     return not (word.isupper() and 1 < len(word) <= 5 and not _caps_neighbour(doc, i))
+
+
+def _is_initial(doc: Document, i: int) -> bool:
+    return len(doc.tokens.word[i]) == 1 and doc.tokens.word[i + 1 : i + 2] == ["."]
 
 
 def common_words(doc: Document) -> frozenset[str]:
@@ -143,6 +166,10 @@ def _run_end(doc: Document, i: int, last: int, words: NameWords, shielded: set[i
             break
         if word[0].isupper() and _is_name_token(doc, end, words, -1):
             end += 1
+            continue
+        before, hyphen, after = word.partition("-")
+        if hyphen and before in words.particles and after[:1].isupper():
+            end += 1  # al-Farsi
             continue
         particle = end
         while particle < last and tokens.low[particle] in words.particles and tokens.word[particle][0].islower():

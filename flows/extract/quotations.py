@@ -20,6 +20,8 @@ MARK = re.compile(f"[{DOUBLE}{SINGLE}]")
 
 CLOSER = re.compile(r"(?<=[^\s(\[])[’'‘‛›](?!\w)")
 
+#: "and" cut short ("rock ’n’ roll").
+AND_SHORT = frozenset({"’n’", "'n'", "‘n’"})
 #: Opening marks that never close, and closing marks that never open, within one page's habit.
 ONLY_OPENS = "„‚“‘"
 #: An opening mark and the mark that can only close it, wherever stray spaces have put it.
@@ -121,6 +123,8 @@ def _single_may_quote(text: str, block: Block, at: int, inside: bool, closers: _
     after = text[at + 1] if at + 1 < block.end else " "
     if before.isalnum() and after.isalnum():
         return False  # don't, d'Ivoire
+    if text[at : at + 3] in AND_SHORT or text[max(0, at - 2) : at + 1] in AND_SHORT:
+        return False
     if before.isspace() or before in '([—–-“"«':
         if after.isspace() or (text[at] == "’" and not inside and not closers.follow(at)):
             return False

@@ -59,3 +59,9 @@ def said() -> Callable[[str], list[str]]:
         ]
 
     return rows
+
+
+@pytest.fixture
+def read() -> Callable[[str], Document]:
+    """The analysis of a short article, one paragraph a line."""
+    return document

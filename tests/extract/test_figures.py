@@ -1,0 +1,112 @@
+"""What is counted, and which numbers count nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from flows.extract.document import Document
+from flows.extract.figures import find_figures
+
+Read = Callable[[str], Document]
+Row = tuple[float, str, str, float | None]
+
+COUNTED: list[tuple[str, list[Row]]] = [
+    # figures and words
+    ("Norway offered 16 helicopters.", [(16, "exact", "helicopters", None)]),
+    ("Seven delegations signed the text.", [(7, "exact", "delegations", None)]),
+    ("Thirty-one states took part.", [(31, "exact", "states", None)]),
+    ("The camp holds two hundred and six engineers.", [(206, "exact", "engineers", None)]),
+    ("A dozen medics will train there.", [(12, "exact", "medics", None)]),
+    ("Half a million people fled.", [(500000, "exact", "people", None)]),
+    # multipliers and separators
+    ("The mission costs $1.5 billion.", [(1500000000, "exact", "USD", None)]),
+    ("Germany gave 82 million euros.", [(82000000, "exact", "EUR", None)]),
+    ("India has sent 2.5 lakh troops since then.", [(250000, "exact", "troops", None)]),
+    ("The grant is worth ₹3 crore.", [(30000000, "exact", "INR", None)]),
+    ("The base houses 12,500 peacekeepers.", [(12500, "exact", "peacekeepers", None)]),
+    ("Some 87 000 peacekeepers serve.", [(87000, "about", "peacekeepers", None)]),
+    ("The share rose to 7.8 per cent.", [(7.8, "exact", "%", None)]),
+    # qualifiers
+    ("More than 70 countries took part.", [(70, "more-than", "countries", None)]),
+    ("At least 40 soldiers were hurt.", [(40, "more-than", "soldiers", None)]),
+    ("Nearly 900 police officers deployed.", [(900, "less-than", "police officers", None)]),
+    ("Up to 150 trainees can attend.", [(150, "less-than", "trainees", None)]),
+    ("As many as 300 villages were cut off.", [(300, "less-than", "villages", None)]),
+    ("Around 60 ministers came.", [(60, "about", "ministers", None)]),
+    ("Upwards of 2,000 houses burned.", [(2000, "more-than", "houses", None)]),
+    # ranges
+    ("Between 900 and 1,100 soldiers will go.", [(900, "exact", "soldiers", None), (1100, "exact", "soldiers", None)]),
+    ("Two or three battalions are needed.", [(2, "about", "battalions", None)]),
+    # parts and wholes
+    ("Only 30 of the 287 facilities passed.", [(30, "exact", "facilities", 287)]),
+    ("Of the 74 states, 53 made pledges.", [(53, "exact", "states", 74)]),
+    ("Twelve of the 40 vehicles were idle.", [(12, "exact", "vehicles", 40)]),
+    # a noun left out
+    ("Sixty countries offered troops, while 23 cited costs.",
+     [(60, "exact", "countries", None), (23, "exact", "countries", None)]),
+    ("The first group had 40 engineers, the second 55.",
+     [(40, "exact", "engineers", None), (55, "exact", "engineers", None)]),
+    # units of measure and of things
+    ("They built 45 kilometres of laterite road.", [(45, "exact", "kilometres of laterite road", None)]),
+    ("Japan donated three sets of equipment.", [(3, "exact", "sets of equipment", None)]),
+    ("A 140-strong unit will deploy.", [(140, "exact", "unit", None)]),
+]  # fmt: skip
+
+UNCOUNTED = [
+    "The meeting opened on 8 December 2021.",
+    "They met on Dec. 7 and 8.",
+    "It was founded in 1948.",
+    "The 2014-2015 season was dry.",
+    "Talks began at 10.30 a.m. on Friday.",
+    "The session starts at 15:00 GMT.",
+    "It was the third conference of its kind.",
+    "The 21st edition will follow.",
+    "The two-day gathering ended.",
+    "She waited three weeks for an answer.",
+    "He served for 18 months in Mali.",
+    "The Council adopted resolution 2719.",
+    "See document S/2040/311 for details.",
+    "Article 43 of the Charter was quoted.",
+    "The captain, 34, smiled.",
+    "A soldier aged 27 spoke.",
+    "They read paragraph 5 aloud.",
+    "An Mi-17 landed at dawn.",
+    "One of the ministers left early.",
+    "No one asked why.",
+    "A4P+ was mentioned often.",
+    "The film “Seven Rivers, One Sea” was shown.",
+    "Scores of delegates came.",
+    "Room 12 was full.",
+]
+
+
+def rows(doc: Document) -> list[Row]:
+    return [
+        (s.values["value"], s.values["qualifier"], s.values["noun"], s.values["denominator"])
+        for s in find_figures(doc, [])
+    ]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTED)
+def test_figure_is_read(read: Read, text: str, expected: list[Row]) -> None:
+    assert sorted(rows(read(text)), key=repr) == sorted(expected, key=repr)
+
+
+@pytest.mark.parametrize("text", UNCOUNTED)
+def test_number_counts_nothing(read: Read, text: str) -> None:
+    assert rows(read(text)) == []
+
+
+def test_number_repeated_for_the_same_thing_is_one_figure(read: Read) -> None:
+    doc = read("Norway offered 16 helicopters. The 16 helicopters will fly in May.")
+    assert rows(doc) == [(16, "exact", "helicopters", None)]
+
+
+def test_evidence_is_qualifier_figure_and_noun(read: Read) -> None:
+    doc = read("On Monday more than 70 countries took part.")
+    (figure,) = find_figures(doc, [])
+    (evidence,) = figure.evidence
+    assert doc.text[evidence.start : evidence.end] == "more than 70 countries"
+    assert (evidence.rule, figure.values["context"]) == ("figure-with-noun", doc.text)
