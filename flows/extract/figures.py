@@ -94,7 +94,7 @@ def _leading_whole(doc: Document, sentence: Sentence, by_token: dict[int, Number
     i = sentence.first
     while i < sentence.last and i < sentence.first + 3 and not low[i].isalpha():
         i += 1  # "2. Of the 121 delegations"
-        if low[i - 1].isdigit() and low[i] not in (".", ")"):
+        if low[i - 1].isdigit() and low[i : i + 1] not in (["."], [")"]):
             break
     if i + 2 < sentence.last and low[i] == "of":
         i += 1 + (low[i + 1] in ("the", "those", "these", "its", "their"))
