@@ -102,9 +102,13 @@ def _aside_end(low: Sequence[str], i: int, last: int) -> int:
     return next((k for k in range(i + 2, min(i + 6, last - 1)) if low[k] == ","), i)
 
 
+#: Words of the longest noun group: what is longer is a list without commas, and scanning it for each word is quadratic.
+LONGEST = 60
+
+
 def noun_group_from(tags: str, i: int, last: int) -> int:
     """End (exclusive) of the noun group that begins at token `i`, at most `last`; `i` itself where none does."""
-    end = i
+    end, last = i, min(last, i + LONGEST)
     while end < last and (
         tags[end] in NOMINAL
         or (tags[end] in "GE" and i < end < last - 1 and tags[end + 1] in "NJ" and tags[end - 1] in "D#JS")
@@ -119,7 +123,7 @@ def noun_group_from(tags: str, i: int, last: int) -> int:
 
 def noun_group_to(tags: str, end: int, first: int) -> int:
     """First token of the noun group that ends before token `end` (exclusive); `end` itself where none does."""
-    i = end
+    i, first = end, max(first, end - LONGEST)
     if i > first and tags[i - 1] == "O":
         return i - 1
     if i <= first or tags[i - 1] not in "NP#":

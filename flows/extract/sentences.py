@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.articles.article import Block
@@ -12,6 +12,10 @@ from flows.extract.tokens import Tokens
 ENDS = frozenset({".", "!", "?", "…", "..", "...", "...."})
 #: Marks that go with the sentence they end.
 CLOSERS = frozenset("\"”’'»«)]›") | ENDS
+
+
+#: Words of the longest sentence. What goes on beyond is noise; readers compare the parts of a sentence with each other.
+LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +63,16 @@ def split_sentences(
             else:
                 i, ends = _after_token(tokens, i, last, abbreviations)
             if ends and i > begin:
-                sentences.append(_sentence(tokens, begin, i, number))
+                sentences += _cut(tokens, begin, i, number)
                 begin = i
-        if last > begin:
-            sentences.append(_sentence(tokens, begin, last, number))
+        sentences += _cut(tokens, begin, last, number)
     return sentences
+
+
+def _cut(tokens: Tokens, first: int, last: int, block: int) -> Iterator[Sentence]:
+    """The sentence of tokens `first` to `last`, in pieces where it is longer than any prose."""
+    for begin in range(first, last, LONGEST):
+        yield _sentence(tokens, begin, min(last, begin + LONGEST), block)
 
 
 def _after_quotation(tokens: Tokens, i: int, last: int, quotation: Quotation) -> tuple[int, bool]:

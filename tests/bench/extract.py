@@ -47,6 +47,18 @@ def measure() -> Iterator[str]:
     if len(rates) == 2:
         ours, theirs = rates.values()
         yield f"ratio {ours / theirs:.2f} (at least {GOAL})"
+    yield from _growth(articles, lexicon)
+
+
+def _growth(articles: list[Article], lexicon: Lexicon) -> Iterator[str]:
+    """How long one article of five megabytes takes, and one of one megabyte."""
+    took = []
+    for size in (1_000_000, 5_000_000):
+        text = "\n\n".join(article.text for article in articles)
+        normalized = normalize("\n\n".join([text] * (size // len(text) + 1))[:size])
+        article = Article("long.txt", "long.txt", normalized.text, tuple(normalized.blocks))
+        took.append(_seconds(lambda a: extract_article(a, lexicon), [article]))
+    yield f"one article of 5 MB: {took[1]:.0f} s, {took[1] / took[0]:.1f} times as long as one of 1 MB"
 
 
 def _article(path: Path) -> Article:

@@ -1,8 +1,7 @@
 """Extraction takes time in proportion to the text, whatever the text is.
 
-Four times the text may take nine times the processor time before a test fails: linear work takes four times, quadratic
-work sixteen. Sizes are such that a reader that scans all for each part of it is found out, and the whole stays quick;
-`make bench` does the same with five megabytes of prose.
+Five times the text may take twelve times the processor time before a test fails: linear work takes five times,
+quadratic work twenty-five.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from flows.extract.lexicon import load_lexicon
 
 #: Makes every reader take part: none may skip the article as one on something else.
 OPENING = "The UN peacekeeping ministerial in Seoul on 8 December 2021 heard Defence Minister Ana Obi of Kenya."
-SMALL, GROWTH, MOST = 1500, 4, 9.0
+SMALL, GROWTH, MOST = 300, 5, 12.0
 
 
 def names(count: int) -> list[str]:
@@ -40,7 +39,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "one long number": lambda n: "1" * n,
     "spaces": lambda n: "5" + " " * 10 * n + "troops, Dec" + " " * 10 * n + "8",
     "capitalized words": lambda n: "Word " * n,
-    "one sentence": lambda n: "the state offered units of troops to help " * n,
+    "one sentence": lambda n: "the state offered units of troops to help " * (n // 4),
     "commas": lambda n: "a, " * n,
     "commas and verbs": lambda n: "Kenya, said, " * (n // 2),
     "names that share a surname": lambda n: ", ".join(f"Minister {name} Okello" for name in names(n // 2)),
@@ -61,27 +60,24 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 
 
 def seconds(text: str) -> float:
-    """Processor time of extracting the text, the lesser of two runs."""
+    """Processor time of extracting the text."""
     blocks, at = [], 0
     text = f"{OPENING}\n\n{text.strip()}"
     for paragraph in text.split("\n\n"):
         blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(paragraph)))
         at += len(paragraph) + 2
     article = Article("a.txt", "a.txt", text, tuple(blocks))
-    took = []
-    for _ in range(2):
-        gc.collect()
-        began = process_time()
-        extract_article(article, load_lexicon())
-        took.append(process_time() - began)
-    return min(took)
+    gc.collect()
+    began = process_time()
+    extract_article(article, load_lexicon())
+    return process_time() - began
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_time_grows_with_the_text(hostile: str) -> None:
     build = HOSTILE[hostile]
     seconds(build(40))  # what is built once a process is built now
-    for size in (SMALL, 2 * SMALL, 3 * SMALL):
+    for size in (SMALL, 2 * SMALL, 4 * SMALL):
         small, large = seconds(build(size)), seconds(build(GROWTH * size))
         if large < 0.05 or large / small < MOST:
             return  # a busy machine may slow one size more than the other, not three in a row

@@ -14,15 +14,21 @@ from flows.extract.document import Document, analyze
 from flows.extract.lexicon import load_lexicon
 
 #: Pieces of news prose, so that arbitrary texts reach past the first look of every reader.
-PIECES = """
+PIECES = (
+    """
 Norway|the United Nations|UN|MINUSMA|Kenya's|Ghanaian|Seoul|peacekeeping ministerial|the conference|A4P+
 Defence Minister|General|Lt. Gen.|Ms.|Kwame Asante|Bae Jin-hwa|Amina|Okoth|al-|van der|spokesman|head of
 said|told|added|urged|pledged|offered|will send|is hosted by|co-hosted|met|has yet to|would|did not|according to
-16|1,600|$1.5 billion|two|30 of the 287|more than|between|and|per cent|2021|8 December 2021|Dec. 7|Friday|10:15|No. 12|a dozen
+16|1,600|$1.5 billion|two|30 of the 287|more than|between|and|per cent|2021|8 December 2021
+Dec. 7|Friday|10:15|No. 12|a dozen
 helicopters|troops|training|countries|women, peace and security|delegations|resolution|hospital|medical support|euros
-“|”|"|'|‘|’|«|»|„|(|)|[|]|,|.|;|:|?|!|–|—|--|-|/|•|…|’s|\t|\n|\n\n|  |the|of|to|for|by|in|at|that|which|who|he|she|they|it|if|not
+“|”|"|'|‘|’|«|»|„|(|)|[|]|,|.|;|:|?|!|–|—|--|-|/|•|…|’s|\t|\n|\n\n|  |the|of|to|for|by
+in|at|that|which|who|he|she|they|it|if|not
 (AFP)|SEOUL|Source: Xinhua|Photo:|By|© Reuters|Share|ﬁ|é|İ|ß|‏|中|😀|\u0301|\u200b|\x0b|١٢|²|Ⅻ|½
-""".replace("\n", "|").replace("\\n", "\n").replace("\\t", "\t")
+""".replace("\n", "|")
+    .replace("\\n", "\n")
+    .replace("\\t", "\t")
+)
 PROSE = st.lists(st.sampled_from([p for p in PIECES.split("|") if p]), max_size=40).map(" ".join)
 TEXTS = st.one_of(st.text(max_size=200), PROSE, st.tuples(PROSE, st.text(max_size=40), PROSE).map("".join))
 #: Real example counts, yet a few seconds in all.
@@ -85,9 +91,9 @@ def test_analysis_gives_places_that_exist_in_order(text: str, normalized: bool) 
         assert 0 <= q.start < q.inner_start <= q.inner_end <= q.end <= length
     outer = [q for q in doc.quotations if q.depth == 0]
     assert all(a.end <= b.start for a, b in pairwise(outer))
-    for found in (doc.entities, doc.numbers):
-        assert all(0 <= x.first < x.last <= tokens for x in found)
-        assert all(a.last <= b.first for a, b in pairwise(found))
+    for spans in ([(e.first, e.last) for e in doc.entities], [(n.first, n.last) for n in doc.numbers]):
+        assert all(0 <= first < last <= tokens for first, last in spans)
+        assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert all(n.lead <= n.first and doc.tokens.start[n.lead] == n.start for n in doc.numbers)
     assert len(doc.tags) == len(doc.quoted) == tokens
 
