@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.extract.clauses import governor
+from flows.extract.credibility import is_credible
 from flows.extract.finding import Finding, findings
-from flows.extract.modality import GENERAL_GIVING, STANDING, is_background, is_old, is_uncommitted, stance
+from flows.extract.modality import STANDING, is_old, is_uncommitted, stance
 from flows.extract.objects import THINGS, Item, read_items
 from flows.extract.passage import Passage
 from flows.extract.pledges import Predicate
@@ -25,8 +26,6 @@ QUOTES = frozenset("“ \" „ « ‘ ' € $ £ ¥ ”".split())
 RELATIVES = frozenset({"that", "which"})
 #: Objects that deny themselves ("pledged nothing", "offered no troops").
 NOTHING = frozenset("nothing no none little neither nobody".split())
-#: More people or machines than that no state gives at once: such a figure sums up years.
-LARGEST_CONTRIBUTION = 9000
 
 Reading = tuple[list[Finding], int]
 
@@ -42,7 +41,7 @@ def read_clauses(passage: Passage) -> list[Finding]:
         if action is None or is_uncommitted(governor(passage.doc, passage.sentence, predicate, passage.predicates)):
             continue
         here, end = _read_clause(passage, predicate, action)
-        here = [f for f in here if _is_credible(passage, f, predicate)]
+        here = [f for f in here if is_credible(passage, f, predicate)]
         if here:
             found += here
             passage.before = here[-1].item
@@ -242,38 +241,3 @@ def _from_verb(found: list[Finding], predicate: Predicate) -> list[Finding]:
     """Let the evidence of the first item begin at the verb."""
     first = found[0].first if found else 0
     return [replace(f, first=min(predicate.first, f.first)) if f.first == first else f for f in found]
-
-
-def _is_credible(passage: Passage, finding: Finding, predicate: Predicate) -> bool:
-    """Whether a finding tells of a contribution, not of the background."""
-    number = finding.item.number
-    if finding.actor.organization == "UN" and "promise" not in predicate.frames:
-        return False
-    if finding.action == "deliver":
-        general = predicate.group.lemma in GENERAL_GIVING and not predicate.long
-        if general and not _is_contribution(passage, finding.item):
-            return False
-        if number is None and (finding.rule == "resource-clause" or not _names_gift(passage, finding.item)):
-            return False
-        return not is_background(passage.doc, passage.sentence.first, passage.sentence.last)
-    if finding.rule == "resource-clause" and number is None and not predicate.future:
-        return finding.action == "reaffirm"
-    return bool(predicate.frames) or (number is not None and finding.item.category != POLITICAL)
-
-
-def _names_gift(passage: Passage, item: Item) -> bool:
-    """Whether an item says what was handed over before it says to whom ("the base to the Ghanaian battalion")."""
-    doc = passage.doc
-    to = next((i for i in range(item.first, item.last) if doc.tokens.low[i] in ("to", "for", "in", "at")), item.last)
-    return any(term.weight for term in find_terms(doc, item.first, to))
-
-
-def _is_contribution(passage: Passage, item: Item) -> bool:
-    """Whether an item counts people, units, equipment or money in an amount that one state gives at a time."""
-    number = item.number
-    if number is None:
-        return False
-    if number.unit:
-        return len(number.unit) == 3
-    kind = passage.doc.lexicon.derived(build_units).get(item.head)
-    return number.value <= LARGEST_CONTRIBUTION and kind in THINGS
