@@ -16,10 +16,14 @@ from flows.extract.sentences import Sentence
 
 
 def acting_verbs(lexicon: Lexicon) -> frozenset[str]:
-    """Lemmas of what delegations do at a meeting: the verbs of saying and the `acts` of `event_terms.csv`."""
+    """Lemmas of what delegations do at a meeting: the verbs of saying and the `acts` of `event_terms.csv`.
+
+    Those of hosting are left out: who hosts may host another meeting, see `hosts.py`.
+    """
     saying = {r.get("lemma") or r.get("verb") or "" for r in lexicon.table("reporting_verbs")}
     acts = {r["term"].split()[0] for r in lexicon.table("event_terms") if r["role"] == "acts"}
-    return frozenset(saying | acts)
+    hosting = {r["term"].split()[-1] for r in lexicon.table("event_terms") if r["role"] == "hosts"}
+    return frozenset((saying | acts) - hosting)
 
 
 def presences(doc: Document, people: People, series: str) -> Iterator[Presence]:

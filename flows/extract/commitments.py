@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,10 +24,13 @@ from flows.extract.sentences import Sentence
 from flows.extract.sighting import Evidence, Sighting
 from flows.extract.tallies import read_tally
 from flows.extract.terms_of_delivery import beneficiary_of, due_of, is_rapid
+from flows.extract.verbatim import trim
 
 LONGEST_EVIDENCE = 500
 #: Longest stretch, in tokens, that is read as one sentence, so that time stays linear in the length of the text.
 LONGEST_SENTENCE = 400
+#: What parts the columns of a table in plain text.
+COLUMN_GAP = re.compile(r"\s{2,}")
 #: Kinds of blocks that are read whatever words they use.
 LISTED = frozenset({BlockKind.ITEM, BlockKind.TITLE})
 
@@ -106,7 +110,7 @@ def _in_title(doc: Document, finding: Finding) -> bool:
 def _sighting(doc: Document, finding: Finding, event: Sighting | None) -> Sighting:
     first, last, item = finding.first, finding.last, finding.item
     start = doc.tokens.start[first]
-    end = min(doc.tokens.end[last - 1], start + LONGEST_EVIDENCE)
+    start, end = trim(doc, start, min(doc.tokens.end[last - 1], start + LONGEST_EVIDENCE))
     number = item.number
     values = {
         "country": finding.actor.country,
@@ -117,9 +121,9 @@ def _sighting(doc: Document, finding: Finding, event: Sighting | None) -> Sighti
         "description": doc.text[start:end],
         "quantity": number.value if number else None,
         "quantity_qualifier": number.qualifier if number else None,
-        "unit": item.unit if number else None,
+        "unit": COLUMN_GAP.split(item.unit)[0] if number and item.unit else None,
         "beneficiary": beneficiary_of(doc, item.first, last),
         "rapid_deployment": is_rapid(doc, first, last),
-        "due": due_of(doc, first, last),
+        "due": due_of(doc, first, last) if finding.action != "deliver" else None,
     }
     return Sighting("commitments", values, [Evidence(start, end, finding.rule, round(finding.confidence, 3))], event)

@@ -101,7 +101,10 @@ def _subjects(doc: Document, named: list[tuple[Person, Naming]], verb: int) -> l
     )
     if listing is not None:
         return [(p, n) for p, n in before if n.first > listing]
-    return before[-1:]
+    first = len(before) - 1
+    while first > 0 and _joined(doc, before[first - 1][1].last, before[first][1].lead):
+        first -= 1
+    return before[max(first, 0) :]
 
 
 def _heads(doc: Document, sentence: Sentence, named: list[tuple[Person, Naming]]) -> Iterator[Part]:
@@ -154,8 +157,15 @@ def _present(doc: Document, sentence: Sentence, named: list[tuple[Person, Naming
 
 
 def _joined(doc: Document, first: int, last: int) -> bool:
-    """Whether only "and" or commas stand between two names with their titles."""
-    return first < last <= first + 3 and all(w in ("and", ",", "the") for w in doc.tokens.low[first:last])
+    """Whether only "and" or commas stand between two names, or an office in apposition that ends in "and".
+
+    "Lacroix, Under-Secretary-General for Peace Operations, and Khare, …".
+    """
+    between = doc.tokens.low[first:last]
+    if first < last <= first + 3 and all(w in ("and", ",", "the") for w in between):
+        return True
+    office = between[:1] == [","] and [w for w in between if w != "the"][-1:] == ["and"]
+    return office and len(between) <= 20 and set(doc.tags[first:last]).isdisjoint("VEMBT") and ";" not in between
 
 
 def _told_after(doc: Document, person: Person, naming: Naming, until: int) -> Part | None:

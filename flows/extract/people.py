@@ -25,6 +25,7 @@ def find_people(doc: Document, printed: Printed) -> People:
             continue
         candidate = candidate_of(doc, run, sentence, words)
         (candidates if candidate.run.length > 1 else singles).append(candidate)
+    _leave_to_owners(candidates)
     _spread_over_lists(doc, candidates)
     persons = merge(doc, [c for c in candidates if c.sure])
     link(doc, persons, [c for c in candidates if not c.sure] + singles)
@@ -33,6 +34,17 @@ def find_people(doc: Document, printed: Printed) -> People:
     link_leftovers(doc, persons)
     persons.sort(key=lambda p: p.namings[0].first)
     return People(persons)
+
+
+def _leave_to_owners(candidates: list[Candidate]) -> None:
+    """A title after a name that leads to the next name is the next one's: "Ban Ki-moon, President Paul Kagame"."""
+    for before, after in pairwise(candidates):
+        if after.lead.titles:
+            before.titles = [
+                t
+                for t in before.titles
+                if t.last <= before.run.first or t.last <= after.lead.first or t.first >= after.run.last
+            ]
 
 
 def _spread_over_lists(doc: Document, candidates: list[Candidate]) -> None:

@@ -16,8 +16,13 @@ RAPID = frozenset(
 )
 RECEIVERS = frozenset(
     "countries states nations partners contributors peacekeepers missions operations victims soldiers officers "
-    "participants mission troops contingents".split()
+    "participants mission troops contingents contingent battalion battalions police women department "
+    "secretariat fund".split()
 )
+OWN = frozenset("its his her their our my these those this that".split())
+ACTORS = frozenset("country organization mission initiative city".split())
+#: Words that tell when a pledge was made, not when it is due: "the offer made in 2027".
+MADE = frozenset("made given announced issued promised pledged first in of".split())
 
 
 def due_of(doc: Document, first: int, last: int) -> str | None:
@@ -25,6 +30,8 @@ def due_of(doc: Document, first: int, last: int) -> str | None:
     low = doc.tokens.low
     for i in range(first, last - 1):
         if low[i] not in BY or (low[i] == "in" and not low[i + 1].isdigit() and low[i + 1] not in MONTHS):
+            continue
+        if low[i] == "in" and low[i - 1] in MADE:
             continue
         for k in range(i + 1, min(i + 7, last)):
             year = low[k].isdigit() and len(low[k]) == 4 and "1990" < low[k] < "2100"
@@ -56,14 +63,39 @@ def is_rapid(doc: Document, first: int, last: int) -> bool:
 
 
 def beneficiary_of(doc: Document, first: int, last: int) -> str | None:
-    """Who is to benefit, as printed: the receiver after "to" or "for"."""
+    """Who is to benefit, as printed: the receiver after "to" or "for", or whom a thing there is of or in.
+
+    "to the mission in South Sudan", but of "for the training of African peacekeepers" the peacekeepers alone.
+    """
     low, tags = doc.tokens.low, doc.tags
     for i in range(first, last - 1):
-        if low[i] not in ("to", "for", "towards") or tags[i + 1] not in "DNJP#":
+        if low[i] not in ("to", "for", "towards") or low[i - 1] == "up":
             continue
-        end = noun_group_from(tags, i + 1, last)
-        while end + 1 < last and low[end] in ("of", "in") and noun_group_from(tags, end + 1, last) > end + 1:
-            end = noun_group_from(tags, end + 1, last)
-        if end > i + 1 and (doc.entities_in(i + 1, end) or any(low[k] in RECEIVERS for k in range(i + 1, end))):
-            return doc.span(i + 1, end)
+        if tags[i + 1] not in "DNJP#" and low[i + 1] != "partner":
+            continue
+        begin, end = i + 1, _group_end(doc, i + 1, last)
+        while not _receives(doc, begin, end):
+            if not (begin < end < last - 1 and low[end] in ("of", "in")):
+                break
+            begin, end = end + 1, _group_end(doc, end + 1, last)
+        else:
+            while end + 1 < last and low[end] in ("of", "in") and _group_end(doc, end + 1, last) > end + 1:
+                end = _group_end(doc, end + 1, last)
+            if low[end - 1] == "exploitation" and low[end : end + 2] == ["and", "abuse"]:
+                end += 2
+            return doc.span(begin, end)
     return None
+
+
+def _group_end(doc: Document, first: int, last: int) -> int:
+    """End of the noun group at a token, before any comma."""
+    end = noun_group_from(doc.tags, first + 1 if doc.tokens.low[first] == "partner" else first, last)
+    return next((k for k in range(first, end) if doc.tokens.low[k] in (",", "(", ";")), end)
+
+
+def _receives(doc: Document, first: int, last: int) -> bool:
+    """Whether a noun group can receive: it holds an actor or a place, or its last word is one of the receivers."""
+    low = doc.tokens.low
+    if first >= last or low[first] in OWN or any(doc.tags[k] == "D" for k in range(first + 1, last)):
+        return False
+    return low[last - 1] in RECEIVERS or any(e.kind in ACTORS for e in doc.entities_in(first, last))

@@ -42,6 +42,12 @@ HOSTS = [
     ("Norway and Kenya are the co-hosts of the ministerial.", ["KEN co-host", "NOR co-host"]),
     ("Hosted by Norway and co-hosted by Kenya, the conference dealt with drones.", ["KEN co-host", "NOR host"]),
     ("The conference, hosted by Norway and co-hosted by Kenya, dealt with drones.", ["KEN co-host", "NOR host"]),
+    (
+        "Seven states were co-hosts: Kenya, Ghana, Peru, Japan, the Netherlands, Rwanda and Uruguay.",
+        [f"{code} co-host" for code in ("GHA", "JPN", "KEN", "NLD", "PER", "RWA", "URY")],
+    ),
+    ("Germany took over as the next host.", []),
+    ("Police of the host country were asked for more.", []),
     ("Norway, as host, spoke last.", ["NOR host"]),
     ("The host, Norway, wants more.", ["NOR host"]),
     ("It thanked Norway for playing host.", ["NOR host"]),
@@ -80,6 +86,16 @@ PERSONS = [
         "Foreign Minister Lee Ha-neul and Defence Minister Choi Min-ji addressed the meeting.",
         ["Ha-neul speaker", "Min-ji speaker"],
     ),
+    (
+        "Petra Lindqvist, Under-Secretary-General for Peace Operations, and Marit Aalto, Under-Secretary-General for "
+        "Operational Support, took part.",
+        ["Aalto attendee", "Lindqvist attendee"],
+    ),
+    (
+        "Petra Lindqvist, Under-Secretary-General for Peace Operations, and Marit Aalto, the Police Adviser, chaired "
+        "sessions.",
+        ["Aalto chair", "Lindqvist chair"],
+    ),
     # Traps: somebody elsewhere, somebody else's chair.
     ("Opposition leader Alagie Drammeh warned that money would be lost.", []),
     ("Kari Solberg, who chairs the parliament's defence committee, was not there.", []),
@@ -97,6 +113,7 @@ STATES = [
     ("The delegation of Djibouti reserved its position.", ["DJI attendee"]),
     ("Guinea-Bissau's delegation left its page blank.", ["GNB attendee"]),
     ("Kenya and Ghana pleaded for more women in command.", ["GHA attendee", "KEN attendee"]),
+    ("Germany hosted the 2036 ministerial in Berlin.", ["DEU host"]),  # of that one
     # Traps: who stayed away, who only plans, who is talked about.
     ("China and Pakistan did not attend.", []),
     ("Bolivia cancelled its trip at the last hour.", []),
