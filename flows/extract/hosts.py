@@ -28,6 +28,8 @@ TOGETHER = frozenset(
 )
 #: Words after which "host" is none of a meeting's: the host country of a mission, a host of issues.
 NOT_AFTER = frozenset("of communities government governments population populations nation's state's".split())
+#: Words that make "the host" a state in which a mission serves.
+STATES = frozenset("country countries nation nations state states".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,7 @@ def said_hosts(doc: Document, main: Edition) -> int | None:
                 (
                     doc.tokens.low[i] in ("host", "hosts")
                     and doc.tokens.low[i - 1] in ("the", "our")
+                    and doc.tokens.low[i + 1] not in STATES
                     and doc.quoted[i] is None
                 )
                 and doc.tags[i] == "N"
