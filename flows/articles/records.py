@@ -74,9 +74,12 @@ def read_csv(stream: BinaryIO, largest: int, columns: Mapping[str, str]) -> Iter
     text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
     first = head.split(b"\n", 1)[0]
     delimiter = max(",;\t", key=lambda sign: first.count(sign.encode()))
-    csv.field_size_limit(largest)
+    # The limit is the process's, not this reader's: it may only grow, or the word lists could not be read any more.
+    csv.field_size_limit(max(largest, csv.field_size_limit()))
     try:
         for number, fields in enumerate(csv.DictReader(text, delimiter=delimiter), 1):
+            if any(isinstance(cell, str) and len(cell) > largest for cell in fields.values()):
+                raise csv.Error(f"a field is longer than {largest} characters")
             yield as_record(fields, number, columns)
     except csv.Error as error:
         raise Unreadable("broken-table", f"is no valid CSV ({error}): write it anew") from None
