@@ -56,7 +56,12 @@ def test_one_flipped_bit_is_named(output: Path, kind: str, at: float) -> None:
     first, other = verify(output)
     assert not first.ok and other.ok
     assert first.findings[0].file == kind.removeprefix("1.0.0/")
-    assert not validate(output / "1.0.0").ok
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_validation_finds_it_too(output: Path, kind: str) -> None:
+    flip(output / kind)
+    assert kind.removeprefix("1.0.0/") in {f.file for f in validate(output / "1.0.0").findings}
 
 
 @pytest.mark.parametrize("at", [0.0, 0.31, 0.999])
