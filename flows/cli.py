@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -110,6 +111,7 @@ def validate(
     package: PackageArgument = None,
     articles: Articles = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report for machines.")] = False,
+    stock: Annotated[bool, typer.Option("--stock", help="Ask stock frictionless too, which takes longer.")] = False,
 ) -> None:
     """Prove that a published package is sound.
 
@@ -126,6 +128,10 @@ def validate(
         report = prove(folder, texts_of_package(folder, articles or settings.articles_at_hand))
     except NoArticles as error:
         fail(error)
+    if stock:
+        from flows.package.stock import stock_findings
+
+        report = replace(report, findings=(*report.findings, *stock_findings(folder)))
     if as_json:
         sys.stdout.write(report.to_json())
     else:

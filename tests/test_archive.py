@@ -76,3 +76,12 @@ def test_prune_asks_first(output: Path) -> None:
     assert pledgebook("prune", "--keep", "1", "--output", output, typed="y\n").exit_code == 0
     assert sorted(p.name for p in output.iterdir() if p.is_dir() and not p.is_symlink()) == ["1.2.0"]
     assert pledgebook("prune", "--keep", "1", "--output", output).stdout == "Nothing to remove.\n"
+
+
+def test_validate_asks_stock_frictionless_too(output: Path) -> None:
+    assert pledgebook("validate", output / "latest", "--stock").exit_code == 0
+    file = output / "1.2.0" / "csv" / "people.csv"
+    file.chmod(0o644)
+    file.write_text(file.read_text().replace("name", "Name", 1))
+    assert "[frictionless incorrect-label]" in pledgebook("validate", output / "latest", "--stock").stdout
+    assert "frictionless" not in pledgebook("validate", output / "latest").stdout
