@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from flows.archive import diff, prune, verify
+from flows.contested import disputes
 
 if TYPE_CHECKING:
     from flows.settings import Settings
@@ -192,7 +193,7 @@ def show(
     print_record(out, record)
 
 
-for command in (diff, verify, prune):
+for command in (disputes, diff, verify, prune):
     app.command()(command)
 
 

@@ -65,6 +65,13 @@ def find_record(package: Path, record_id: str, articles: Sequence[str] = ()) -> 
     raise NoRecord(_unknown(dataset, record_id))
 
 
+def quotes_in(dataset: Dataset, key: str, record_id: str, said_by: Iterable[str], given: Sequence[str]) -> list[Quote]:
+    """The words of the articles `said_by` that a record rests on; `key` is the column that holds its id."""
+    wanted = set(said_by)
+    spans = [span for span in _spans(dataset, key, record_id) if span["article_id"] in wanted]
+    return list(_quotes(dataset, spans, given))
+
+
 def texts_at_hand(articles: pl.DataFrame, given: Sequence[str] = ()) -> dict[str, str]:
     """Normalized text by `article_id`, of those articles whose file still says what it said when it was read.
 

@@ -65,13 +65,13 @@ def _keyed(seen: pl.DataFrame, capabilities: Capabilities) -> pl.DataFrame:
 def _read(row: tuple[str | None, ...], capabilities: Capabilities) -> tuple[str, str, str | None, int | None]:
     """Of one wording the unit in words, its kind, the capability it names, and the strength of each unit.
 
-    Money and what a group promised are no capability.
+    Money is no capability, and what a group promised one only where it is what was counted.
     """
     country, organization, category, unit, description = row
     spelt = capabilities.spelt(unit or "")
-    if is_currency(spelt) or " and " in spelt or not (country or organization or spelt):
+    if is_currency(spelt) or " and " in spelt:
         return spelt, unit_key(spelt), None, None
-    named = capabilities.find(category or "", spelt, description)
+    named = capabilities.find(category or "", spelt, description if country or organization else None)
     return spelt, unit_key(spelt), named, strength(description or "") if named else None
 
 

@@ -12,9 +12,9 @@ from flows.resolve.ids import digest
 
 _COLUMNS: dict[str, Any] = {
     "dispute_id": pl.String, "table": pl.String, "kind": pl.String, "subject": pl.String, "values": pl.String,
-    "sources": pl.String, "articles": pl.Int64, "records": pl.String,
+    "sources": pl.String, "said_by": pl.String, "articles": pl.Int64, "records": pl.String,
 }  # fmt: skip
-_JOINT = " | "
+_SIDES, _WITHIN = " | ", ", "
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Answers that cannot all be true. `subject` is the question in words, `about` what its id is made of."""
+    """Answers that cannot all be true. `question` completes "Sources differ on …"; the id is made of `about`."""
 
     table: str
     kind: str
-    subject: str
+    question: str
     about: tuple[object, ...]
     sides: tuple[Side, ...]
 
@@ -41,10 +41,11 @@ class Dispute:
         values = [s.value for s in self.sides]
         return {
             "dispute_id": digest("dispute", [self.table, self.kind, *self.about, *sorted(values)]),
-            "table": self.table, "kind": self.kind, "subject": self.subject, "values": _JOINT.join(values),
-            "sources": _JOINT.join(str(len(s.sources)) for s in self.sides),
+            "table": self.table, "kind": self.kind, "subject": f"Sources differ on {self.question}.",
+            "values": _SIDES.join(values), "sources": _SIDES.join(str(len(s.sources)) for s in self.sides),
+            "said_by": _SIDES.join(_WITHIN.join(sorted(s.sources)) for s in self.sides),
             "articles": len(frozenset().union(*(s.sources for s in self.sides))),
-            "records": _JOINT.join(dict.fromkeys(r for s in self.sides for r in s.records)),
+            "records": _SIDES.join(_WITHIN.join(s.records) for s in self.sides),
         }  # fmt: skip
 
 
@@ -55,5 +56,6 @@ def dispute_frame(disputes: Iterable[Dispute]) -> pl.DataFrame:
 
 def disputed(table: pl.DataFrame, own_id: str, disputes: pl.DataFrame) -> pl.DataFrame:
     """The table with `disputed`: whether some dispute is about the row."""
-    records = disputes["records"].str.split(_JOINT).explode().drop_nulls().unique()
+    records = disputes["records"].str.replace_all(_SIDES, _WITHIN, literal=True).str.split(_WITHIN)
+    records = records.explode().drop_nulls().unique()
     return table.with_columns(pl.col(own_id).is_in(records.implode()).alias("disputed"))

@@ -17,7 +17,8 @@ class Labels:
     """Names of countries, organizations, categories and events; a code without a name is its own name."""
 
     def __init__(self, reference: Mapping[str, pl.DataFrame], events: pl.DataFrame):
-        self._names: dict[str, str] = dict(events.select("event_id", "name").iter_rows())
+        told = events.select("event_id", "name", pl.col("series") == "other").iter_rows()
+        self._names = {event: name if other else f"the {name}" for event, name, other in told}
         for table, (code, name) in _NAMED_BY.items():
             frame = reference.get(table)
             if frame is not None and {code, name} <= set(frame.columns):

@@ -105,7 +105,9 @@ def parts(event: Sequence[Commitment]) -> dict[str, str]:
     things = [c for c in groups if c.quantity is not None]
     for thing in things:
         parent = main.get(thing.category) or everyone
-        if parent and parent.id != thing.id and thing.actor_count is None:
+        if thing.actor_count is not None:  # it is told by how many: their number is part of all who pledged
+            parent = everyone if everyone and _count(thing) < _count(everyone) else None
+        if parent and parent.id != thing.id:
             found[thing.id] = parent.id
     for pledge in (c for c in pledges if c.country):
         whole = _best(t for t in things if _counts_in(t, pledge)) or main.get(pledge.category) or everyone
