@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from flows.articles.article import BlockKind
 from flows.extract.counted import Noun, count_words, denominator_of, is_actor_noun, noun_after
 from flows.extract.document import Document
+from flows.extract.events import editions_of
 from flows.extract.lexicon import lemmas
 from flows.extract.numbers import Number
 from flows.extract.sentences import Sentence
@@ -15,6 +17,8 @@ from flows.extract.uncounted import is_figure, is_in_date
 
 #: How many words back a noun left out may stand.
 FAR = 80
+#: How many words after a count its year may stand ("57 Member States in Accra in 2023").
+YEAR_WITHIN = 10
 
 
 @dataclass(slots=True)
@@ -43,8 +47,27 @@ def find_figures(doc: Document, events: list[Sighting]) -> list[Sighting]:
         if numbers:
             _read_sentence(reader, sentence, numbers, by_token)
     for sighting in reader.found:
-        sighting.event = main if sighting.values.pop("_actor") else None
+        actors_at = sighting.values.pop("_actors_at")
+        sighting.event = None if actors_at is None else _event_at(doc, actors_at, main)
     return reader.found
+
+
+def _event_at(doc: Document, at: int, main: Sighting | None) -> Sighting | None:
+    """The meeting whose participants are counted at token `at`: the one named nearest in the sentence, else the main.
+
+    None where the words go on with the year of a meeting that the article does not tell of ("62 states in 2021").
+    """
+    near = [
+        (abs(naming.head - at), n, sighting)
+        for n, (edition, sighting) in enumerate(editions_of(doc))
+        for naming in edition.namings
+        if naming.sentence.first <= at < naming.sentence.last
+    ]
+    year = main.values.get("year") if main else None
+    after = {w for w in doc.tokens.low[at : at + YEAR_WITHIN] if len(w) == 4 and w.isdigit() and w.startswith("20")}
+    if main is not None and year and after and str(year) not in after:
+        return next((s for _, _, s in sorted(near)[:1] if str(s.values.get("year")) in after), None)
+    return sorted(near)[0][2] if near else main
 
 
 def _read_sentence(reader: _Reader, sentence: Sentence, numbers: list[Number], by_token: dict[int, Number]) -> None:
@@ -187,8 +210,9 @@ def _add(
     if key in reader.seen:
         return
     reader.seen.add(key)
+    at = bisect_left(doc.tokens.start, start)
     missions = {e.id for e in doc.entities_in(sentence.first, sentence.last, "mission")}
-    countries = {e.id for e in doc.entities_in(sentence.first, sentence.last, "country")}
+    countries = {e.id for e in doc.entities_in(sentence.first, _clause_end(doc, at, sentence), "country")}
     rule = (
         "figure-elided-noun" if elided else "figure-money" if text.isupper() and len(text) == 3 else "figure-with-noun"
     )
@@ -203,8 +227,16 @@ def _add(
                 "mission": next(iter(missions)) if len(missions) == 1 else None,
                 "country": next(iter(countries)) if len(countries) == 1 else None,
                 "context": doc.text[sentence.start : min(sentence.end, sentence.start + 500)],
-                "_actor": text.lower() in doc.lexicon.derived(count_words)["actor"],
+                "_actors_at": at if head in doc.lexicon.derived(count_words)["actor"] else None,
             },
             [Evidence(start, min(end, start + 500), rule, 0.6 if elided else 0.9)],
         )
     )
+
+
+def _clause_end(doc: Document, at: int, sentence: Sentence) -> int:
+    """Where a relative clause begins after a number ("74 states pledged, which Germany hosted"), else the sentence's
+    end."""
+    low = doc.tokens.low
+    relative = ("which", "who", "whose", "where", "while")
+    return next((k for k in range(at, sentence.last - 1) if low[k] == "," and low[k + 1] in relative), sentence.last)
