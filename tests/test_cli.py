@@ -48,6 +48,21 @@ def test_a_setting_out_of_range_exits_2_and_names_its_variable(monkeypatch: pyte
     assert "PLEDGEBOOK_WORKERS" in result.stderr
 
 
+def test_a_run_without_articles_exits_1_before_prefect_is_started(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    result = pledgebook("run", "--articles", tmp_path / "empty", "--output", tmp_path / "output")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"{tmp_path / 'empty'}: no articles" in result.stderr
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_run_into_a_place_that_cannot_be_written_exits_1_before_prefect_is_started(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    result = pledgebook("run", "--articles", BRIEFS, "--output", tmp_path / "file" / "output")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert str(tmp_path / "file") in result.stderr and "--output" in result.stderr
+
+
 def test_validate_says_valid_and_exits_0(package: Path) -> None:
     result = pledgebook("validate", package)
     assert (result.exit_code, result.stderr) == (0, "")

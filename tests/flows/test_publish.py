@@ -86,13 +86,20 @@ def test_the_same_articles_again_make_no_new_version(run_flow: RunFlow, articles
     assert everything_below(tmp_path / "output") == before
 
 
-def test_workers_and_batches_do_not_show_in_the_bytes(
-    run_flow: RunFlow, published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_workers_batches_and_order_do_not_show_in_the_bytes(
+    run_flow: RunFlow, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PLEDGEBOOK_BATCH_SIZE", "5")
-    state = run_flow([BRIEFS], tmp_path / "output", workers=2)
+    for country in ("Ghana", "Nepal", "Uruguay"):
+        (articles / f"{country}.txt").write_text(REPORT.replace("Kenya", country), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)  # an article's source is its path as given, and must be the same both times
+    run_flow(["articles"], tmp_path / "one", accept_changes=True)
+    monkeypatch.setenv("PLEDGEBOOK_BATCH_SIZE", "1")
+    shuffled = [f"articles/{name}.txt" for name in ("Uruguay", "norport", "Ghana", "Nepal")]
+    state = run_flow(shuffled, tmp_path / "two", workers=2, accept_changes=True)
     assert state.is_completed(), state.message
-    assert csv_bytes(tmp_path / "output" / "latest") == csv_bytes(published / "latest")
+    one, two = csv_bytes(tmp_path / "one" / "latest"), csv_bytes(tmp_path / "two" / "latest")
+    assert {name for name in one if one[name] != two[name]} == set()
+    assert len(one) > 20
 
 
 def test_a_dry_run_writes_nothing(run_flow: RunFlow, articles: Path, tmp_path: Path) -> None:
