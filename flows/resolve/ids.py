@@ -13,14 +13,14 @@ import polars as pl
 # Letters that Unicode does not decompose into a plain letter and a mark.
 _PLAIN = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 _PLAIN_TABLE = str.maketrans(_PLAIN)
-_NOT_WORD = re.compile(r"[^\w%]+|_+")
+_NOT_WORD = re.compile(r"(?:[^\w%]|_)+")
 _SEPARATOR = "\x1f"  # ASCII unit separator: stands in no printed word, so that "a","bc" and "ab","c" differ
 
 
 @lru_cache(maxsize=65_536)  # names, units and aliases come up again and again
 def fold(text: str) -> str:
     """Text to compare by: lower case, without accents and punctuation, words parted by one space."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(c for c in letters if not unicodedata.combining(c)).translate(_PLAIN_TABLE)
     return _NOT_WORD.sub(" ", bare).strip()
 

@@ -35,8 +35,12 @@ _IDLE = word_set(
 )
 # Words that every promise is told in; they do not say what it is about.
 _PROMISING = word_set(
-    "pledge promise commit commitment offer announce provide support state country nation member delegation government"
-    " un united nations peacekeeping peace operation mission come came give gave make made take drew draw put"
+    "pledge pledged pledging promise promised promising commit committed committing commitment offer offered"
+    " offering announce announced announcing provide provided providing support supporting state country nation"
+    " member delegation government contribute contributed contributing contribution donate donated donation send"
+    " sent deploy deployed place undertook undertake vowed disposal available un united nations peacekeeping peace"
+    " operation mission come came give gave given make made take took drew draw put ready stand continue continued"
+    " remain renewed reaffirmed"
 )
 
 
