@@ -10,6 +10,7 @@ from flows.extract.document import Document
 from flows.extract.main_country import main_country
 from flows.extract.named_actors import PLACES, SECRETARIAT, NamedActors
 from flows.extract.people import People
+from flows.extract.together import states_together
 
 ROLES = frozenset(
     "minister ministry president premier government army navy force forces general colonel commander ambassador "
@@ -41,6 +42,10 @@ class Actors(NamedActors):
     def main(self) -> Actor | None:
         """The country that the article is about, where one stands out."""
         return main_country(self)
+
+    def explicit(self, first: int, last: int, reach: int) -> list[Actor]:
+        """Actors named between two tokens, "both sides" among them; a list of countries may go on to `reach`."""
+        return states_together(self, self.main, first, last) or super().explicit(first, last, reach)
 
     def remember(self, actors: list[Actor], block: int) -> None:
         """Keep the actor of a commitment for the pronouns after it."""
@@ -89,10 +94,14 @@ class Actors(NamedActors):
                 return self.named(entity.first, end)
         low = self.doc.tokens.low
         for i in range(max(first, end - 3), end):
-            if low[i] in self.groups and self.groups.match(low, i):
+            hit = self.groups.match(low, i) if low[i] in self.groups else None
+            if hit is not None:
                 counted = self.counted(max(first, i - 8), end)
                 if counted is not None:
                     return [counted]
+                if hit[1] == end and low[i - 1] not in PLACES | {"of", "by", "from"}:
+                    return [Actor(certainty=0.85)]
+                break
         numbers = self.doc.numbers_in(max(first, end - 1), end)
         if numbers and not numbers[0].unit and numbers[0].last == end and 2 <= numbers[0].value <= 250:
             group = self.group_before(numbers[0].first, self.block_of(first))
@@ -210,7 +219,7 @@ class Actors(NamedActors):
         """The state of the person named last before `token`, within this block and the one before it."""
         begin = self.doc.block_ranges[max(0, self.block_of(token) - 1)][0]
         for i in range(token - 1, max(begin, token - 150) - 1, -1):
-            person = self._named.get(i)
+            person = self.people_at.get(i)
             if person is not None:
                 found = self.of_person(person)
                 if found is not None:
@@ -225,7 +234,7 @@ class Actors(NamedActors):
         after = self.doc.token_at(quotation.end)
         before = self.doc.token_at(quotation.start)
         for i in (*range(after, min(after + 14, len(self.doc.tokens))), *range(before - 1, max(-1, before - 40), -1)):
-            person = self._named.get(i)
+            person = self.people_at.get(i)
             if person is not None:
                 return self.of_person(person)
         return None

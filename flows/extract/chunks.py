@@ -22,6 +22,8 @@ ASIDES = frozenset(
     "part among if unless not no once starting beginning available capable able worth equal notably especially "
     "particularly namely such he she said says according".split()
 )
+#: Adjectives of forces: a joint between two of them parts no items.
+FORCES = frozenset("military police troop civilian uniformed naval".split())
 #: First words of asides that describe only a part of their item.
 PARTS = frozenset("both each all most some half one among who which where whose while".split())
 
@@ -39,6 +41,9 @@ def chunks_in(doc: Document, first: int, last: int, terms: Sequence[Term]) -> li
             i += 1
             continue
         after = _past_joints(low, i, last)
+        if low[i] in ("and", "or") and _shared_noun(low, i):
+            i += 1
+            continue
         if i < after < last and _begins_item(doc, after, last) and not _shared_clause(doc, begin, i, after):
             if i > begin:
                 chunks.append((begin, i))
@@ -47,6 +52,11 @@ def chunks_in(doc: Document, first: int, last: int, terms: Sequence[Term]) -> li
     if last > begin:
         chunks.append((begin, last))
     return chunks
+
+
+def _shared_noun(low: Sequence[str], joint: int) -> bool:
+    """Whether a joint links two words for forces that one noun follows ("military and police contingents")."""
+    return low[joint - 1] in FORCES and low[joint + 1 : joint + 2] != [] and low[joint + 1] in FORCES
 
 
 def _past_joints(low: Sequence[str], i: int, last: int) -> int:

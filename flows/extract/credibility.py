@@ -26,6 +26,8 @@ def is_credible(passage: Passage, finding: Finding, predicate: Predicate) -> boo
         if number is None and (finding.rule == "resource-clause" or not _names_gift(passage, finding.item)):
             return False
         return not is_background(passage.doc, passage.sentence.first, passage.sentence.last)
+    if predicate.group.lemma == "intend" and not finding.item.is_money:
+        return False
     if finding.rule == "resource-clause" and number is None and not predicate.future:
         return finding.action == "reaffirm"
     return bool(predicate.frames) or (number is not None and finding.item.category != POLITICAL)

@@ -15,12 +15,16 @@ from flows.extract.pledge_nouns import PROMISING, build_nouns
 from flows.extract.pledges import build_verbs
 from flows.extract.purposes import FUNDING, category_of, find_terms
 from flows.extract.sentences import Sentence
-from flows.extract.sharing import partners_in
+from flows.extract.sharing import LARGEST_GROUP, partners_in
 
 #: Kinds of blocks whose words may introduce a list.
 CARRIERS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TITLE, BlockKind.META, BlockKind.ITEM})
+#: Verbs of several who promise together what a list holds.
+AGREEING = frozenset("agreed agree undertook undertake pledged committed resolved decided promised".split())
 #: How many blocks above a list its lead-in may stand (headings and table heads between them).
 REACH = 3
+#: Longest end of an item, in tokens, that a page wraps into a line of its own.
+WRAPPED = 8
 #: How many tokens before an entry are looked through for a pledge.
 FARTHEST = 600
 
@@ -30,7 +34,7 @@ class LeadIn:
     """What the words above a list say of it: whether it lists pledges, whose, and whether its numbers count states."""
 
     pledges: bool = False
-    actor: Actor | None = None
+    actors: tuple[Actor, ...] = ()
     counts: bool = False
 
 
@@ -49,12 +53,22 @@ class Lists:
         if doc.kind(sentence) is not BlockKind.ITEM:
             return self._named_entry(sentence)
         if sentence.block != self.at:
-            if self.at < 0 or doc.blocks[sentence.block - 1].kind is not BlockKind.ITEM:
+            if self.at < 0 or not self._goes_on(sentence.block):
                 self.lead = self._lead_in(sentence.block)
+            elif self._is_head(*doc.block_ranges[self.at]):
+                self.lead = replace(self.lead, counts=True)
             self.at = sentence.block
         if not self.lead.pledges:
             return []
-        return self._row(sentence) or self._bullet(sentence)
+        return self._count(sentence) or self._row(sentence) or self._bullet(sentence)
+
+    def _goes_on(self, block: int) -> bool:
+        """Whether an item follows another, at most the wrapped end of that one between them."""
+        doc = self.doc
+        if doc.blocks[block - 1].kind is BlockKind.ITEM:
+            return True
+        first, last = doc.block_ranges[block - 1]
+        return self.at == block - 2 and last - first <= WRAPPED and doc.tokens.word[first].islower()
 
     def _lead_in(self, block: int) -> LeadIn:
         doc, low = self.doc, self.doc.tokens.low
@@ -65,16 +79,37 @@ class Lists:
             first, last = doc.block_ranges[above]
             words = low[first:last]
             if any(w in nouns for w in words) or any(w in PROMISING and w in verbs for w in words):
-                counts = any(w in ("number", "count", "brackets", "parentheses") for w in words)
-                return LeadIn(True, self._whose(first, last), counts)
+                actors = self._whose(first, last)
+                counts = len(actors) == 1 and actors[0].count is not None
+                return LeadIn(True, actors, counts or self._is_head(first, last))
             if doc.blocks[above].kind is BlockKind.PARAGRAPH and low[last - 1] != ":":
                 break
         return LeadIn()
 
-    def _whose(self, first: int, last: int) -> Actor | None:
-        """For whom a lead-in speaks: the person or country it names, else the country of the article."""
-        who = self.actors.subject(first, last)
-        return who[0] if len(who) == 1 else self.actors.main
+    def _whose(self, first: int, last: int) -> tuple[Actor, ...]:
+        """For whom a lead-in speaks: the person, country or countries it names, else the country of the article."""
+        who = tuple(self.actors.subject(first, last))
+        agreed = self.doc.tokens.low[last - 1] == ":" and not AGREEING.isdisjoint(self.doc.tokens.low[first:last])
+        if len(who) == 1 or (who and agreed):
+            return who
+        return (self.actors.main,) if self.actors.main is not None else ()
+
+    def _is_head(self, first: int, last: int) -> bool:
+        """Whether a block is the head of a table whose last column counts states ("Subject   States")."""
+        low = self.doc.tokens.low
+        return last - first < 8 and low[last - 1] in self.actors.groups
+
+    def _count(self, sentence: Sentence) -> list[Finding]:
+        """A row that ends with how many states pledged on its subject: "Specialised training   59"."""
+        first, last = self._content(sentence), sentence.last
+        last -= self.doc.tokens.low[last - 1] in (".", ";", ",")
+        number = next((n for n in self.doc.numbers_in(first, last) if n.last == last and n.lead > first), None)
+        if not self.lead.counts or number is None or number.unit or not 2 <= number.value <= LARGEST_GROUP:
+            return []
+        category = category_of(find_terms(self.doc, first, number.lead))
+        item = Item(first, last, category)
+        counted = Actor(count=int(number.value))
+        return findings([counted], [item], "pledge", "counted-row", 0.85) if category else []
 
     def _row(self, sentence: Sentence) -> list[Finding]:
         """A row that begins with a country: "Ghana 180 police officers UNMISS", "– Canada: C$75 million"."""
@@ -84,13 +119,17 @@ class Lists:
         if entity is None or entity.first > first + 1:
             return []
         country = self.actors.country_of(entity)
-        if not country and entity.kind != "organization":
+        if (not country and entity.kind != "organization") or self._tells(sentence):
             return []
         actor = Actor(country=country) if country else Actor(organization=entity.id)
         begin = entity.last
         while begin < sentence.last and doc.tokens.low[begin] in (":", "-", "–", "—", "|", ","):
             begin += 1
         return findings([actor], self._items(begin, sentence.last), "pledge", "table-row", 0.9)
+
+    def _tells(self, sentence: Sentence) -> bool:
+        """Whether a sentence goes on telling after the entry ("German soldiers serve with missions in Lebanon")."""
+        return sentence.first != self._first(sentence) and bool(self.doc.verbs(sentence))
 
     def _named_entry(self, sentence: Sentence) -> list[Finding]:
         """A sentence that is an entry of a list in prose: "Mauritania: one battalion of 780, ready in June."."""
@@ -119,7 +158,7 @@ class Lists:
         stop = next((k for k in range(first, sentence.last) if low[k] == ";"), sentence.last)
         colon = next((k for k in range(first, min(first + 8, stop)) if low[k] == ":"), None)
         if (
-            self.lead.actor is None
+            not self.lead.actors
             or sentence.first != self._first(sentence)
             or any(g.first < stop and (g.modal or g.perfect) for g in doc.verbs(sentence))
         ):
@@ -130,7 +169,7 @@ class Lists:
             label = category_of(find_terms(doc, first, colon))
             items = [replace(i, category=label or i.category) for i in items[:1]]
         partners = partners_in(doc, self.actors, begin, sentence.last)
-        return findings([self.lead.actor, *partners], items, "pledge", "list-item", 0.85)
+        return findings([*self.lead.actors, *partners], items, "pledge", "list-item", 0.85)
 
     def _first(self, sentence: Sentence) -> int:
         return self.doc.block_ranges[sentence.block][0]

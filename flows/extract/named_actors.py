@@ -28,7 +28,7 @@ class NamedActors:
         self.people = people
         self.groups = doc.lexicon.derived(build_groups)
         self.capitals = doc.lexicon.derived(build_capitals)
-        self._named: dict[int, Person] = {
+        self.people_at: dict[int, Person] = {
             i: p for p in people.persons for n in p.namings for i in range(n.lead, n.last)
         }
 
@@ -65,7 +65,7 @@ class NamedActors:
                 continue
             if not places and entity.first > first and self.is_place(entity):
                 continue
-            if found and not self._coordinated(ends[-1], entity.first):
+            if found and not self.coordinated(ends[-1], entity.first):
                 if not (found[-1].organization in SECRETARIAT and country):
                     continue
                 found.pop()
@@ -75,7 +75,8 @@ class NamedActors:
                 ends.append(entity.last)
         return found
 
-    def _coordinated(self, first: int, last: int) -> bool:
+    def coordinated(self, first: int, last: int) -> bool:
+        """Whether the tokens between two names only join them."""
         return last - first <= 3 and all(
             w in (",", "and", "&", "the", "with", "jointly", "both") for w in self.doc.tokens.low[first:last]
         )
@@ -128,7 +129,7 @@ class NamedActors:
     def person(self, first: int, last: int) -> Actor | None:
         """The state or organization of a person named in the range."""
         for i in range(first, last):
-            person = self._named.get(i)
+            person = self.people_at.get(i)
             if person is not None:
                 return self.of_person(person)
         return None
@@ -141,7 +142,7 @@ class NamedActors:
 
     def is_person(self, first: int, last: int) -> bool:
         """Whether a person is named in the range."""
-        return any(i in self._named for i in range(first, last))
+        return any(i in self.people_at for i in range(first, last))
 
     def explicit(self, first: int, last: int, reach: int) -> list[Actor]:
         """Actors named between two tokens; a list of countries may go on to `reach`."""

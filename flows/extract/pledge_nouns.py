@@ -14,7 +14,7 @@ POSSESSIVES = frozenset("its their his her our my".split())
 #: Forms of verbs that show what a list or a count is about.
 PROMISING = frozenset(
     "pledged promised offered announced committed tabled pledges promises offers contributed earmarked following "
-    "allocated undertook undertakes announces will".split()
+    "allocated undertook undertakes announces will agreed agree undertake".split()
 )
 
 

@@ -96,6 +96,8 @@ def _phrase(
     """The longest phrase of a verb whose words stand at token `at`, gaps allowed, with its frames."""
     if phrases is None or at >= last:
         return None
+    if low[at] == "up" and tuple(low[at + 1 : at + 2]) == ("to",) and low[at + 2 : at + 3] and low[at + 2][0].isdigit():
+        at += 2  # "make up to 600 troops available": a qualifier, no particle
     best: tuple[Hit, frozenset[str]] | None = None
     for words, frames in (*phrases.get(low[at], ()), *phrases.get("*", ())):
         length = len(words) - (words[0] == "*")

@@ -9,7 +9,7 @@ from flows.extract.finding import Finding, findings
 from flows.extract.objects import Item, read_items
 from flows.extract.passage import Passage
 from flows.extract.pledges import Predicate
-from flows.extract.purposes import FUNDING, GENERAL, category_of, find_terms
+from flows.extract.purposes import FUNDING, GENERAL, OTHER, category_of, find_terms
 from flows.extract.sharing import gapped_agents
 
 #: Verbs whose subject is the thing that is given.
@@ -39,13 +39,37 @@ def read_passive(passage: Passage, predicate: Predicate, action: str) -> tuple[l
         return [], predicate.end
     items = read_items(doc, first, predicate.first) or (whole_clause(passage, first, end) if finite else [])
     items = _with_purpose(passage, items, first if finite else passage.sentence.first, end)
+    recorded = (
+        finite
+        and not predicate.group.modal
+        and "no" not in doc.tokens.low[first : predicate.first]
+        and predicate.frames & {"record", "promise", "offer"}
+    )
+    if recorded and not items and who and passage.mentions_pledge(first, predicate.first):
+        items = [Item(first, end, OTHER)]  # "Pledges were made by 74 states"
     if last:
         found = findings(who, items, action, "passive-clause", 0.85)
         found = [replace(f, last=max(f.last, last)) if f.item is items[-1] else f for f in found]
         return found + gapped_agents(doc, last, end, action), end
+    if finite and predicate.frames & {"promise", "offer"} and action == "pledge" and not predicate.future:
+        named = passage.actors.named(first, predicate.first)
+        return findings(named, items, action, "resource-clause", 0.65) or _sum(passage, predicate, items, end), end
     if predicate.frames and predicate.frames <= {"promise", "reaffirm"}:
         return [], predicate.end
     return findings(_owner(passage, first, predicate), items, action, "resource-clause", 0.65), end
+
+
+def _sum(passage: Passage, predicate: Predicate, items: list[Item], end: int) -> list[Finding]:
+    """What was offered altogether, by nobody named: "88 units were offered, along with strategic airlift"."""
+    low = passage.doc.tokens.low
+    last = passage.actors.last
+    near = last is not None and last.country is not None and passage.actors.last_block == passage.sentence.block
+    who = [replace(last, certainty=0.7)] if near and last is not None else [Actor(certainty=0.8)]
+    if not items or not (near or any(item.number is not None for item in items)):
+        return []
+    after = predicate.end + (low[predicate.end] == ",")
+    more = read_items(passage.doc, after, end) if low[after] in ("along", "together", "alongside", "plus") else []
+    return findings(who, [*items, *more], "pledge", "sum-offered", 0.75)
 
 
 def read_resource(passage: Passage, predicate: Predicate, action: str) -> tuple[list[Finding], int]:
