@@ -13,7 +13,7 @@ from flows.extract.metadata import read_metadata
 from flows.extract.participations import find_participations
 from flows.extract.people import find_people
 from flows.extract.relevance import relevance_of
-from flows.extract.sighting import Extraction
+from flows.extract.sighting import Extraction, Sighting
 from flows.extract.statements import find_statements
 
 
@@ -27,12 +27,21 @@ def extract_article(article: Article, lexicon: Lexicon) -> Extraction:
     commitments = find_commitments(doc, people, events)
     figures = find_figures(doc, events)
     participations = find_participations(doc, people, events, statements, commitments)
+    _place(statements, participations)
     mentions = find_mentions(doc, people)
     row = (
         {"article_id": article.article_id}
-        | printed.row(article, len(doc.tokens))
+        | printed.row(article, len(article.text.split()))
         | {"relevance": relevance_of(doc, events, commitments)}
     )
     return Extraction(
         row, [*events, *participations, *commitments, *statements, *figures, *people.positions(), *mentions]
     )
+
+
+def _place(statements: list[Sighting], participations: list[Sighting]) -> None:
+    """Give what those who took part in the main meeting said that meeting as its event."""
+    met = {p.person: p.event for p in participations if p.person}
+    for statement in statements:
+        if statement.person:
+            statement.event = statement.event or met.get(statement.person)
