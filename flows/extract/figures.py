@@ -33,7 +33,7 @@ class _Reader:
     noun_value: float | None = None
     money: str = ""
     counted: list[tuple[float, str]] = field(default_factory=list)
-    seen: set[tuple[float, str]] = field(default_factory=set)
+    seen: dict[tuple[float, str], Sighting] = field(default_factory=dict)
     found: list[Sighting] = field(default_factory=list)
 
 
@@ -140,6 +140,8 @@ def _emit(reader: _Reader, number: Number, sentence: Sentence, noun: Noun | None
     if number.unit:
         text, end = number.unit, number.end
         reader.money = number.unit if number.unit != "%" else reader.money
+        whole = _share_of_money(reader, number) if whole is None else whole
+        reader.counted.append((number.value, number.unit))
     elif noun is not None:
         text, end = doc.span(noun.first, noun.last), doc.tokens.end[noun.last - 1]
         reader.noun, reader.noun_value = text, number.value
@@ -150,12 +152,22 @@ def _emit(reader: _Reader, number: Number, sentence: Sentence, noun: Noun | None
         text, end, whole = _antecedent(reader, number, sentence, whole)
         if not text:
             return
+        reader.counted.append((number.value, text))
     values = [(number.value, "exact" if number.upper else number.qualifier)]
     if number.upper is not None:
         joint = doc.tokens.low[number.first : number.last]
         values = [(number.value, "about")] if "or" in joint else [*values, (number.upper, "exact")]
     for value, qualifier in values:
         _add(reader, sentence, (value, qualifier, text, whole), (number.start, end, elided))
+
+
+def _share_of_money(reader: _Reader, number: Number) -> float | None:
+    """The sum that a sum is a part of: "$160 million, $45 million of it for …"."""
+    low, last = reader.doc.tokens.low, number.last
+    if low[last : last + 1] != ["of"] or low[last + 1 : last + 2] not in (["it"], ["which"], ["that"], ["this"]):
+        return None
+    sums = (value for value, unit in reversed(reader.counted[-4:]) if unit == number.unit and value > number.value)
+    return next(sums, None)
 
 
 def _antecedent(
@@ -166,7 +178,8 @@ def _antecedent(
     low, tags, last = doc.tokens.low, doc.tags, number.last
     after = tags[last] if last < sentence.last else "."
     if low[last : last + 2] in (["of", "them"], ["of", "these"], ["of", "those"], ["of", "whom"], ["of", "which"]):
-        larger = next((c for c in reversed(reader.counted[-6:]) if c[0] > number.value), None)
+        money = reader.money, "%"
+        larger = next((c for c in reversed(reader.counted[-6:]) if c[0] > number.value and c[1] not in money), None)
         whole = larger[0] if whole is None and larger else whole
         noun = noun_after(doc, last + 2, sentence) if tags[last + 2 : last + 3] in ("N", "J") else None
         if noun is not None:
@@ -208,30 +221,30 @@ def _add(
     head = text.split()[-1].lower()
     key = (value, lemmas(head).get("NOUN", head))
     if key in reader.seen:
+        told = reader.seen[key].values
+        told["denominator"] = whole if told["denominator"] is None else told["denominator"]
         return
-    reader.seen.add(key)
     at = bisect_left(doc.tokens.start, start)
     missions = {e.id for e in doc.entities_in(sentence.first, sentence.last, "mission")}
     countries = {e.id for e in doc.entities_in(sentence.first, _clause_end(doc, at, sentence), "country")}
     rule = (
         "figure-elided-noun" if elided else "figure-money" if text.isupper() and len(text) == 3 else "figure-with-noun"
     )
-    reader.found.append(
-        Sighting(
-            "figures",
-            {
-                "value": value,
-                "qualifier": qualifier,
-                "noun": text,
-                "denominator": whole,
-                "mission": next(iter(missions)) if len(missions) == 1 else None,
-                "country": next(iter(countries)) if len(countries) == 1 else None,
-                "context": doc.text[sentence.start : min(sentence.end, sentence.start + 500)],
-                "_actors_at": at if head in doc.lexicon.derived(count_words)["actor"] else None,
-            },
-            [Evidence(start, min(end, start + 500), rule, 0.6 if elided else 0.9)],
-        )
+    reader.seen[key] = Sighting(
+        "figures",
+        {
+            "value": value,
+            "qualifier": qualifier,
+            "noun": text,
+            "denominator": whole,
+            "mission": next(iter(missions)) if len(missions) == 1 else None,
+            "country": next(iter(countries)) if len(countries) == 1 else None,
+            "context": doc.text[sentence.start : min(sentence.end, sentence.start + 500)],
+            "_actors_at": at if head in doc.lexicon.derived(count_words)["actor"] else None,
+        },
+        [Evidence(start, min(end, start + 500), rule, 0.6 if elided else 0.9)],
     )
+    reader.found.append(reader.seen[key])
 
 
 def _clause_end(doc: Document, at: int, sentence: Sentence) -> int:

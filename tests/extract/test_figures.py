@@ -110,3 +110,20 @@ def test_evidence_is_qualifier_figure_and_noun(read: Read) -> None:
     (evidence,) = figure.evidence
     assert doc.text[evidence.start : evidence.end] == "more than 70 countries"
     assert (evidence.rule, figure.values["context"]) == ("figure-with-noun", doc.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oslo gave €30 million, €8 million of it for drones.", (8000000, "exact", "EUR", 30000000)),
+        ("Of the 60 delegations, 41 offered units, 7 of them with drones.", (7, "exact", "delegations", 41)),
+        ("41 delegations pledged. In all, 41 of the 60 delegations pledged.", (41, "exact", "delegations", 60)),
+    ],
+)
+def test_part_knows_its_whole(read: Read, text: str, expected: Row) -> None:
+    assert expected in rows(read(text))
+
+
+def test_sum_for_something_else_is_no_part(read: Read) -> None:
+    doc = read("Oslo gave €30 million and Bern €8 million of its own.")
+    assert (8000000, "exact", "EUR", None) in rows(doc)
