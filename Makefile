@@ -21,12 +21,12 @@ check: .venv/.dev ## Lint, formatting and types
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
 
-bench: .venv/.dev ## Measure speed
+bench: .venv/.bench ## Measure speed
 	@.venv/bin/python -m tests.bench
 
 constraints: ## Pin the newest versions of everything again
 	@rm -rf build/pins && $(find-python) && "$$python" -m venv build/pins
-	@build/pins/bin/python -m pip install -qq --no-input --editable '.[dev]'
+	@build/pins/bin/python -m pip install -qq --no-input --editable '.[dev,bench]'
 	@build/pins/bin/python -m pip freeze --exclude-editable | LC_ALL=C sort -f > constraints.txt
 	@rm -rf build/pins && echo "constraints.txt: $$(wc -l < constraints.txt) pins"
 
@@ -58,4 +58,9 @@ endef
 .venv/.dev: .venv/.run
 	@echo "Installing the tools for tests and checks into .venv"
 	@$(PIP) --editable '.[dev]'
+	@touch $@
+
+.venv/.bench: .venv/.dev
+	@echo "Installing what speed is measured against into .venv"
+	@$(PIP) --editable '.[dev,bench]'
 	@touch $@

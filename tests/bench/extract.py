@@ -74,8 +74,8 @@ def _pipeline(lexicon: Lexicon) -> Any:
         return None
     pipeline = spacy.blank("en")
     pipeline.add_pipe("sentencizer")
-    ruler = pipeline.add_pipe("entity_ruler")
-    ruler.add_patterns(  # type: ignore[attr-defined]
+    ruler: Any = pipeline.add_pipe("entity_ruler")
+    ruler.add_patterns(
         [{"label": row["kind"] or "NAME", "pattern": row["alias"]} for row in lexicon.table("aliases")]
     )
     return pipeline
