@@ -75,9 +75,7 @@ def _pipeline(lexicon: Lexicon) -> Any:
     pipeline = spacy.blank("en")
     pipeline.add_pipe("sentencizer")
     ruler: Any = pipeline.add_pipe("entity_ruler")
-    ruler.add_patterns(
-        [{"label": row["kind"] or "NAME", "pattern": row["alias"]} for row in lexicon.table("aliases")]
-    )
+    ruler.add_patterns([{"label": row["kind"] or "NAME", "pattern": row["alias"]} for row in lexicon.table("aliases")])
     return pipeline
 
 
