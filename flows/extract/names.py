@@ -115,7 +115,7 @@ def _is_name_token(doc: Document, i: int, words: NameWords, sentence_first: int)
         return False
     if any(c.isdigit() for c in word) or low.partition("-")[0] in NUMBER_WORDS or low.endswith("n't"):
         return False
-    if words.ranks.match(doc.tokens.low, i) or words.honorifics.match(doc.tokens.low, i):
+    if words.ranks.match(doc.tokens.low, i) or _is_honorific(doc, i, words):
         return False
     office = words.offices.match(doc.tokens.low, i)
     if office and low in words.offices:
@@ -123,6 +123,19 @@ def _is_name_token(doc: Document, i: int, words: NameWords, sentence_first: int)
     if i == sentence_first and lemmas(low) and not _name_follows(doc, i, words):
         return False
     return not (word.isupper() and 1 < len(word) <= 5 and not _caps_neighbour(doc, i))
+
+
+def _is_honorific(doc: Document, i: int, words: NameWords) -> bool:
+    """Whether a word is an honorific here, and not the surname that ends a name (Omar Sheikh)."""
+    if not words.honorifics.match(doc.tokens.low, i):
+        return False
+    after = doc.tokens.word[i + 1] if i + 1 < len(doc.tokens) else "."
+    before = doc.tokens.word[i - 1] if i else "."
+    ends_name = after.islower() or after in (",", ";", ":", ")", "’s", "'s")
+    named = before[0].isupper() and before[0].isalpha() and before.lower() not in words.stops
+    return not (
+        ends_name and named and before.lower() not in words.offices and not words.ranks.match(doc.tokens.low, i - 1)
+    )
 
 
 def _is_initial(doc: Document, i: int) -> bool:
