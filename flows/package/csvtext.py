@@ -52,7 +52,11 @@ def read_csv(path: Path, file: str, schema: TableSchema) -> tuple[pl.DataFrame, 
 
 def _header_findings(data: bytes, file: str, schema: TableSchema) -> Iterator[Finding]:
     first = data[:65536].split(b"\n", 1)[0].decode("utf-8", "replace")
-    header = next(csv.reader(io.StringIO(first)), [])
+    try:
+        header = next(csv.reader(io.StringIO(first, newline="")), [])
+    except csv.Error as error:
+        yield Finding(file, "header", f"header cannot be read ({error})", AGAIN, 1)
+        return
     if header != schema.columns:
         missing = [c for c in schema.columns if c not in header]
         unknown = [c for c in header if c not in schema.columns]

@@ -24,7 +24,7 @@ def verify_version(folder: Path, entry: Entry | None = None) -> Iterator[Finding
             said = "is not as it was published (versions.json has another SHA-256)"
             yield Finding(DESCRIPTOR, "sha256", said, RESTORE)
     try:
-        listed = {f["path"]: (f["bytes"], f["sha256"]) for f in read_descriptor(folder)["files"]}
+        listed = {str(f["path"]): (f["bytes"], f["sha256"]) for f in read_descriptor(folder)["files"]}
     except PackageError as error:
         yield Finding(DESCRIPTOR, "readable", str(error), RESTORE)
         return
@@ -46,8 +46,8 @@ def _verify_file(folder: Path, path: str, size: int, digest: str) -> Iterator[Fi
         return
     try:
         found = stamp(folder, file)
-    except OSError as error:
-        yield Finding(path, "readable", f"cannot be read ({error.strerror})", RESTORE)
+    except (OSError, ValueError) as error:
+        yield Finding(path, "readable", f"cannot be read ({getattr(error, 'strerror', error)})", RESTORE)
         return
     if found.bytes != size:
         yield Finding(path, "bytes", f"has {found.bytes} bytes, was published with {size}", RESTORE)

@@ -17,7 +17,7 @@ from flows.package.expectations import unmet
 from flows.package.index import Entry, Index
 from flows.package.integrity import verify_version
 from flows.package.papers import write_papers
-from flows.package.read import DESCRIPTOR, read_dataset
+from flows.package.read import DESCRIPTOR, PackageError, read_dataset
 from flows.package.run import RunInfo
 from flows.package.schema import TableSchema, load_schemas
 from flows.package.store import Store, StoreError, open_store
@@ -103,7 +103,10 @@ def read_published(store: Store, entry: Entry) -> Dataset:
         damaged = next(verify_version(folder, entry), None)
         if damaged:
             raise StoreError(f"{store.where}/{entry.version} is damaged: {damaged}")
-        return read_dataset(folder)
+        try:
+            return read_dataset(folder)
+        except PackageError as error:
+            raise StoreError(f"{store.where}/{entry.version}: {error}") from error
 
 
 def _publish(store: Store, index: Index, plan: Publication, run: RunInfo) -> Publication:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from flows.package.dataset import Dataset
-from flows.package.schema import TableSchema, table_schema
+from flows.package.schema import TableSchema, refuse_unusable_references, table_schema
 
 DESCRIPTOR = "datapackage.json"
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
 
 class PackageError(Exception):
@@ -22,22 +24,29 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
     """`datapackage.json` of a folder. Raises PackageError where there is none, or it is not one."""
     path = folder / DESCRIPTOR
     try:
-        descriptor = json.loads(path.read_text(encoding="utf-8"))
+        descriptor: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise PackageError(f"{path}: no such file; give a version's folder, such as output/latest") from None
     except OSError as error:
         raise PackageError(f"{path}: cannot be read ({error.strerror})") from error
     except ValueError as error:
         raise PackageError(f"{path}: damaged, not JSON ({error}); publish again or restore it") from error
-    if not isinstance(descriptor, dict) or not isinstance(descriptor.get("resources"), list):
-        raise PackageError(f"{path}: no data package: it lists no resources; publish again or restore it")
+    resources = descriptor.get("resources") if isinstance(descriptor, dict) else None
+    if not isinstance(resources, list) or not all(isinstance(r, dict) for r in resources):
+        raise PackageError(
+            f"{path}: no data package: it lists no resources that could be read; publish again or restore it"
+        )
     return descriptor
 
 
 def read_schemas(descriptor: dict[str, Any]) -> dict[str, TableSchema]:
     """The schemas of a package's tables, in its order. Raises PackageError for one that cannot be used."""
     try:
-        return {r["name"]: table_schema(r["name"], r["schema"]) for r in descriptor["resources"] if "schema" in r}
+        schemas = {r["name"]: table_schema(r["name"], r["schema"]) for r in descriptor["resources"]}
+        refuse_unusable_references(schemas)
+        if len(schemas) < len(descriptor["resources"]) or not all(map(_NAME.fullmatch, schemas)):
+            raise ValueError("every resource must be a table with a schema and a plain name of its own")
+        return schemas
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         said = f"{DESCRIPTOR}: a schema that cannot be used: {error}; publish again or restore it"
         raise PackageError(said) from error

@@ -12,6 +12,8 @@ from typing import Any
 import polars as pl
 import pyarrow as pa
 
+from flows.package.constraints import check_constraints
+
 SCHEMAS = Path(__file__).resolve().parents[2] / "schemas"
 
 _POLARS: dict[str, Any] = {
@@ -134,7 +136,12 @@ def load_schemas(folder: str | Path = SCHEMAS) -> dict[str, TableSchema]:
     tables = [read_schema(path) for path in paths]
     groups = ["facts", "evidence"]
     tables.sort(key=lambda t: groups.index(t.group) if t.group in groups else len(groups))
-    return {t.name: t for t in tables}
+    schemas = {t.name: t for t in tables}
+    try:
+        refuse_unusable_references(schemas)
+    except ValueError as error:
+        raise SchemaError(f"{folder}: {error}") from error
+    return schemas
 
 
 def read_schema(path: Path) -> TableSchema:
@@ -155,9 +162,9 @@ def table_schema(name: str, descriptor: Mapping[str, Any]) -> TableSchema:
     fields = tuple(_field(f) for f in descriptor["fields"])
     span = descriptor.get(_OWN + "span")
     schema = TableSchema(
-        name=name,
-        title=descriptor.get("title", name),
-        description=descriptor.get("description", ""),
+        name=_text(name),
+        title=_text(descriptor.get("title", name)),
+        description=_text(descriptor.get("description", "")),
         fields=fields,
         primary_key=_names(descriptor["primaryKey"]),
         foreign_keys=tuple(_foreign_key(name, key) for key in descriptor.get("foreignKeys", ())),
@@ -169,31 +176,43 @@ def table_schema(name: str, descriptor: Mapping[str, Any]) -> TableSchema:
         group=descriptor.get(_OWN + "group", "reference"),
         descriptor=descriptor,
     )
-    _refuse_unknown_columns(schema)
+    _refuse_unusable(schema)
     return schema
 
 
 def _field(descriptor: Mapping[str, Any]) -> Field:
-    kind = descriptor.get("type", "string")
+    name, kind = _text(descriptor["name"]), descriptor.get("type", "string")
     if kind not in _POLARS:
-        raise ValueError(f"field {descriptor['name']}: type {kind!r} is none of {', '.join(_POLARS)}")
+        raise ValueError(f"field {name}: type {kind!r} is none of {', '.join(_POLARS)}")
     return Field(
-        descriptor["name"], kind, descriptor.get("title", descriptor["name"]),
-        descriptor.get("description", ""), descriptor.get("constraints", {}),
-    )  # fmt: skip
+        name,
+        kind,
+        _text(descriptor.get("title", name)),
+        _text(descriptor.get("description", "")),
+        check_constraints(name, kind, descriptor.get("constraints", {})),
+    )
 
 
 def _foreign_key(name: str, descriptor: Mapping[str, Any]) -> ForeignKey:
     reference = descriptor["reference"]
-    table = reference.get("resource") or name  # Table Schema writes a table's reference to itself as ""
+    table = _text(reference.get("resource") or name)  # Table Schema writes a table's reference to itself as ""
     return ForeignKey(_names(descriptor["fields"]), table, _names(reference["fields"]))
 
 
 def _names(value: str | Iterable[str]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
+    return (value,) if isinstance(value, str) else tuple(map(_text, value))
 
 
-def _refuse_unknown_columns(schema: TableSchema) -> None:
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} stands where a text is wanted")
+    return value
+
+
+def _refuse_unusable(schema: TableSchema) -> None:
+    """Raise ValueError for fields named twice, and for keys and rules over fields that are not there or do not fit."""
+    if len(set(schema.columns)) < len(schema.columns) or not schema.primary_key:
+        raise ValueError("two fields have one name" if schema.primary_key else "the primary key names no field")
     named = [*schema.primary_key, *schema.label, *(c for key in schema.foreign_keys for c in key.fields)]
     named += [c for group in (*schema.exactly_one, *schema.at_most_one, *schema.ordered) for c in group]
     if schema.span:
@@ -201,3 +220,20 @@ def _refuse_unknown_columns(schema: TableSchema) -> None:
     unknown = sorted(set(named) - set(schema.columns))
     if unknown:
         raise ValueError(f"keys name fields that are not defined: {', '.join(unknown)}")
+    kinds = {f.name: f.type for f in schema.fields}
+    if any(kinds[first] != kinds[last] for first, last in schema.ordered):
+        raise ValueError("ordered fields must be of one type")
+    span = schema.span
+    if span and (kinds[span.text], kinds[span.start], kinds[span.end]) != ("string", "integer", "integer"):
+        raise ValueError("a span is a text and two integers")
+
+
+def refuse_unusable_references(schemas: Mapping[str, TableSchema]) -> None:
+    """Raise ValueError for a foreign key to fields that its table lacks, or that are of another type."""
+    for schema in schemas.values():
+        for key in schema.foreign_keys:
+            other = schemas.get(key.table)
+            here = [schema.dtypes[c] for c in key.fields]
+            if other and here != [other.dtypes.get(c) for c in key.references]:
+                said = f"{', '.join(key.fields)} cannot refer to {key.table}: {', '.join(key.references)}"
+                raise ValueError(f"{schema.name}: {said}, which is not there or of another type")

@@ -41,9 +41,8 @@ def validate(package: str | Path, texts: Mapping[str, str | None] | None = None)
     findings = list(verify_version(folder, _entry_beside(folder)))
     tables: dict[str, pl.DataFrame] = {}
     for resource in descriptor["resources"]:
-        if resource.get("name") in schemas:
-            tables[resource["name"]], found = _read_table(folder, resource, schemas[resource["name"]])
-            findings += found
+        tables[resource["name"]], found = _read_table(folder, resource, schemas[resource["name"]])
+        findings += found
     for name, frame in tables.items():
         findings += _rule_findings(frame, schemas[name], f"csv/{name}.csv", texts)
     findings += _relation_findings(tables, schemas)
@@ -150,8 +149,7 @@ def _parquet_descriptor(folder: Path, descriptor: Mapping[str, Any]) -> Iterator
 
 
 def _contract(descriptor: Mapping[str, Any]) -> Any:
-    resources = [r for r in descriptor["resources"] if isinstance(r, dict)]
-    return descriptor.get("version"), {r.get("name"): r.get("schema") for r in resources}
+    return descriptor.get("version"), [(r.get("name"), r.get("schema")) for r in descriptor["resources"]]
 
 
 def _cell_findings(file: str, rule: str, said: str, cells: pl.DataFrame) -> list[Finding]:

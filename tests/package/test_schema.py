@@ -11,7 +11,15 @@ import pyarrow as pa
 import pytest
 from frictionless import Schema
 
-from flows.package.schema import SCHEMAS, SchemaError, TableSchema, load_schemas, read_schema
+from flows.package.schema import (
+    SCHEMAS,
+    SchemaError,
+    TableSchema,
+    load_schemas,
+    read_schema,
+    refuse_unusable_references,
+    table_schema,
+)
 
 TABLES = load_schemas()
 FACT_TABLES = [
@@ -82,6 +90,9 @@ def test_reference_to_the_table_itself_is_resolved_to_its_name() -> None:
         ("[]", "not a Table Schema"),
         ('{"fields": [{"name": "a", "type": "geopoint"}], "primaryKey": "a"}', "type 'geopoint' is none of"),
         ('{"fields": [{"name": "a"}], "primaryKey": "b"}', "not defined: b"),
+        ('{"fields": [{"name": "a"}], "primaryKey": []}', "the primary key names no field"),
+        ('{"fields": [{"name": "a"}, {"name": "a"}], "primaryKey": "a"}', "two fields have one name"),
+        ('{"fields": [{"name": 1}], "primaryKey": "a"}', "1 stands where a text is wanted"),
         ('{"fields": [{"name": "a"}]}', "primaryKey"),
     ],
 )
@@ -91,6 +102,37 @@ def test_a_bad_schema_file_is_named(tmp_path: Path, text: str, said: str) -> Non
     with pytest.raises(SchemaError, match=said) as error:
         read_schema(path)
     assert "pledges.json" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "constraint", "value"),
+    [
+        ("string", "enum", "a"),
+        ("string", "enum", [1]),
+        ("string", "pattern", "["),
+        ("string", "pattern", "(?<=a)b"),
+        ("string", "minLength", "1"),
+        ("integer", "pattern", "1"),
+        ("integer", "minimum", 1.5),
+        ("string", "minimum", 1),
+        ("date", "minimum", "2031"),
+        ("number", "maximum", True),
+        ("string", "required", "yes"),
+    ],
+)
+def test_a_constraint_that_does_not_fit_its_field_is_named(kind: str, constraint: str, value: object) -> None:
+    field = {"name": "a", "type": kind, "constraints": {constraint: value}}
+    with pytest.raises(ValueError, match=f"field a: constraint {constraint} cannot be .* for a {kind}"):
+        table_schema("t", {"fields": [field], "primaryKey": "a"})
+
+
+def test_a_reference_to_a_field_that_is_not_there_or_of_another_type_is_named() -> None:
+    fields = [{"name": "a"}, {"name": "n", "type": "integer"}]
+    for refers_to in ("x", "n"):
+        key = {"fields": "a", "reference": {"resource": "", "fields": refers_to}}
+        table = table_schema("t", {"fields": fields, "primaryKey": "a", "foreignKeys": [key]})
+        with pytest.raises(ValueError, match=f"t: a cannot refer to t: {refers_to}"):
+            refuse_unusable_references({"t": table})
 
 
 def test_a_folder_without_schemas_is_an_error(tmp_path: Path) -> None:

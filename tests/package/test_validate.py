@@ -107,11 +107,38 @@ def test_a_folder_without_a_package_is_a_finding(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "null", "[]", '{"resources": 1}', '{"resources": [1]}', '{"resources": [{"name": "x", "schema": {}}]}']
+    "text",
+    [
+        "",
+        "null",
+        "[]",
+        '{"resources": 1}',
+        '{"resources": [1]}',
+        '{"resources": [{"name": "x"}]}',
+        '{"resources": [{"name": "x", "schema": {}}]}',
+        '{"resources": [{"name": "../x", "schema": {"fields": [{"name": "a"}], "primaryKey": "a"}}]}',
+    ],
 )
 def test_a_descriptor_that_is_none_is_a_finding(copy: Path, text: str) -> None:
     (copy / "datapackage.json").write_text(text)
     assert not validate(copy).ok
+
+
+@pytest.mark.parametrize("value", [None, 1, -1.5, "", "x", "[", [], [1], {}, {"a": 1}, True, "../x", "\0"])
+def test_no_value_in_a_descriptor_makes_it_raise(copy: Path, value: object) -> None:
+    """Each property of a table, its fields, keys and files, one at a time."""
+    document = json.loads((copy / "datapackage.json").read_text(encoding="utf-8"))
+    document["resources"] = [r for r in document["resources"] if r["name"] in ("people", "quarantine")]
+    document["files"] = [f for f in document["files"] if "people" in f["path"] or "quarantine" in f["path"]]
+    people = document["resources"][0]
+    places = [document, people, people["schema"], document["files"][0], *people["schema"]["fields"]]
+    places += [f["constraints"] for f in people["schema"]["fields"] if "constraints" in f]
+    for place in places:
+        for key, right in list(place.items()):
+            place[key] = value
+            (copy / "datapackage.json").write_text(json.dumps(document), encoding="utf-8")
+            assert not validate(copy).ok
+            place[key] = right
 
 
 def test_no_damage_makes_it_raise(copy: Path, package: Path) -> None:
