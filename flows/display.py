@@ -38,8 +38,10 @@ def print_run(console: Console, publication: Publication, output: str, *, dry_ru
             console.print(f"It would be refused: {short}", style="yellow", markup=False, soft_wrap=True)
         return
     console.print(f"Published [bold]{publication.folder}[/bold]: {publication.summary.reason}.", soft_wrap=True)
-    latest = Path(output, "latest", "parquet", f"{LOOK_AT}.parquet").as_posix()
-    console.print(f"Load it:  [cyan]polars.read_parquet({latest!r})[/cyan]", soft_wrap=True)
+    # An object store has no links: its `latest` is a text that holds the number.
+    folder = publication.folder if "://" in output else Path(output, "latest").as_posix()
+    table = f"{folder}/parquet/{LOOK_AT}.parquet"
+    console.print(f"Load it:  [cyan]polars.read_parquet({table!r})[/cyan]", soft_wrap=True)
     console.print("Check it: [cyan]pledgebook validate[/cyan]", soft_wrap=True)
 
 

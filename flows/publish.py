@@ -60,8 +60,8 @@ def publish(
         dry_run: Say which version would come and why, and publish nothing.
         accept_changes: Publish even what falls short of `seeds/expectations.csv`.
     """
-    run = RunInfo.now(accept_changes=accept_changes)
     try:
+        run = RunInfo.now(accept_changes=accept_changes)
         check_writable(output)
         with stages.work_folder(Settings().work) as work, progress() as bar:
             batches = extract_all(find(articles), work / "batches", bar)

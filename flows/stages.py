@@ -20,6 +20,7 @@ from flows.extract.frames import FrameError, frames_of, read_frames, write_frame
 from flows.extract.lexicon import Lexicon, load_lexicon
 from flows.extract.sighting import Extraction
 from flows.package.check import QUARANTINE, CheckError, check
+from flows.package.expectations import ExpectationsError
 from flows.package.publication import Publication, PublishError, publish
 from flows.package.run import RunInfo
 from flows.package.schema import SchemaError, load_schemas
@@ -32,7 +33,9 @@ TEXTS = "texts"
 
 
 # Ways in which a run ends without a version, whose message tells a person all there is to know.
-REFUSALS = (NoArticles, FrameError, CheckError, PublishError, SchemaError, SeedError, StoreError)
+REFUSALS = (
+    NoArticles, FrameError, CheckError, ExpectationsError, PublishError, SchemaError, SeedError, StoreError,
+)  # fmt: skip
 
 
 @contextmanager
