@@ -13,7 +13,7 @@ from flows.extract.passage import Passage
 from flows.extract.pledge_nouns import build_nouns, possessor
 from flows.extract.pledges import Predicate
 from flows.extract.purposes import OTHER, category_of, find_terms
-from flows.extract.quantities import build_units
+from flows.extract.quantities import build_units, counts
 
 #: Verbs between "pledges" and those who make them.
 COMING = frozenset("come flow arrive pour trickle follow be receive stem hail".split())
@@ -99,7 +99,13 @@ def _kept(passage: Passage, predicate: Predicate) -> list[Finding]:
     under_way = not UNDER_WAY.isdisjoint(low[predicate.first : min(last, predicate.end + 4)])
     kept = predicate.group.passive and predicate.group.lemma in KEEPING
     number = next(
-        (n for n in reversed(doc.numbers_in(first, predicate.first)) if n.last > noun or n.last >= noun - 1), None
+        (
+            n
+            for n in reversed(doc.numbers_in(first, predicate.first))
+            if counts(doc, n)
+            and (n.last >= noun - 1 or doc.tokens.low[n.last : noun] in (["of", "the"], ["of", "all"]))
+        ),
+        None,
     )
     who = _promisers(passage, noun, predicate)
     category = category_of(find_terms(doc, first, predicate.first)) or OTHER
@@ -117,5 +123,4 @@ def _promisers(passage: Passage, noun: int, predicate: Predicate) -> list[Actor]
     made = passage.finite_after(noun)
     if not who and made is not None and made is not predicate:
         who = passage.subject(made)
-    main = passage.actors.main
-    return who or [main if main is not None else Actor(certainty=0.7)]
+    return who or [Actor(certainty=0.7)]

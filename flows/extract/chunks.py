@@ -72,6 +72,8 @@ def _past_joints(low: Sequence[str], i: int, last: int) -> int:
 def _begins_item(doc: Document, i: int, last: int) -> bool:
     """Whether a new item begins at token `i`, after a joint."""
     low, tag = doc.tokens.low, doc.tags[i]
+    if low[i] == "with" and low[i - 1] == "and":
+        return doc.tags[i + 1 : i + 2] in ("#", "D", "N", "J")  # "contribute with 900 soldiers and with a hospital"
     if low[i] in ASIDES or tag in "WRCOBM":
         return False
     if tag == "#" and low[i + 1 : i + 2] == ["of"] and low[i + 2] in ("them", "whom", "which", "these", "those", "the"):

@@ -86,7 +86,7 @@ def _distinct(doc: Document, found: Sequence[Finding]) -> list[Finding]:
         number = f.item.number
         group = f.actor.country is None and f.actor.organization is None
         key = (*who, f.action, number.value if number else None if group else f.item.head)
-        if group and number is None and who in counted:
+        if group and number is None and (who in counted or (f.actor.count is None and _in_title(doc, f))):
             continue
         if group and number is not None:
             counted.add(who)

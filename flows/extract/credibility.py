@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.extract.clauses import is_relative
 from flows.extract.finding import Finding
 from flows.extract.modality import GENERAL_GIVING, is_background
 from flows.extract.objects import THINGS, Item
@@ -26,7 +27,11 @@ def is_credible(passage: Passage, finding: Finding, predicate: Predicate) -> boo
         if number is None and (finding.rule == "resource-clause" or not _names_gift(passage, finding.item)):
             return False
         return not is_background(passage.doc, passage.sentence.first, passage.sentence.last)
-    if predicate.group.lemma == "intend" and not finding.item.is_money:
+    group = predicate.group
+    usual = "give" in predicate.frames and number is None and not (group.past or group.modal or predicate.future)
+    if usual and predicate.kind == "finite" and is_relative(passage.doc, group, passage.sentence.first):
+        return False  # "the nations that contribute troops"
+    if group.lemma == "intend" and not finding.item.is_money:
         return False
     if finding.rule == "resource-clause" and number is None and not predicate.future:
         return finding.action == "reaffirm"

@@ -45,6 +45,8 @@ def read_items(doc: Document, first: int, last: int) -> list[Item]:
         if purpose and doc.tags[begin] not in "D#":
             continue
         purpose = purpose or (doc.tags[first] not in "TVG" and states_purpose(doc, begin, end, terms))
+        if items and _apposition(doc, begin, end):
+            continue
         item = _item(doc, begin, end, terms)
         if item is None and items and _repeats_noun(doc, begin, end):
             item = replace(items[-1], first=begin, last=end, number=quantity_in(doc, begin, end))
@@ -53,6 +55,14 @@ def read_items(doc: Document, first: int, last: int) -> list[Item]:
             joined = _join(doc, items[-1], item, terms) if items else None
             items[-1:] = [joined] if joined is not None else [*items[-1:], item]
     return items
+
+
+def _apposition(doc: Document, first: int, last: int) -> bool:
+    """Whether a stretch says whose a thing named before the comma is ("AMISOM, the African Union's own force")."""
+    entity = next(iter(doc.entities_in(first, last)), None)
+    if entity is None or entity.first > first + 1 or doc.tokens.low[first - 1 : first + 1] != [",", "the"]:
+        return False
+    return doc.tags[entity.last : entity.last + 1] == "S"
 
 
 def _item(doc: Document, first: int, last: int, terms: Sequence[Term]) -> Item | None:
@@ -99,6 +109,8 @@ def _join(doc: Document, before: Item, item: Item, terms: Sequence[Term]) -> Ite
 
 def _same_thing(doc: Document, before: Item, item: Item) -> bool:
     """Whether two items share one noun or one amount ("soldiers and police", "the forces, the equipment")."""
+    if item.number is None is before.number and doc.tokens.low[item.first - 1] == "or" and doc.tags[item.first] == "N":
+        return True  # "medical teams or equipment"
     far = doc.tokens.start[item.first] - doc.tokens.end[before.last - 1] > 30
     if item.number is not None or before.category != item.category or far:
         return False

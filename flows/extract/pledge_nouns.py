@@ -34,7 +34,7 @@ def possessor(doc: Document, actors: Actors, i: int, last: int) -> tuple[list[Ac
     who = actors.named(begin, i, places=True)
     if who:
         return who, i + 1
-    if i + 1 < last and low[i + 1] in ("by", "of", "from", "made"):
+    if i + 2 < last and low[i + 1] in ("by", "of", "from", "made") and (low[i + 1] != "made" or low[i + 2] == "by"):
         start = i + 2 + (low[i + 1] == "made")
         stop = _name_end(doc, actors, start, last)
         who = actors.explicit(start, stop, stop)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from flows.extract.anaphora import back_references, summed
 from flows.extract.clauses import governor
 from flows.extract.credibility import is_credible
 from flows.extract.finding import Finding, findings
@@ -35,7 +36,7 @@ def read_clauses(passage: Passage) -> list[Finding]:
     found: list[Finding] = []
     covered = passage.sentence.first
     for predicate in passage.predicates:
-        if predicate.first < covered:
+        if predicate.first < covered or _only_describes(passage, predicate):
             continue
         action = stance(passage.doc, passage.sentence, predicate)
         if action is None or is_uncommitted(governor(passage.doc, passage.sentence, predicate, passage.predicates)):
@@ -48,6 +49,17 @@ def read_clauses(passage: Passage) -> list[Finding]:
             passage.actors.remember(list(dict.fromkeys(f.actor for f in here)), passage.sentence.block)
             covered = end
     return found
+
+
+def _only_describes(passage: Passage, predicate: Predicate) -> bool:
+    """Whether a participle describes the noun after it, whose verb follows ("that promised units take months")."""
+    tags, group = passage.doc.tags, predicate.group
+    if tags[group.head] != "E" or group.first != group.head or tags[group.first - 1] not in "WDI":
+        return False
+    after = group.last
+    while after < passage.sentence.last and tags[after] in "JN":
+        after += 1
+    return after > group.last and tags[after : after + 1] in ("V", "M", "B")
 
 
 def _read_clause(passage: Passage, predicate: Predicate, action: str) -> Reading:
@@ -95,8 +107,12 @@ def _read_active(passage: Passage, predicate: Predicate, action: str) -> Reading
     if low[begin] in NOTHING or not _may_begin(passage, predicate, begin):
         return [], begin
     end = passage.end(begin)
-    items = _items(passage, predicate, begin, end)
-    if not items and predicate.frames & {"promise", "offer", "handover"}:
+    items = back_references(passage, predicate.first, (begin, end), _items(passage, predicate, begin, end))
+    if (
+        not items
+        and predicate.frames & {"promise", "offer", "handover"}
+        and (predicate.group.past or predicate.group.perfect or "promise" in predicate.frames)
+    ):
         items = _relative_items(passage, predicate)
         action = action if action == "deliver" else "reaffirm"
     written = predicate.frames & {"promise", "offer", "money"} or predicate.future or action != "pledge"
@@ -161,7 +177,7 @@ def _elided(passage: Passage, begin: int, end: int) -> list[Item]:
 
 def _unnamed(passage: Passage, predicate: Predicate, begin: int, end: int) -> list[Item]:
     """A promise without a purpose: `other` for a counted group, political support for one who backs peacekeeping."""
-    if "promise" not in predicate.frames and not passage.mentions_pledge(begin, end):
+    if not predicate.frames & {"promise", "reaffirm"} and not passage.mentions_pledge(begin, end):
         return []
     committed = predicate.group.lemma == "commit"
     if passage.who[0].count and not committed:
@@ -174,6 +190,9 @@ def _unnamed(passage: Passage, predicate: Predicate, begin: int, end: int) -> li
 
 def _without_object(passage: Passage, predicate: Predicate, action: str, begin: int) -> Reading:
     """ "71 of them pledged." """
+    sums = summed(passage, begin) if passage.mentions_pledge(predicate.first, begin) else []
+    if sums:
+        return findings(passage.who, sums, action, "pledges-add-up", 0.85), sums[-1].last
     promised = predicate.long or predicate.group.lemma in ("pledge", "promise", "commit")
     if not (passage.who[0].count and promised and passage.doc.tokens.low[begin] != ","):
         return [], predicate.end

@@ -47,7 +47,7 @@ def counts(doc: Document, number: Number) -> bool:
     low = doc.tokens.low
     before = low[number.first - 1] if number.first else ""
     if number.unit:
-        return before != "("
+        return before != "(" and (number.lead == 0 or low[number.lead - 1] != "(")
     if number.value == 0 or before in NUMBERED or _is_time(doc, number) or _is_year(doc, number, before):
         return False
     if low[number.last : number.last + 2] in PARTITIVES or low[number.first : number.last + 1] == ["one", "of"]:

@@ -93,7 +93,8 @@ def _may_be_given(passage: Passage, predicate: Predicate, items: list[Item], sta
     """Whether verb and subject go together as a gift and its giving."""
     group, frames = predicate.group, predicate.frames
     money = items[0].number is not None and len(items[0].number.unit) == 3
-    if ("money" in frames and not money) or (frames & {"promise", "offer"} and not predicate.long):
+    sent = group.lemma == "go" and predicate.future and items[0].number is not None
+    if ("money" in frames and not (money or sent)) or (frames & {"promise", "offer"} and not predicate.long):
         return False
     if group.lemma in ("stay", "stand") and not predicate.long and passage.doc.tags[predicate.end] != ".":
         return False
