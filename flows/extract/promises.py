@@ -12,7 +12,7 @@ from flows.extract.modality import STANDING, is_old, is_uncommitted, stance
 from flows.extract.objects import THINGS, Item, read_items
 from flows.extract.passage import Passage
 from flows.extract.pledges import Predicate
-from flows.extract.purposes import OTHER, POLITICAL, find_terms
+from flows.extract.purposes import GENERAL, OTHER, POLITICAL, find_terms
 from flows.extract.quantities import build_units, counts
 from flows.extract.resources import INTRANSITIVE, read_passive, read_resource, whole_clause
 from flows.extract.sharing import share_out, subset_in
@@ -234,6 +234,9 @@ def _sworn(passage: Passage, predicate: Predicate, action: str, first: int) -> R
         action = "reaffirm"
     begin = inner.group.head if find_terms(doc, inner.group.head, inner.end) else inner.end
     subject, content = (read_items(doc, *span) for span in ((first, inner.first), (begin, end)))
+    told = [item for item in content if item.category not in GENERAL]
+    if inner.group.passive and told and all(i.category in GENERAL and i.number is None for i in subject):
+        subject = told  # "every soldier would be offered counselling": the purpose, not the receiver
     items = (content if acts else subject or content) or subject or whole_clause(passage, first, end)
     return _from_verb(findings(who, items, action, "promised-clause", 0.85), predicate), end
 

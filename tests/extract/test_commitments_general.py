@@ -70,6 +70,7 @@ WORDS = [
     ("Italy donated three X-ray machines to the mission in Juba.", [f"ITA {MED} 3 deliver"]),
     ("At the close the delegates reaffirmed their support for UN peacekeeping.", [f"* {POLITICS} - reaffirm"]),
     ("Only 29 of the pledges made in Oslo in 2031 have been fulfilled so far.", [f"* {OTHER} 29 deliver"]),
+    ("Kenya promised that every returning soldier would be offered counselling.", [f"KEN {MIND} - pledge"]),
     ("Most of the visitors would go to Geneva.", []),
 ]
 TRAPS = [
