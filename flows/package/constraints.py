@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 import polars as pl
+
+#: What Python's patterns know and polars' may not. Only such a pattern is tried in polars: that starts its threads,
+#: which a schema that is merely read should not.
+UNCOMMON = re.compile(r"\(\?|\\[0-9A-CE-RT-VX-Zac-ce-rt-vx-z]|[+*?}]\+")
 
 
 def check_constraints(name: str, kind: str, constraints: Any) -> Mapping[str, Any]:
@@ -53,8 +58,10 @@ def _is_pattern(kind: str, value: Any) -> bool:
     if kind != "string" or not isinstance(value, str):
         return False
     try:
-        pl.Series([""]).str.contains(value)
-    except pl.exceptions.PolarsError:
+        re.compile(value)
+        if UNCOMMON.search(value):
+            pl.Series([""]).str.contains(value)
+    except (re.error, pl.exceptions.PolarsError):
         return False
     return True
 

@@ -40,6 +40,10 @@ FEW: dict[str, TableSchema] = {name: SCHEMAS[name] for name in ("people", "quara
 REFUSED, ENDED = 3, 4  # exit codes of a run that was refused with a message, and of one that ended before its moment
 
 
+#: Seconds after which a child that does nothing is taken for one that hangs since its fork.
+STUCK = 45
+
+
 def main(mode: str, folder: str, every: str = "1") -> None:
     step = int(every)
     # What a killed process wrote stays in the page cache: syncing is a moment to die at, and else only costs time here.
@@ -118,6 +122,10 @@ def pairs(root: Path, rounds: int = 10) -> dict[str, Any]:
                 leave(lambda number=number, half=half: release(output, 2 * number + half))  # type: ignore[misc]
             children.append(process)
         codes = [os.waitstatus_to_exitcode(os.waitpid(c, 0)[1]) for c in children]
+        codes = [
+            run(lambda h=h, n=number: release(output, 2 * n + h)) if c == -signal.SIGALRM else c  # type: ignore[misc]
+            for h, c in enumerate(codes, 1)
+        ]
         broken += [f"round {number}: a run ended with {code}" for code in codes if code]
         broken += [f"round {number}: {said}" for said in faults(output, clean=True)]
     found = [e.version for e in read_index((output / "versions.json").read_text(encoding="utf-8")).entries]
@@ -283,16 +291,25 @@ def faults(output: Path, known: set[str] | None = None, clean: bool = False) -> 
             yield f"latest points to {pointed}, the last version is {listed[-1]}"
 
 
-def run(job: Callable[[], object]) -> int:
-    """Exit code of a child that does the job."""
-    process = os.fork()
-    if process == 0:
-        leave(job)
-    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+def run(job: Callable[[], object], tries: int = 5) -> int:
+    """Exit code of a child that does the job.
+
+    A child that a thread of the parent left locked at the fork (polars starts some on import) hangs before it does
+    anything; it is ended by its alarm, and the job begun again in another.
+    """
+    for _ in range(tries):
+        process = os.fork()
+        if process == 0:
+            leave(job)
+        code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+        if code != -signal.SIGALRM:
+            return code
+    return -signal.SIGALRM
 
 
 def leave(job: Callable[[], object]) -> None:
     """Do the job and end this process, with an exit code and without the parent's clean-up."""
+    signal.alarm(STUCK)
     try:
         job()
         os._exit(0)
