@@ -13,7 +13,7 @@ from flows.package import disk
 from flows.package.dataset import Dataset
 from flows.package.read import DESCRIPTOR
 from flows.package.run import RunInfo
-from flows.package.wording import AUTHOR, DESCRIPTION, GUARD, KEYWORDS, LICENSE, NAME, TITLE, to_json
+from flows.package.wording import AUTHOR, DESCRIPTION, GUARD, KEYWORDS, LICENSE, NAME, TITLE, signed, to_json
 from flows.package.write import FileStamp, content_hash, stamp
 
 DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True}
@@ -31,7 +31,7 @@ def write_descriptors(dataset: Dataset, folder: Path, version: str, run: RunInfo
     disk.write(folder / "parquet" / DESCRIPTOR, to_json(about | {"resources": resources}))
     resources = [_resource(dataset, name, csv[name], "csv") for name in schemas]
     files = [asdict(s) for s in stamps(folder)]
-    disk.write(folder / DESCRIPTOR, to_json(about | {"files": files, "resources": resources}))
+    disk.write(folder / DESCRIPTOR, signed(about | {"files": files, "resources": resources}))
     return digest
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -10,7 +9,7 @@ from typing import Any
 
 from packaging.version import Version
 
-from flows.package.wording import to_json
+from flows.package.wording import signed
 
 NAME = "versions.json"
 
@@ -78,8 +77,7 @@ class Index:
         }
         if self.claim:
             document["claim"] = asdict(self.claim)
-        digest = hashlib.sha256(to_json(document).encode("utf-8")).hexdigest()
-        return to_json(document | {"sha256": digest})
+        return signed(document)
 
 
 def read_index(text: str) -> Index:

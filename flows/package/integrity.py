@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from flows.package.index import Entry
 from flows.package.read import DESCRIPTOR, PackageError, read_descriptor
 from flows.package.report import Finding
+from flows.package.wording import is_signed
 from flows.package.write import stamp
 
 RESTORE = "Restore this version from a copy; a published version is never mended in place"
@@ -18,11 +20,7 @@ def verify_version(folder: Path, entry: Entry | None = None) -> Iterator[Finding
 
     With the version's `entry` in `versions.json`, `datapackage.json` itself is checked first.
     """
-    if entry is not None and (folder / DESCRIPTOR).is_file():
-        found = stamp(folder, folder / DESCRIPTOR)
-        if found.sha256 != entry.descriptor_sha256:
-            said = "is not as it was published (versions.json has another SHA-256)"
-            yield Finding(DESCRIPTOR, "sha256", said, RESTORE)
+    yield from _verify_descriptor(folder, entry)
     try:
         listed = {str(f["path"]): (f["bytes"], f["sha256"]) for f in read_descriptor(folder)["files"]}
     except PackageError as error:
@@ -36,6 +34,17 @@ def verify_version(folder: Path, entry: Entry | None = None) -> Iterator[Finding
     there = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
     for path in sorted(there - set(listed) - {DESCRIPTOR}):
         yield Finding(path, "unlisted", "was not published with this version", "Remove it")
+
+
+def _verify_descriptor(folder: Path, entry: Entry | None) -> Iterator[Finding]:
+    try:
+        text = (folder / DESCRIPTOR).read_bytes()
+    except OSError:
+        return  # told by whoever reads it as JSON
+    if entry is not None and hashlib.sha256(text).hexdigest() != entry.descriptor_sha256:
+        yield Finding(DESCRIPTOR, "sha256", "is not as it was published (versions.json has another SHA-256)", RESTORE)
+    elif not is_signed(text.decode("utf-8", "replace")):
+        yield Finding(DESCRIPTOR, "sha256", "is not as it was published (its sha256 is not that of the rest)", RESTORE)
 
 
 def _verify_file(folder: Path, path: str, size: int, digest: str) -> Iterator[Finding]:

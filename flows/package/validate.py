@@ -44,7 +44,11 @@ def validate(package: str | Path, texts: Mapping[str, str | None] | None = None)
         tables[resource["name"]], found = _read_table(folder, resource, schemas[resource["name"]])
         findings += found
     for name, frame in tables.items():
-        findings += _rule_findings(frame, schemas[name], f"csv/{name}.csv", texts)
+        try:
+            findings += _rule_findings(frame, schemas[name], f"csv/{name}.csv", texts)
+        except pl.exceptions.PolarsError as error:
+            said = f"the schema of {name} has a rule that cannot be applied ({str(error).splitlines()[0]})"
+            findings.append(Finding(DESCRIPTOR, "schema", said, AGAIN))
     findings += _relation_findings(tables, schemas)
     findings += _parquet_descriptor(folder, descriptor)
     return Report(str(package), tuple(findings), {name: t.height for name, t in tables.items()})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import Any
 
@@ -27,3 +28,17 @@ GUARD = (
 def to_json(document: Any) -> str:
     """JSON as every file of the package prints it."""
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def signed(document: dict[str, Any]) -> str:
+    """JSON that carries the SHA-256 of the rest of it in `sha256`: its one and only text, so that any change shows."""
+    return to_json(document | {"sha256": hashlib.sha256(to_json(document).encode("utf-8")).hexdigest()})
+
+
+def is_signed(text: str) -> bool:
+    """Whether a text is, to the byte, what `signed` printed."""
+    try:
+        document = json.loads(text)
+        return signed({key: value for key, value in document.items() if key != "sha256"}) == text
+    except (ValueError, AttributeError):
+        return False

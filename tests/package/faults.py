@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from flows.package.wording import signed
+
 Rows = list[list[str]]
 
 
@@ -45,7 +47,7 @@ def restamp(folder: Path) -> None:
             for listed in descriptor["files"]:
                 if listed["path"] == resource["path"]:
                     listed |= {"bytes": len(data), "sha256": digest}
-    path.write_text(json.dumps(descriptor), encoding="utf-8")
+    path.write_text(signed({k: v for k, v in descriptor.items() if k != "sha256"}), encoding="utf-8")
 
 
 def raw(table: str, edit: Callable[[bytes], bytes], stamp: bool = True) -> Callable[[Path], None]:

@@ -111,6 +111,7 @@ def test_a_bad_schema_file_is_named(tmp_path: Path, text: str, said: str) -> Non
         ("string", "enum", [1]),
         ("string", "pattern", "["),
         ("string", "pattern", "(?<=a)b"),
+        ("string", "pattern", "(a)\\1"),
         ("string", "minLength", "1"),
         ("integer", "pattern", "1"),
         ("integer", "minimum", 1.5),
