@@ -17,9 +17,20 @@ from flows.articles.normalize import Normalized, normalize
 from flows.articles.records import Record, read_csv, read_json, read_json_lines
 from flows.articles.rejection import Rejection, Unreadable
 from flows.articles.sources import SUFFIXES, NoArticles, Source, find_articles
+from flows.articles.unread import Unread
 from flows.articles.webpage import read_webpage
 
-__all__ = ["READERS", "NoArticles", "Reading", "Source", "find_articles", "read_article", "read_articles"]
+__all__ = [
+    "READERS",
+    "NoArticles",
+    "Reading",
+    "Source",
+    "find_articles",
+    "open_articles",
+    "read_article",
+    "read_articles",
+    "read_unread",
+]
 
 Reader = Callable[[str], tuple[Normalized, PageMetadata]]
 
@@ -51,16 +62,8 @@ class Reading:
 
 def read_articles(source: Source, reading: Reading | None = None) -> Iterator[Article | Rejection]:
     """Read all articles of a source, one after the other; what goes wrong comes as a `Rejection`, never as an error."""
-    how = reading or Reading()
-    try:
-        for document in open_documents(source, how.limits):
-            if isinstance(document, Document):
-                yield from _read_document(document, how)
-            else:
-                name, problem = document
-                yield _reject(f"{source.source}/{name}", problem)
-    except Unreadable as problem:
-        yield _reject(source.source, problem)
+    for found in open_articles(source, reading):
+        yield found if isinstance(found, Rejection) else read_unread(found)
 
 
 def read_article(source: Source, largest: int = Limits().document) -> Article | Rejection:
@@ -69,13 +72,41 @@ def read_article(source: Source, largest: int = Limits().document) -> Article | 
     return found or _reject(source.source, Unreadable("empty-file", "holds no article: fill it or take it out"))
 
 
-def _read_document(document: Document, how: Reading) -> Iterator[Article | Rejection]:
+def open_articles(source: Source, reading: Reading | None = None) -> Iterator[Unread | Rejection]:
+    """Take all articles out of a source without reading them; what cannot be opened comes as a `Rejection`."""
+    how = reading or Reading()
+    try:
+        for document in open_documents(source, how.limits):
+            if isinstance(document, Document):
+                yield from _open_document(document, how)
+            else:
+                name, problem = document
+                yield _reject(f"{source.source}/{name}", problem)
+    except Unreadable as problem:
+        yield _reject(source.source, problem)
+
+
+def read_unread(unread: Unread) -> Article | Rejection:
+    """Read one article that was taken out of its source; a `Rejection` says why that cannot be done."""
+    try:
+        text = decode(unread.content) if isinstance(unread.content, bytes) else unread.content
+        normalized, printed = READERS[unread.suffix](text)
+        if not normalized.text:
+            raise Unreadable("empty-file", "holds no text: fill it or take it out")
+        metadata = unread.metadata or printed
+        of_record = isinstance(unread.content, str)
+        key = (metadata.url if of_record else None) or unread.key
+        return Article(unread.source, key, normalized.text, normalized.blocks, metadata)
+    except Exception as error:  # whatever a parser fails at must cost one article, not the run
+        return _reject(unread.source, explain(error), unread.raw)
+
+
+def _open_document(document: Document, how: Reading) -> Iterator[Unread | Rejection]:
     suffix = PurePosixPath(document.name).suffix.lower()
-    raw = b""
     try:
         if suffix in _RECORDS:
             for record in _RECORDS[suffix](document.stream, how.limits.document, how.columns):
-                yield _read_record(record, document)
+                yield _open_record(record, document)
             return
         if suffix not in READERS:
             raise Unreadable("unsupported-type", f"is of no type that can be read: convert it to {', '.join(SUFFIXES)}")
@@ -85,29 +116,21 @@ def _read_document(document: Document, how: Reading) -> Iterator[Article | Rejec
             raise Unreadable("file-too-large", f"is larger than {limit}: split it into one file an article")
         if not raw.strip():
             raise Unreadable("empty-file", "is empty: fill it or take it out")
-        yield _article(READERS[suffix](decode(raw)), document.source, document.key)
-    except Exception as error:  # whatever a parser fails at must cost one article, not the run
-        yield _reject(document.source, explain(error), raw)
+        yield Unread(document.key, document.source, suffix, raw)
+    except Exception as error:  # a broken stream must cost the rest of one file, not the run
+        yield _reject(document.source, explain(error))
 
 
-def _read_record(record: Record | Unreadable, document: Document) -> Article | Rejection:
+def _open_record(record: Record | Unreadable, document: Document) -> Unread | Rejection:
     if isinstance(record, Unreadable):
         return _reject(document.source, record)
     source = f"{document.source}#{record.mark}"
     try:
-        normalized, printed = (read_webpage if record.html else _read_plain)(record.text)
         told = page_metadata(record.fields)
-        metadata = printed if told == PageMetadata() else told
-        return _article((normalized, metadata), source, metadata.url or f"{document.key}#{record.mark}")
-    except Exception as error:  # as above, but of one record
+    except Exception as error:  # and a broken record itself alone
         return _reject(source, explain(error), record.text.encode("utf-8", "replace"))
-
-
-def _article(read: tuple[Normalized, PageMetadata], source: str, key: str) -> Article:
-    normalized, metadata = read
-    if not normalized.text:
-        raise Unreadable("empty-file", "holds no text: fill it or take it out")
-    return Article(source, key, normalized.text, normalized.blocks, metadata)
+    key, metadata = told.url or f"{document.key}#{record.mark}", None if told == PageMetadata() else told
+    return Unread(key, source, ".html" if record.html else ".txt", record.text, metadata)
 
 
 def _reject(source: str, problem: Unreadable, raw: bytes = b"") -> Rejection:
