@@ -26,7 +26,7 @@ def candidate_of(doc: Document, run: Run, sentence: Sentence, words: NameWords) 
     run = _without_office_words(doc, run, sentence, words)
     lead = lead_of(doc, run.first, sentence.first)
     trail = trail_of(doc, run.last, sentence.last)
-    credit = credited(doc, run)
+    credit = credited(doc, run) and not is_agency(doc, run.first, run.last)
     return Candidate(run, lead, lead.titles + trail, credit or _is_sure(doc, run, lead, trail, words), credit)
 
 
@@ -53,6 +53,8 @@ def _is_sure(doc: Document, run: Run, lead: Lead, trail: list[Title], words: Nam
         return not _is_too_long(doc, run) and (run.length > 1 or _stands_alone(doc, run, lead, words))
     if run.length >= 2 and any(t.weight >= 1 for t in trail):
         return True
+    if is_body(doc, run, words):
+        return False
     if run.length < 2:
         return _speaks(doc, run, words) and _may_be_mononym(doc, run, before, words)
     if _is_too_long(doc, run):
@@ -63,6 +65,12 @@ def _is_sure(doc: Document, run: Run, lead: Lead, trail: list[Title], words: Nam
     if any(t.weight == -1 for t in trail) and (given or _speaks_after_bracket(doc, run, words)):
         return True
     return _looks_like_a_person(doc, run, before, given, words)
+
+
+def is_body(doc: Document, run: Run, words: NameWords) -> bool:
+    """Whether a run is the name of a news agency, a company or a club (Agence France-Presse, Belmont Harriers)."""
+    ends_so = run.length > 1 and doc.tokens.low[run.last - 1] in words.bodies
+    return (ends_so and not _has_given_name(doc, run, words)) or is_agency(doc, run.first, run.last)
 
 
 def _is_too_long(doc: Document, run: Run) -> bool:

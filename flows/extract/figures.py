@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from flows.articles.article import BlockKind
 from flows.extract.counted import Noun, count_words, denominator_of, is_actor_noun, noun_after
+from flows.extract.displayed import column_noun, displayed_noun
 from flows.extract.document import Document
 from flows.extract.events import editions_of
 from flows.extract.lexicon import lemmas
@@ -88,7 +89,7 @@ def _read_sentence(reader: _Reader, sentence: Sentence, numbers: list[Number], b
             _emit(reader, number, sentence, noun_after(doc, part[1], sentence), part[0].value)
             continue
         whole = of_whole.value if of_whole is not None and of_whole.value > number.value else None
-        noun = noun_after(doc, number.last, sentence)
+        noun = noun_after(doc, number.last, sentence) or displayed_noun(doc, number, sentence)
         if noun is not None and _acts(doc, number, noun, whole is not None, reader.actor_sentence == sentence.first):
             noun = None
         if of_whole is not None:
@@ -184,12 +185,16 @@ def _antecedent(
         noun = noun_after(doc, last + 2, sentence) if tags[last + 2 : last + 3] in ("N", "J") else None
         if noun is not None:
             return doc.span(noun.first, noun.last), doc.tokens.end[noun.last - 1], whole
-        return (larger[1] if larger else reader.noun or reader.actor), number.end, whole
+        said = larger[1] if larger else _said_before(doc, number, sentence)
+        return said or reader.noun or reader.actor, number.end, whole
     if whole is not None:
         predicate = last + 1 if low[last : last + 1] in (["are"], ["were"]) and tags[last + 1 : last + 2] == "N" else 0
         return (doc.tokens.word[predicate] if predicate else reader.noun), number.end, whole
     in_column = doc.text[number.start - 2 : number.start] == "  "
     if in_column and doc.blocks[sentence.block].kind is BlockKind.ITEM and number.lead > sentence.first:
+        header = column_noun(doc, sentence)
+        if header:
+            return header, number.end, None
         row = noun_after(doc, sentence.first + (not low[sentence.first].isalpha()), sentence)
         if row is not None and row.last <= number.lead:
             return doc.span(row.first, row.last), number.end, None

@@ -33,6 +33,7 @@ class NameWords:
     speech: frozenset[str]
     given: frozenset[str]
     things: frozenset[str]
+    bodies: frozenset[str]
     bylines: frozenset[str]
 
 
@@ -53,6 +54,7 @@ def name_words(lexicon: Lexicon) -> NameWords:
         frozenset(speech),
         frozenset(r["name"] for r in lexicon.table("given_names")),
         frozenset(r["word"] for r in lexicon.table("page_words") if r["kind"] == "thing"),
+        frozenset(r["word"] for r in lexicon.table("page_words") if r["kind"] == "body"),
         frozenset(r["word"] for r in lexicon.table("page_words") if r["kind"] == "byline"),
     )
 
@@ -77,7 +79,7 @@ def find_runs(doc: Document) -> Iterator[Run]:
     shielded = {
         i
         for e in doc.entities
-        if e.kind in SHIELDS and not _is_given_name(doc, e, words)
+        if (e.kind in SHIELDS or _is_long_city(e)) and not _is_given_name(doc, e, words)
         for i in range(e.first, e.last)
     }
     for sentence in doc.sentences:
@@ -92,6 +94,11 @@ def find_runs(doc: Document) -> Iterator[Run]:
                 i = max(end, i + 1)
             else:
                 i += 1
+
+
+def _is_long_city(entity: Entity) -> bool:
+    """Whether a known name is a city's of several words: no part of "New Delhi" is a person's."""
+    return entity.kind == "city" and entity.last - entity.first > 1
 
 
 def _is_given_name(doc: Document, entity: Entity, words: NameWords) -> bool:
@@ -233,14 +240,21 @@ def credited(doc: Document, run: Run) -> bool:
     if after == "/" and run.last + 1 < len(tokens) and block.kind is not BlockKind.META:
         return True
     starts = run.first == floor
-    if block.kind is not BlockKind.CREDIT or run.unknown == 0:
+    if run.unknown == 0:
+        return False
+    if starts and block.kind is BlockKind.META and after in ("|", "•", "·"):
+        return tokens.word[run.last + 1][0].isdigit()  # "Merve Aydın | 24.09.2024"
+    ends = tokens.end[run.last - 1] == block.end
+    if ends and before == "." and block.kind is BlockKind.CAPTION:
+        return all(word.isupper() for word in tokens.word[run.first : run.last])  # "… in their camp. JOSÉ BAUTISTA"
+    if block.kind is not BlockKind.CREDIT:
         return False
     return (starts and (after in (",", "|", "-", "–", "") or tokens.end[run.last - 1] == block.end)) or before == ":"
 
 
-def is_agency(doc: Document, token: int) -> bool:
-    """Whether a token is a news agency's name."""
-    return doc.tokens.low[token] in doc.lexicon.derived(_agencies)
+def is_agency(doc: Document, first: int, last: int = 0) -> bool:
+    """Whether a token, or those up to `last` (exclusive), are a news agency's name."""
+    return " ".join(doc.tokens.low[first : last or first + 1]) in doc.lexicon.derived(_agencies)
 
 
 def _agencies(lexicon: Lexicon) -> frozenset[str]:

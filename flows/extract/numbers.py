@@ -102,7 +102,7 @@ class _Countries:
 def _read(tokens: Tokens, i: int, lexicon: Lexicon, whose: _Countries) -> Number | None:
     first, unit = i, ""
     prefixed = PREFIXED.match(tokens.word[i])
-    if prefixed and prefixed.group(1) in lexicon.currency_prefixes:
+    if prefixed and prefixed.group(1) in lexicon.currency_prefixes and _is_sum(tokens, i, prefixed, lexicon):
         unit = whose.pick(lexicon.currency_prefixes[prefixed.group(1)], i)
     if prefixed and unit:
         value, last = _figure(prefixed.group(2), False), i + 1
@@ -124,6 +124,12 @@ def _read(tokens: Tokens, i: int, lexicon: Lexicon, whose: _Countries) -> Number
         qualifier, last = after[0], after[1]
     start = tokens.start[lead]
     return Number(first, last, start, tokens.end[last - 1], value, qualifier, unit, None, lead)
+
+
+def _is_sum(tokens: Tokens, i: int, prefixed: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a letter before a figure is a currency's ("P480 million", "R2500") and not a name's ("the P5")."""
+    multiplied = i + 1 < len(tokens) and tokens.low[i + 1] in lexicon.multipliers
+    return len(prefixed.group(1)) > 1 or multiplied or len(prefixed.group(2)) > 3
 
 
 def _amount(tokens: Tokens, i: int, lexicon: Lexicon) -> tuple[float, int] | None:

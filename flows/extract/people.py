@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from flows.extract.candidates import Candidate, candidate_of
+from flows.extract.candidates import Candidate, candidate_of, is_body
 from flows.extract.document import Document
 from flows.extract.linking import link, link_leftovers, merge
 from flows.extract.metadata import Printed
@@ -19,18 +19,24 @@ def find_people(doc: Document, printed: Printed) -> People:
     words = doc.lexicon.derived(name_words)
     candidates: list[Candidate] = []
     singles: list[Candidate] = []
+    bodies: set[str] = set()
     for run in find_runs(doc):
         sentence = doc.sentence_at(doc.tokens.start[run.first])
         if sentence is None or printed.dateline_start <= doc.tokens.start[run.first] < printed.dateline_end:
             continue
         candidate = candidate_of(doc, run, sentence, words)
+        if is_body(doc, run, words):
+            bodies.add(doc.tokens.word[run.first])
         (candidates if candidate.run.length > 1 else singles).append(candidate)
     _leave_to_owners(candidates)
     _spread_over_lists(doc, candidates)
     persons = merge(doc, [c for c in candidates if c.sure])
     link(doc, persons, [c for c in candidates if not c.sure] + singles)
     claimed = {i for p in persons for n in p.namings for i in range(n.first, n.last)}
-    persons += merge(doc, [c for c in singles if c.sure and c.run.first not in claimed])
+    persons += merge(
+        doc,
+        [c for c in singles if c.sure and c.run.first not in claimed and doc.tokens.word[c.run.first] not in bodies],
+    )
     link_leftovers(doc, persons)
     persons.sort(key=lambda p: p.namings[0].first)
     return People(persons)

@@ -173,7 +173,7 @@ def _by_word(tags: str, before: str, after: str, word: str, may_modify: bool) ->
         return "E"
     if word == "present" and before in "NP" and (after in ",." or CLOSED.get(after, "-") in "MB"):
         return "J"
-    if word in ADJECTIVAL and may_modify:
+    if (word in ADJECTIVAL and may_modify) or (word == "formed" and after == "police"):
         return "J"
     return "E" if before == "." and tags[0] == "E" and word in PROMISED else ""
 

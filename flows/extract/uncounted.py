@@ -7,6 +7,7 @@ import re
 from flows.articles.article import BlockKind
 from flows.extract.counted import count_words, noun_after
 from flows.extract.dates import find_days
+from flows.extract.displayed import displayed_noun
 from flows.extract.document import Document
 from flows.extract.lexicon import lemmas
 from flows.extract.numbers import Number
@@ -39,6 +40,8 @@ def is_figure(doc: Document, number: Number, sentence: Sentence) -> bool:
     if low[first][0] == "0" and len(low[first]) > 1 and low[first].isdigit():
         return False  # a telephone number
     if doc.tags[first - 1 : first] == "P" and number.lead == first and _names_edition(doc, number, sentence):
+        return False
+    if _is_age_limit(doc, number, sentence):
         return False
     if number.value == 0 or after in ("degrees",) or before in ("turned", "turns") or _in_title(doc, number):
         return False
@@ -85,7 +88,7 @@ def _enumerates(doc: Document, number: Number, sentence: Sentence) -> bool:
     """Whether the figure opens its block as an enumerator ("1.", "2)", "(3)", "[4]")."""
     text, block = doc.text, doc.blocks[sentence.block]
     start, end = doc.tokens.start[number.first], number.end
-    if end - block.start < 8:
+    if end - block.start < 8 and displayed_noun(doc, number, sentence) is None:
         opening = text[block.start : min(block.end, end + 1)].strip(" •-–*")
         if ENUMERATOR.match(opening):
             return True
@@ -107,6 +110,15 @@ def _in_title(doc: Document, number: Number) -> bool:
         return False
     words = [w for w in doc.text[quotation.inner_start : quotation.inner_end].split() if w[0].isalpha()]
     return len(words) > 1 and sum(w[0].isupper() for w in words) >= len(words) - 1
+
+
+def _is_age_limit(doc: Document, number: Number, sentence: Sentence) -> bool:
+    """Whether people below or above an age are spoken of ("players under 20", "women over 30")."""
+    before = doc.tokens.low[number.lead - 1] if number.lead > sentence.first else ""
+    people = doc.lexicon.derived(count_words)["people"]
+    bound = doc.tokens.low[number.lead] in ("under", "over", "below", "above", "aged")
+    said_of_people = before in people or before.removesuffix("s") in people or before.endswith("ers")
+    return bound and said_of_people and number.value < 100 and noun_after(doc, number.last, sentence) is None
 
 
 def _is_year(doc: Document, number: Number, sentence: Sentence) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from flows.articles.article import Article, Block, BlockKind
+from flows.articles.normalize import normalize
 from flows.extract.document import Document, analyze
 from flows.extract.lexicon import Lexicon, load_lexicon
 from flows.extract.metadata import read_metadata
@@ -24,6 +25,12 @@ def document(text: str, lexicon: Lexicon | None = None) -> Document:
         blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(paragraph)))
         at += len(paragraph) + 2
     return analyze(Article("a.txt", "a.txt", "\n\n".join(paragraphs), tuple(blocks)), lexicon or load_lexicon())
+
+
+def page(text: str) -> Document:
+    """The analysis of a text as it lies in a file, its blocks of whatever kind the page shows them to be."""
+    normal, blocks = normalize(text)
+    return analyze(Article("a.txt", "a.txt", normal, tuple(blocks)), load_lexicon())
 
 
 def statements(text: str, lexicon: Lexicon | None = None) -> list[Sighting]:
@@ -65,3 +72,9 @@ def said() -> Callable[[str], list[str]]:
 def read() -> Callable[[str], Document]:
     """The analysis of a short article, one paragraph a line."""
     return document
+
+
+@pytest.fixture
+def read_page() -> Callable[[str], Document]:
+    """The analysis of a text as it lies in a file."""
+    return page

@@ -52,6 +52,15 @@ COUNTED: list[tuple[str, list[Row]]] = [
     ("They built 45 kilometres of laterite road.", [(45, "exact", "kilometres of laterite road", None)]),
     ("Japan donated three sets of equipment.", [(3, "exact", "sets of equipment", None)]),
     ("A 140-strong unit will deploy.", [(140, "exact", "unit", None)]),
+    ("Kenya promised one all-women formed police unit.", [(1, "exact", "all-women formed police unit", None)]),
+    # letters that stand for a currency
+    ("The Philippines set aside P480 million.", [(480000000, "exact", "PHP", None)]),
+    ("South Africa paid R2500 for it.", [(2500, "exact", "ZAR", None)]),
+    # a number set apart from what it counts
+    ("88. That is how many delegations came.", [(88, "exact", "delegations", None)]),
+    ("1,850. The number of nurses trained so far.", [(1850, "exact", "nurses", None)]),
+    ("14. Countries that signed the text.", [(14, "exact", "Countries", None)]),
+    ("Rwanda keeps soldiers abroad, and some 2,700 of them in Bangui.", [(2700, "about", "soldiers", None)]),
 ]  # fmt: skip
 
 UNCOUNTED = [
@@ -79,6 +88,11 @@ UNCOUNTED = [
     "The film “Seven Rivers, One Sea” was shown.",
     "Scores of delegates came.",
     "Room 12 was full.",
+    "1. Countries that pledge should deliver.",
+    "7. Countries must deliver.",
+    "The league bans fighting for players under 20.",
+    "The course is for officers over 40.",
+    "The P5 of the Philippines met.",
 ]
 
 
@@ -127,3 +141,15 @@ def test_part_knows_its_whole(read: Read, text: str, expected: Row) -> None:
 def test_sum_for_something_else_is_no_part(read: Read) -> None:
     doc = read("Oslo gave €30 million and Bern €8 million of its own.")
     assert (8000000, "exact", "EUR", None) in rows(doc)
+
+
+def test_rows_of_a_table_count_what_its_header_says(read_page: Read) -> None:
+    table = "Training for nurses       59\n   Technology       18\n   Airlift      5\n"
+    doc = read_page(f"The pledges\n\nAll of them by subject.\n\n   Topic     States\n   {table}\nThe end of it.\n")
+    assert [(value, noun) for value, _, noun, _ in rows(doc)] == [(59, "States"), (18, "States"), (5, "States")]
+    doc = read_page(f"The pledges\n\nAll of them by subject.\n\n   {table}\nThe end of it.\n")
+    assert "States" not in {noun for _, _, noun, _ in rows(doc)}
+
+
+def test_rows_of_an_enumeration_count_nothing(read: Read) -> None:
+    assert rows(read("3. Ministers who signed.\n4. Countries that signed.\n5. Envoys of the north.")) == []

@@ -81,6 +81,11 @@ NOBODY = [
     "The Ministry of Defence and Veterans said so.",
     "Reuters reported the offer first.",
     "The Nordic Defence Cooperation met in Reykjavik.",
+    "Talks were held in New York reporting on police work.",
+    "New Delhi said it would wait.",
+    "Norrfjord Cement pledged to halve its emissions. Norrfjord said so on Monday.",
+    "Kilbride Wanderers promised a better season.",
+    "© Agence France-Presse",
 ]
 
 
@@ -116,6 +121,11 @@ def test_byline_and_photo_credit_are_persons_without_office(read: Read) -> None:
     found = people(doc)
     assert {p.name for p in found.persons if p.credit} == {"Solveig Amundsen", "Herbert Nsubuga"}
     assert found.positions() == []
+
+
+def test_bylines_without_a_by_are_credits(read_page: Read) -> None:
+    doc = read_page("Summit ends\n\nLeyla Aydıner  | 24.09.2035 - Update : 25.09.2035\n\nMinisters met on Monday.\n")
+    assert [(p.name, p.credit) for p in people(doc).persons] == [("Leyla Aydıner", True)]
 
 
 def test_person_of_a_token_and_of_the_title_before_it(read: Read) -> None:
