@@ -27,7 +27,7 @@ FAR = 0.3
 
 @dataclass(eq=False)
 class Edition:
-    """One meeting and its namings, in order of the text."""
+    """One meeting and its namings, in order of the text; `told` says which tokens (first, last) give a column."""
 
     series: str
     namings: list[Meeting] = field(default_factory=list)
@@ -38,6 +38,7 @@ class Edition:
     main: bool = False
     start: date | None = None
     end: date | None = None
+    told: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def remote(self) -> bool:
@@ -51,7 +52,9 @@ class Edition:
         self.year = self.year or meeting.year
         if self.city is None and meeting.city is not None:
             self.city, self.country = meeting.city, meeting.country
+            self.told |= {c: said for c, said in meeting.told.items() if c != "year"}
         self.country = self.country or meeting.country
+        self.told = meeting.told | self.told
 
     def fits(self, meeting: Meeting) -> bool:
         """Whether a naming may mean this meeting."""

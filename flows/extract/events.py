@@ -16,6 +16,7 @@ from flows.extract.hosts import Host, find_hosts, said_hosts
 from flows.extract.lexicon import Lexicon
 from flows.extract.meeting_days import date_edition
 from flows.extract.meeting_kinds import COUNCIL, LEADERS, OTHER, Meeting
+from flows.extract.meeting_support import support_of, words_at
 from flows.extract.meeting_words import group_end
 from flows.extract.meetings import find_meetings, locate
 from flows.extract.metadata import Printed
@@ -24,11 +25,6 @@ from flows.extract.sentences import Sentence
 from flows.extract.sighting import Evidence, Sighting
 from flows.extract.themes import format_in, theme_in
 from flows.extract.venues import find_city, read_advisory
-
-#: Longest stretch that one evidence row may hold, in characters.
-STRETCH = 500
-#: Most namings of one meeting that are kept as evidence.
-NAMINGS = 6
 
 
 def find_events(doc: Document, printed: Printed) -> list[Sighting]:
@@ -86,20 +82,17 @@ def _sighting(doc: Document, edition: Edition, now: Now, printed: Printed, hosts
         find_city(doc, edition, printed, [h.country for h in hosts if h.edition is edition and h.country])
         read_advisory(doc, edition, now)
     days = date_edition(doc, edition, now, printed.dateline_end)
-    evidence = [
-        _evidence(doc, n.first, n.last, "meeting-named" if n.named else "meeting-described", _sure(edition))
-        for n in edition.namings
-    ]
-    evidence = evidence[:NAMINGS]
-    evidence += [_evidence(doc, first, last, rule, 0.85) for first, last, rule in days.said[:4]]
     values: dict[str, Any] = dict.fromkeys(
         ("format", "theme", "participating_states", "participating_organizations"), None
     )
+    _place_by_host(edition, hosts)
     if edition.main:
-        _complete(doc, edition, now, printed, hosts)
+        _complete(doc, edition, now, hosts)
+    evidence = support_of(doc, edition, days, now)
+    if edition.main:
         _described(doc, edition, values, evidence)
     elif edition.namings[0].listed:
-        _listed_theme(doc, edition, values)
+        _listed_theme(doc, edition, values, evidence)
     values |= {
         "series": edition.series,
         "name": _name(doc, edition),
@@ -113,28 +106,22 @@ def _sighting(doc: Document, edition: Edition, now: Now, printed: Printed, hosts
     return Sighting("events", values, evidence)
 
 
-def _sure(edition: Edition) -> float:
-    """How sure the meeting and its series are: named outright, or inferred from who attends."""
-    named = any(n.named for n in edition.namings)
-    return (0.95 if edition.main else 0.9) if named else 0.7
-
-
-def _evidence(doc: Document, first: int, last: int, rule: str, confidence: float) -> Evidence:
-    start, end = doc.tokens.start[first], doc.tokens.end[last - 1]
-    return Evidence(start, min(end, start + STRETCH), rule, confidence)
-
-
-def _complete(doc: Document, edition: Edition, now: Now, printed: Printed, hosts: list[Host]) -> None:
+def _complete(doc: Document, edition: Edition, now: Now, hosts: list[Host]) -> None:
     """Fill what the namings of the main meeting leave open: year, place, and the series of an edition that is known."""
     if edition.year is None and not edition.remote:
         edition.year = now.year
-    mine = [h.country for h in hosts if h.edition is edition and h.country]
-    if edition.country is None and len(mine) == 1:
-        edition.country = mine[0]
-    if not mine and edition.country and (said := said_hosts(doc, edition)):
+    hosted = any(h.edition is edition and h.country for h in hosts)
+    if not hosted and edition.country and (said := said_hosts(doc, edition)):
         hosts.append(Host(edition, edition.country, None, "host", said, said + 1, "host-of-place"))
     if edition.series in (LEADERS, OTHER):
         edition.series = _known_series(doc.lexicon, edition) or edition.series
+
+
+def _place_by_host(edition: Edition, hosts: list[Host]) -> None:
+    """A meeting of which the words give no country is held in that of its only host."""
+    mine = [h for h in hosts if h.edition is edition and h.country]
+    if edition.country is None and len(mine) == 1:
+        edition.country, edition.told["country"] = mine[0].country, (mine[0].first, mine[0].last)
 
 
 def _known_series(lexicon: Lexicon, edition: Edition) -> str | None:
@@ -160,18 +147,18 @@ def _described(doc: Document, edition: Edition, values: dict[str, Any], evidence
     for sentence in (*own, *doc.prose):
         if values["theme"] is None and (theme := theme_in(doc, sentence)):
             values["theme"] = theme.value
-            evidence.append(_evidence(doc, theme.first, theme.last, "meeting-theme", 0.9))
+            evidence.append(words_at(doc, (theme.first, theme.last), "meeting-theme", 0.9, "theme"))
     for sentence in own + _it_was_held(doc, own):
         if values["format"] is None and (form := format_in(doc, sentence)):
             values["format"] = form.value
-            evidence.append(_evidence(doc, form.first, form.last, "meeting-format", 0.85))
+            evidence.append(words_at(doc, (form.first, form.last), "meeting-format", 0.85, "format"))
     for key, turnout in (
         ("participating_states", states_at(doc, doc.prose)),
         ("participating_organizations", organizations_at(doc, doc.prose)),
     ):
         if turnout is not None:
             values[key] = turnout.count
-            evidence.append(_evidence(doc, turnout.first, turnout.last, "meeting-turnout", turnout.sure))
+            evidence.append(words_at(doc, (turnout.first, turnout.last), "meeting-turnout", turnout.sure, key))
 
 
 def _it_was_held(doc: Document, own: list[Sentence]) -> list[Sentence]:
@@ -180,13 +167,14 @@ def _it_was_held(doc: Document, own: list[Sentence]) -> list[Sentence]:
     return [s for s in doc.prose if s.first in firsts and doc.tokens.low[s.first] == "it"]
 
 
-def _listed_theme(doc: Document, edition: Edition, values: dict[str, Any]) -> None:
+def _listed_theme(doc: Document, edition: Edition, values: dict[str, Any], evidence: list[Evidence]) -> None:
     """The subject of a meeting counted out in a list: "one in Rabat on mines"."""
     naming = edition.namings[0]
     low = doc.tokens.low
     for k in range(naming.first, naming.last - 1):
         if low[k] == "on" and not times_in(doc, k + 1, min(k + 3, naming.last)):
             values["theme"] = doc.span(k + 1, naming.last).strip(" .,;“”\"‘’'")
+            evidence.append(words_at(doc, (k + 1, naming.last), "listed-theme", 0.8, "theme"))
             return
 
 

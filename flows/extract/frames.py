@@ -21,7 +21,7 @@ _GIVEN_LATER = {
 _KEYS: dict[str, Any] = {"article_id": pl.String, "key": pl.Int64, "event_key": pl.Int64, "person": pl.String}
 _EVIDENCE: dict[str, Any] = {
     "article_id": pl.String, "table": pl.String, "key": pl.Int64, "text": pl.String,
-    "char_start": pl.Int64, "char_end": pl.Int64, "rule": pl.String, "confidence": pl.Float64,
+    "char_start": pl.Int64, "char_end": pl.Int64, "rule": pl.String, "confidence": pl.Float64, "field": pl.String,
 }  # fmt: skip
 
 
@@ -86,7 +86,7 @@ def _evidence(article_id: str, key: int, sighting: Sighting, text: str) -> list[
     return [
         {
             "article_id": article_id, "table": sighting.table, "key": key, "text": text[e.start : e.end],
-            "char_start": e.start, "char_end": e.end, "rule": e.rule, "confidence": e.confidence,
+            "char_start": e.start, "char_end": e.end, "rule": e.rule, "confidence": e.confidence, "field": e.field,
         }
         for e in sighting.evidence
     ]  # fmt: skip

@@ -41,6 +41,18 @@ class Days:
     body: int = 0
     said: list[tuple[int, int, str]] = field(default_factory=list)
 
+    def columns(self, rule: str) -> list[str]:
+        """The columns that words read by such a rule give; one that its length alone gives is the other's as well."""
+        if self.ranges or not (self.starts or self.ends):
+            whole = not self.ranges or rule in ("printed-days", "days-in-city")
+            return ["start_date", "end_date"] if whole else []
+        opens, closes = rule.endswith(("start", "opens")), rule.endswith(("end", "closes"))
+        told = [
+            ("start_date", opens or (closes and not self.starts)),
+            ("end_date", closes or (opens and not self.ends)),
+        ]
+        return [column for column, gives in told if gives]
+
 
 def turning_words(lexicon: Lexicon) -> dict[str, str]:
     """Forms of the verbs and nouns of opening and closing, and which of the two they are."""
@@ -68,6 +80,7 @@ def date_edition(doc: Document, edition: Edition, now: Now, body: int = 0) -> Da
     start, end = _reckon(days)
     if start or end:
         edition.start, edition.end = start, end
+        edition.told = {c: said for c, said in edition.told.items() if c not in ("start_date", "end_date")}
     if edition.start or edition.end:
         edition.year = (edition.start or edition.end or date.min).year
     return days

@@ -47,6 +47,7 @@ class Meeting:
     no other naming tells better ("a summit on peacekeeping"); `topical` says that they speak of peacekeeping.
     `shift` is previous, next or another where the words set it apart from the meeting at hand; `away` that its time
     does. `nested` stands in the words of another naming or of a quotation, `listed` was counted out after a plural.
+    `told` says which tokens (first, last) give city, country and year.
     """
 
     sentence: Sentence
@@ -68,6 +69,7 @@ class Meeting:
     listed: bool = False
     ordinal: int = 0
     times: list[Time] = field(default_factory=list)
+    told: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def named(self) -> bool:

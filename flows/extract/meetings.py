@@ -172,10 +172,12 @@ def _place(doc: Document, meeting: Meeting) -> None:
         city = city_of(entity)
         if city and meeting.city is None and (inside or before in ("in", "at", ",", "(", "to", "for", "of")):
             meeting.city, meeting.country = city
+            meeting.told |= dict.fromkeys(("city", "country"), (entity.first, entity.last))
         elif entity.kind == "country" and not inside and before == "in" and meeting.country is None:
             meeting.country = entity.id
-    if meeting.city is None:
-        meeting.city = _unknown_city(doc, meeting)
+            meeting.told["country"] = (entity.first, entity.last)
+    if meeting.city is None and (place := _unknown_city(doc, meeting)):
+        meeting.city, meeting.told["city"] = doc.span(*place), place
 
 
 def city_of(entity: Entity) -> tuple[str, str] | None:
@@ -190,8 +192,8 @@ def city_of(entity: Entity) -> tuple[str, str] | None:
 CONTINENTS = frozenset("africa asia europe america latin south north east west central southern the oceania".split())
 
 
-def _unknown_city(doc: Document, meeting: Meeting) -> str | None:
-    """A place that no gazetteer knows, right after "in" ("the ministerial in Port Loko")."""
+def _unknown_city(doc: Document, meeting: Meeting) -> tuple[int, int] | None:
+    """Tokens of a place that no gazetteer knows, right after "in" ("the ministerial in Port Loko")."""
     low, tags, word = doc.tokens.low, doc.tags, doc.tokens.word
     for i in range(meeting.head + 1, meeting.last - 1):
         if (
@@ -205,7 +207,7 @@ def _unknown_city(doc: Document, meeting: Meeting) -> str | None:
             while end < meeting.last and tags[end] == "P" and end not in doc.entity_at:
                 end += 1
             if not any(t.first < end for t in times_in(doc, i + 1, meeting.last)):
-                return doc.span(i + 1, end)
+                return i + 1, end
     return None
 
 
@@ -223,8 +225,9 @@ def _time(doc: Document, meeting: Meeting, now: Now) -> None:
     meeting.times = times_in(doc, first, meeting.last, now)
     for time in meeting.times:
         if meeting.year is None and (time.printed or time.away or time.start):
-            meeting.year = time.year
+            meeting.year, meeting.told["year"] = time.year, (time.first, time.last)
         meeting.away = meeting.away or time.away
     if meeting.year is None and meeting.shift in ("previous", "next"):
         around = times_in(doc, max(meeting.sentence.first, meeting.first - 12), meeting.first, now)
-        meeting.year = next((t.year for t in reversed(around) if t.printed and t.away), None)
+        for time in [t for t in around if t.printed and t.away][-1:]:
+            meeting.year, meeting.told["year"] = time.year, (time.first, time.last)

@@ -8,12 +8,16 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A stretch of the article's normalized text that supports a sighting, and the rule that found it."""
+    """A stretch of the article's normalized text that supports a sighting, and the rule that found it.
+
+    `field` is the column that the words give, where they give no more than that one; None where they support the row.
+    """
 
     start: int
     end: int
     rule: str
     confidence: float
+    field: str | None = None
 
 
 @dataclass(slots=True)

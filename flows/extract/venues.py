@@ -23,8 +23,10 @@ def find_city(doc: Document, edition: Edition, printed: Printed, hosts: list[str
     lead = [s for s in doc.prose if doc.kind(s) in (BlockKind.TITLE, BlockKind.PARAGRAPH)][:3]
     if _here(doc, edition) and printed.dateline:
         lead = []
-    if edition.series != COUNCIL and _at_headquarters(doc, edition):
-        edition.city, edition.country = "New York", "USA"
+    headquarters = _at_headquarters(doc, edition) if edition.series != COUNCIL else None
+    if headquarters is not None:
+        first = headquarters - (2 if doc.tokens.low[headquarters - 1] == "nations" else 1)
+        _held_at(edition, ("New York", "USA"), first, headquarters + 1)
         return
     for sentence in [n.sentence for n in edition.namings if not n.nested and not n.shift] + lead:
         for entity in doc.entities_in(sentence.first, sentence.last):
@@ -35,7 +37,7 @@ def find_city(doc: Document, edition: Edition, printed: Printed, hosts: list[str
                 and before in ("in", "at", "to", "left", "reached")
                 and (not hosts or city[1] in hosts or not city[1])
             ):
-                edition.city, edition.country = city
+                _held_at(edition, city, entity.first, entity.last)
                 return
     here = _here(doc, edition)
     title = [e for s in doc.prose if doc.kind(s) is BlockKind.TITLE for e in doc.entities_in(s.first, s.last)]
@@ -45,8 +47,13 @@ def find_city(doc: Document, edition: Edition, printed: Printed, hosts: list[str
     for entity in (line[:1] + title if here else title + line[:1]) + (doc.entities if hosts else []):
         city = city_of(entity)
         if city and (city[1] in hosts or (entity in line and (not hosts or here))):
-            edition.city, edition.country = city
+            _held_at(edition, city, entity.first, entity.last)
             return
+
+
+def _held_at(edition: Edition, city: tuple[str, str], first: int, last: int) -> None:
+    edition.city, edition.country = city
+    edition.told |= dict.fromkeys(("city", "country"), (first, last))
 
 
 def read_advisory(doc: Document, edition: Edition, now: Now) -> None:
@@ -61,9 +68,11 @@ def read_advisory(doc: Document, edition: Edition, now: Now) -> None:
             for time in times_in(doc, first, last, now):
                 if time.start:
                     edition.start, edition.end = time.start, time.end
+                    edition.told |= dict.fromkeys(("start_date", "end_date"), (time.first, time.last))
         elif not what.startswith("what") and edition.city is None:
-            cities = [c for e in doc.entities_in(first, last) if (c := city_of(e))]
-            edition.city, edition.country = cities[0] if cities else (None, edition.country)
+            cities = [(c, e) for e in doc.entities_in(first, last) if (c := city_of(e))]
+            for city, entity in cities[:1]:
+                _held_at(edition, city, entity.first, entity.last)
 
 
 def _of_other(entity: Entity, edition: Edition) -> bool:
@@ -71,14 +80,14 @@ def _of_other(entity: Entity, edition: Edition) -> bool:
     return any(n.nested and n.first <= entity.first < n.last for n in edition.namings)
 
 
-def _at_headquarters(doc: Document, edition: Edition) -> bool:
-    """Whether the meeting is at UN Headquarters, with no other city named for it."""
+def _at_headquarters(doc: Document, edition: Edition) -> int | None:
+    """The token that says the meeting is at UN Headquarters, with no other city named for it."""
     low = doc.tokens.low
     for naming in edition.namings:
         for k in range(naming.sentence.first + 1, naming.sentence.last):
             if low[k] == "headquarters" and (low[k - 1] in ("un", "u.n.", "nations") or low[k - 2] == "nations"):
-                return low[k + 1 : k + 2] != ["in"]
-    return False
+                return k if low[k + 1 : k + 2] != ["in"] else None
+    return None
 
 
 def _here(doc: Document, edition: Edition) -> bool:

@@ -58,7 +58,7 @@ def resolve(sightings: Mapping[str, pl.DataFrame], reference: Mapping[str, pl.Da
         "articles": seen["articles"],
         "people": people.rows,
         "mentions": resolve_mentions(placed["mentions"]),
-        "evidence": resolve_evidence(seen["evidence"], facts, corrections),
+        "evidence": resolve_evidence(seen, facts, corrections),
         "disputes": disputes,
         "redirects": _redirects({t: f.redirects for t, f in facts.items()} | {"people": people.redirects}, corrections),
         "corrections": corrections.rows(),

@@ -22,7 +22,7 @@ _KEYS: dict[str, Any] = {
 }
 _EVIDENCE: dict[str, Any] = {
     "article_id": pl.String, "table": pl.String, "key": pl.Int64, "text": pl.String,
-    "char_start": pl.Int64, "char_end": pl.Int64, "rule": pl.String, "confidence": pl.Float64,
+    "char_start": pl.Int64, "char_end": pl.Int64, "rule": pl.String, "confidence": pl.Float64, "field": pl.String,
 }  # fmt: skip
 
 
