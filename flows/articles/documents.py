@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
+from flows.articles.reading import Limits
 from flows.articles.rejection import Unreadable
 from flows.articles.sources import Source, printable
 
@@ -20,18 +21,6 @@ if TYPE_CHECKING:
 
 # What a broken archive raises, besides OSError, while it is read.
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile)
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much is read: bytes of one document, bytes that one archive may expand to, files in one archive."""
-
-    document: int = 20_000_000
-    archive: int = 1_000_000_000
-    members: int = 10_000
-
-
-LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +33,7 @@ class Document:
     stream: BinaryIO
 
 
-def open_documents(source: Source, limits: Limits = LIMITS) -> Iterator[Document | tuple[str, Unreadable]]:
+def open_documents(source: Source, limits: Limits) -> Iterator[Document | tuple[str, Unreadable]]:
     """Give the source itself, or each file of the archive that it is; each is open until the next is asked for.
 
     A member that cannot be read comes as its name and the reason. Raises Unreadable where the source itself cannot.
@@ -61,6 +50,8 @@ def _open(source: Source, file: BinaryIO, limits: Limits) -> Iterator[Document |
     suffix = source.path.suffix.lower()
     if suffix == ".zip":
         yield from _open_zip(source, file, limits)
+    elif source.path.name.lower().endswith(".warc.gz"):  # its reader unpacks it record by record
+        yield Document(source.path.stem, source.key, source.source, file)
     elif suffix == ".gz":
         stream = _Bounded(gzip.GzipFile(fileobj=file), limits.archive)
         yield Document(source.path.stem, source.key, source.source, io.BufferedReader(stream))

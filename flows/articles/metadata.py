@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import fields as fields_of
 from datetime import date, datetime
 from typing import Any
 
@@ -54,6 +55,16 @@ def page_metadata(fields: Mapping[str, Any]) -> PageMetadata:
         language=_words(fields, "language"),
         url=next((address for address in addresses if address.startswith(("http://", "https://"))), None),
     )
+
+
+def complete(*told: PageMetadata) -> PageMetadata:
+    """Each field as the first that has it tells it."""
+    found: dict[str, Any] = {}
+    for one in told:
+        for field in fields_of(PageMetadata):
+            if found.get(field.name) is None:
+                found[field.name] = getattr(one, field.name)
+    return PageMetadata(**found)
 
 
 def _first(days: Iterable[date | None]) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flows.articles.article import PageMetadata
 
@@ -14,20 +14,22 @@ DIGEST_SIZE = 16  # bytes
 class Unread:
     """The bytes of a file or the text of a record, and all that its source says besides.
 
-    `suffix` names the reader. `key` and `source` become those of the `Article`, unless the page itself gives a URL and
-    `metadata`, which the record around the text gives, does not.
+    `suffix` names the reader. `key` and `source` become those of the `Article`, unless the page in a record gives a URL
+    and the record does not. What the page says is completed on both sides: `known`, which the record around it or a
+    list of sources says, goes before it; `told`, which a feed says that led to it, comes after.
     """
 
     key: str
     source: str
     suffix: str
     content: bytes | str
-    metadata: PageMetadata | None = None
+    known: PageMetadata = field(default_factory=PageMetadata)
+    told: PageMetadata = field(default_factory=PageMetadata)
 
     @property
     def digest(self) -> str:
         """Hex digest of everything but key and source: what is read of two with one digest is the same."""
-        told = repr((self.suffix, isinstance(self.content, str), self.metadata))
+        told = repr((self.suffix, isinstance(self.content, str), self.known, self.told))
         digest = hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=DIGEST_SIZE)
         digest.update(b"\0" + self.raw)
         return digest.hexdigest()

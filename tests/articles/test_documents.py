@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from flows.articles.article import Article
-from flows.articles.documents import Limits
 from flows.articles.files import Reading, Source, read_articles
+from flows.articles.reading import Limits
 from flows.articles.rejection import Rejection
 
 TEXT = "Togo has offered 140 police officers, the ministry said.\n"

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from flows.articles.article import Article
-from flows.articles.files import NoArticles, Source, find_articles, read_article
+from flows.articles.article import Article, PageMetadata
+from flows.articles.files import NoArticles, Reading, Source, find_articles, read_article, read_articles
 from flows.articles.rejection import Rejection
+from flows.articles.sources import Place
 from flows.articles.text import normalized_text
 
 TEXT = "Togo has offered 140 police officers, the ministry said.\n"
@@ -128,3 +130,46 @@ class TestReading:
         rejection = read(write(tmp_path / "a.txt"))
         assert isinstance(rejection, Rejection)
         assert rejection.rule == "unreadable-file" and rejection.sha256 is not None and "too deep" in rejection.message
+
+
+class TestPatterns:
+    def test_keys_count_from_the_first_wildcard(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        for name in ("in/2030/a.txt", "in/2031/a.txt", "in/2031/deep/b.html", "in/2031/.hidden.txt"):
+            write(tmp_path / name)
+        monkeypatch.chdir(tmp_path)
+        assert [s.key for s in find_articles(["in/*/a.txt"])] == ["2030/a.txt", "2031/a.txt"]
+        assert [(s.key, s.source) for s in find_articles(["in/2031/**"])] == [
+            ("a.txt", "in/2031/a.txt"),
+            ("deep/b.html", "in/2031/deep/b.html"),
+        ]
+
+    def test_a_file_named_like_a_pattern_is_that_file(self, tmp_path: Path) -> None:
+        write(tmp_path / "a[1].txt")
+        assert [s.key for s in find_articles([tmp_path / "a[1].txt"])] == ["a[1].txt"]
+
+    def test_a_pattern_that_fits_nothing(self, tmp_path: Path) -> None:
+        with pytest.raises(NoArticles, match=r"\*\.txt: no file fits this pattern"):
+            find_articles([tmp_path / "*.txt"])
+
+
+class TestWhatIsKnownBeforehand:
+    def test_a_publisher_given_goes_before_the_page_and_what_is_told_after_it(self, tmp_path: Path) -> None:
+        path = write(tmp_path / "a.md", "---\ntitle: Own\npublisher: Own\n---\n" + TEXT)
+        told = PageMetadata(title="Told", publisher="Told", published_on=date(2031, 5, 7))
+        source = Source("a.md", "a.md", path, Reading(publisher="Given", told=told))
+        article = read_article(source)
+        assert isinstance(article, Article)
+        assert article.metadata == PageMetadata(title="Own", publisher="Given", published_on=date(2031, 5, 7))
+
+    def test_columns_of_a_table(self, tmp_path: Path) -> None:
+        path = write(tmp_path / "a.csv", "nr,body_en,day\n1,Togo has offered police.,2031-05-07\n")
+        place = Place(path, Reading(columns={"text": "body_en", "date": "day", "id": "nr"}))
+        (article,) = read_articles(find_articles([place])[0])
+        assert isinstance(article, Article)
+        assert (article.key, article.metadata.published_on) == ("a.csv#1", date(2031, 5, 7))
+
+    def test_notes_are_told_and_what_is_missing_is_not_looked_for(self, tmp_path: Path) -> None:
+        note = Rejection("https://example.org/a", "read", "page-gone", "https://example.org/a is gone")
+        path = write(tmp_path / "a.txt")
+        assert len(list(read_articles(Source("a", "a", path, notes=(note,))))) == 2
+        assert list(read_articles(Source("a", "a", path, notes=(note,), missing=True))) == [note]
