@@ -102,7 +102,7 @@ def test_what_a_form_means(form: str, country: str | None, currency: str | None)
 def test_a_bare_letter_is_money_only_where_its_country_is_meant() -> None:
     """Else "L2", "P5" and "K9" would be sums of money."""
     letters = {form for form in forms() if len(form) == 1 and form.isascii() and form.isalpha()}
-    assert letters <= {"D", "K", "N", "R"}
+    assert letters <= {"D", "K", "N", "P", "R"}
     assert {row["form"] for row in CURRENCIES if row["form"] in letters and not row["countries"]} == set()
 
 
@@ -113,6 +113,7 @@ def test_a_bare_letter_is_money_only_where_its_country_is_meant() -> None:
         ("The P5 and the L2 hospital are 2 things.", [(2, "")]),
         ("The Gambia gives D35 million.", [(35e6, "GMD")]),
         ("Zambia gives K5 million.", [(5e6, "ZMW")]),
+        ("The Philippines gives P5 million to the P5.", [(5e6, "PHP")]),
         ("Denmark adds 20 million kroner.", [(20e6, "DKK")]),
         ("It cost 20 million kroner.", [(20e6, "NOK")]),
         ("Pakistan spent Rs. 5 crore.", [(5e7, "PKR")]),
