@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from flows.extract.document import Document
+from flows.extract.introductions import Introductions, Speaker
 from flows.extract.lexicon import Lexicon
 from flows.extract.people import Naming, People, Person
-from flows.extract.roles import Bearer, bearers, fit, role_words, words_of
+from flows.extract.roles import Bearer, bearers_of, fit, role_words, words_of
 from flows.extract.sentences import Sentence
 
 INDEFINITE = frozenset(
@@ -19,21 +19,11 @@ INDEFINITE = frozenset(
 PRONOUNS = frozenset({"he", "she"})
 MALE = frozenset("mr mr. sir king prince father lord sheikh".split())
 FEMALE = frozenset("ms ms. mrs mrs. miss madam madame queen princess lady dame sheikha".split())
-#: Offices that only one person at a time holds in an organization.
-HIGHEST = frozenset("chief secretary-general president chairperson chairman chairwoman under-secretary-general".split())
 CHAIRING = frozenset("chair chaired chairs chairing presided presides presiding".split())
 
 
 #: In a text that names more persons than this, roles stand for the first of them only.
 MOST_BEARERS = 400
-
-
-class Speaker(NamedTuple):
-    """Who says something: `name` as the article prints it in full, the person where one is named, how sure that is."""
-
-    name: str
-    person: Person | None
-    certainty: float = 1.0
 
 
 def bodies(lexicon: Lexicon) -> frozenset[str]:
@@ -63,7 +53,7 @@ class Cast:
     focus: list[Person | None] = field(default_factory=list)
     _naming: dict[int, tuple[Person, Naming]] = field(default_factory=dict)
     _places: list[tuple[int, Person, Naming]] = field(default_factory=list)
-    _bearers: list[Bearer] = field(default_factory=list)
+    bearers: list[Bearer] = field(default_factory=list)
     _pronoun: dict[str, str] = field(default_factory=dict)
     _vocabulary: frozenset[str] | set[str] = frozenset()
 
@@ -81,9 +71,9 @@ class Cast:
                 pronoun = pronoun or ("he" if MALE & set(before) else "she" if FEMALE & set(before) else "")
             self._pronoun[person.name] = pronoun
         self._places.sort(key=lambda place: place[0])
-        self._bearers = bearers(self.doc, self.people, self._chairs())[:MOST_BEARERS]
+        self.bearers = bearers_of(self.doc, self.people, self._chairs())[:MOST_BEARERS]
 
-        words = {word for bearer in self._bearers for title in bearer.titles for word in title}
+        words = {word for bearer in self.bearers for title in bearer.titles for word in title}
         self._vocabulary = words | self.doc.lexicon.derived(role_words).words
 
     def _chairs(self) -> set[str]:
@@ -154,7 +144,7 @@ class Cast:
         """Whom the noun phrase `first` to `last`, its head group ending at `head_end`, stands for."""
         low = self.doc.tokens.low
         if low[first] in ("a", "an"):
-            return self._named_later(first, low[head_end - 1])
+            return Introductions(self.doc, self.named, self.bearers).later(first, low[head_end - 1])
         if low[first] in INDEFINITE or self.doc.tags[first] == "#":
             return None
         body = self._body(first, head_end, last)
@@ -176,13 +166,15 @@ class Cast:
             best = self._best(words, country)
             if best is not None and (role or low[first] == "the"):
                 return Speaker(best.name, best, 0.9)
-        return self._last_spoken_of(first, head, role, country) or self._office(first, head_end, last)
+        return self._last_spoken_of(first, head, role, country) or Introductions(
+            self.doc, self.named, self.bearers
+        ).by_office(first, head_end, last, whole)
 
     def _best(self, words: frozenset[str], country: str | None) -> Person | None:
         """The person whom the words of a role fit best; of several, the one last spoken of."""
         best, person = 0.0, None
         others = self.doc.lexicon.derived(role_words).stands_for.get(words, ())
-        for bearer in self._bearers:
+        for bearer in self.bearers:
             score = fit(words, others, country, bearer)
             later = score == best and person is not None and self._rank(bearer.person) < self._rank(person)
             if score > best or later:
@@ -198,36 +190,15 @@ class Cast:
             return None
         person = self.focus[0]
         plain = not role or (len(role) == 1 and head in self.doc.lexicon.derived(role_words).heads)
-        countries = next((b.countries for b in self._bearers if b.person is person), frozenset())
+        countries = next((b.countries for b in self.bearers if b.person is person), frozenset())
         fits = country is None or country in countries or (not role and not countries)
         return Speaker(person.name, person, 0.65) if plain and fits else None
-
-    def _office(self, first: int, head_end: int, last: int) -> Speaker | None:
-        """The head of an organization by the office alone, where the article names no holder ("the UN chief")."""
-        low = self.doc.tokens.low
-        if low[first] != "the" or low[head_end - 1] not in HIGHEST:
-            return None
-        if not self.doc.entities_in(first, last, "organization"):
-            return None
-        return Speaker(self.doc.span(first + 1, last), None, 0.7)
 
     def _of_people(self, first: int, last: int) -> bool:
         """Whether "the Finn", "the Ghanaian" may be meant, and no state ("the Netherlands", "the US")."""
         word = self.doc.tokens.word[last - 1]
         plural = word.endswith("s") and not word.endswith("ss")
         return last - first == 2 and not word.isupper() and not plural and word[-1] not in "ao"
-
-    def _named_later(self, first: int, head: str) -> Speaker | None:
-        """ "A senior official warned …": whom one of the next sentences calls "The official, Obi, …"."""
-        tokens, sentences = self.doc.tokens, self.doc.sentences
-        at = bisect_right(sentences, first, key=lambda s: s.first)
-        for sentence in sentences[at : at + 3]:
-            i = sentence.first
-            if i + 2 < sentence.last and tokens.low[i : i + 3] == ["the", head, ","]:
-                named = self.named(i, min(i + 16, sentence.last))
-                if named:
-                    return Speaker(named[0].name, named[0], 0.8)
-        return None
 
     def _body(self, first: int, head_end: int, last: int) -> Speaker | None:
         """A department or ministry under its own name ("the Ministry of National Defence")."""

@@ -10,6 +10,8 @@ from flows.extract.speakers import Voice
 
 #: Conjunctions before a subject that leave its clause a statement of the writer's.
 LINKS = frozenset("and but while whereas although though yet then also".split())
+#: How many words may stand between a name and the "that" of its verb.
+APPOSITION = 30
 #: Conjunctions that make a clause of saying mere background.
 BACKGROUND = frozenset("since until than of if unless".split())
 
@@ -33,7 +35,7 @@ class Finite:
                 comma = k - 2 >= scene.floor and low[k - 2] == ","
                 scene.add(k - 2 if comma else k - 1, verb, voice, "finite", True)
                 return
-        if self._inverted(verb, k):
+        if self._inverted(verb, k) or self._verb_first(verb, k):
             return
         voice = scene.speakers.subject(verb.first, scene.floor)
         if voice is not None:
@@ -115,6 +117,24 @@ class Finite:
             return False
         lead = k - 1 if before in (",", "so", "–", "—", "--") else k
         scene.add(lead, Verb(verb.first, verb.head, voice.last, usable), voice, "inverted")
+        return True
+
+    def _verb_first(self, verb: Verb, k: int) -> bool:
+        """Add a saying of a translated sentence that begins with its verb: "Confirmed the ambassador, … that"."""
+        scene = self.scene
+        senses = [s for s in verb.senses if "that" in s.frames]
+        if k != scene.sentence.first or scene.doc.tags[verb.head] not in "EV" or not senses:
+            return False
+        voice = scene.speakers.starting(verb.end, scene.sentence.last)
+        if voice is None or voice.speaker is None or voice.last >= scene.sentence.last:
+            return False
+        low, last = scene.doc.tokens.low, min(scene.sentence.last, voice.last + APPOSITION)
+        that = next(
+            (n for n in range(voice.last, last) if low[n] == "that" and (n == voice.last or low[n - 1] == ",")), 0
+        )
+        if not that or (low[voice.last] != "," and that != voice.last):
+            return False
+        scene.add(k, Verb(verb.first, verb.head, that, senses), voice, "finite")
         return True
 
     def _following(self, verb: Verb, loose: bool) -> Voice | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flows.extract.cast import Speaker
 from flows.extract.document import Document
+from flows.extract.introductions import Speaker
 from flows.extract.quoted import Quote
 from flows.extract.sentences import Sentence
 from flows.extract.speakers import Speakers

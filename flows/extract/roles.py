@@ -78,7 +78,7 @@ class Bearer:
     countries: frozenset[str]
 
 
-def bearers(doc: Document, people: People, chairs: set[str]) -> list[Bearer]:
+def bearers_of(doc: Document, people: People, chairs: set[str]) -> list[Bearer]:
     """Every person with the titles printed before or after the name; `chairs` are those who chair the meeting."""
     found: list[Bearer] = []
     for person in people.persons:

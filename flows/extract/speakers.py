@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from flows.extract.cast import PRONOUNS, Cast, Speaker
+from flows.extract.cast import PRONOUNS, Cast
 from flows.extract.document import Document
 from flows.extract.grammar import noun_group_from, noun_group_to
+from flows.extract.introductions import Speaker
 from flows.extract.lexicon import Lexicon
 from flows.extract.roles import role_words
 from flows.extract.sentences import Sentence

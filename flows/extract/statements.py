@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from flows.articles.article import BlockKind
 from flows.extract.acts import Acts
-from flows.extract.cast import PRONOUNS, Cast, Speaker
+from flows.extract.cast import PRONOUNS, Cast
 from flows.extract.document import Document
 from flows.extract.hearsay import Hearsay
 from flows.extract.inserted import Inserted
 from flows.extract.interviews import Answers
+from flows.extract.introductions import Speaker
 from flows.extract.people import People
 from flows.extract.quoted import Quote, Quotes
 from flows.extract.reported import Reader, Report

@@ -45,6 +45,8 @@ CLOSED["that"] = "W"
 def _possible(low: str) -> str:
     """The open-class tags a lower-cased word may have, likeliest first."""
     known = lemmas(low)
+    if low == "third":
+        return "JN"  # to the dictionary a verb
     tags = ""
     if "VERB" in known:
         lemma = known["VERB"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from flows.extract.acts import Acts
-from flows.extract.cast import Speaker
 from flows.extract.document import Document
+from flows.extract.introductions import Speaker
 from flows.extract.lexicon import Lexicon
 from flows.extract.purposes import GENERAL, build_terms, category_of, find_terms
 from flows.extract.quoted import Quote, Quotes

@@ -11,6 +11,18 @@ from flows.extract.sighting import Sighting
 Read = Callable[[str], list[Sighting]]
 
 SPEAKERS = {
+    "office first, named by the next sentence": (
+        "The U.N. peacekeeping chief said the road was open.\nUndersecretary-General Jane Otieno had walked it.",
+        ["Jane Otieno"],
+    ),
+    "office first, the next sentence naming somebody of another rank": (
+        "The UN chief said the road was open.\nUndersecretary-General Jane Otieno had walked it.",
+        ["UN chief"],
+    ),
+    "trade": (
+        "On Monday Minister Jane Otieno, 36, came home. “It was muddy,” the goalkeeper said.",
+        ["Jane Otieno"],
+    ),
     "fullest name": (
         "Minister Jane Achieng Otieno arrived. Otieno said the road was open.",
         ["Jane Achieng Otieno"],

@@ -43,6 +43,14 @@ REPORTED = {
         "The road was open, said Minister Jane Otieno, who toured it on foot.",
         ["Otieno indirect state: The road was open"],
     ),
+    "attribution after, with its hearer": (
+        "Six nurses will go, Minister Jane Otieno has told the third United Nations summit of nurses in Oslo.",
+        ["Otieno indirect state: Six nurses will go"],
+    ),
+    "translated, its verb first": (
+        "Confirmed the minister Jane Otieno, deputy of the head of the roads, that the road was open.",
+        ["Otieno indirect state: the road was open"],
+    ),
     "attribution inserted": (
         "The road, Minister Jane Otieno said, needs a bridge.",
         ["Otieno indirect state: The road needs a bridge"],
@@ -236,6 +244,7 @@ REPORTED = {
 }
 
 TRAPS = {
+    "a participle first": "Told by the minister Jane Otieno, the crowd that had gathered went home.",
     "refused to say": "Minister Jane Otieno refused to say when the road would open.",
     "did not say": "Minister Jane Otieno did not say when the road would open.",
     "declined to comment": "Minister Jane Otieno declined to comment on the cost of the road.",
