@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any
 
 from flows.articles.article import Article, Block, BlockKind
@@ -33,6 +34,10 @@ class Document:
     article: Article
     lexicon: Lexicon
     tokens: Tokens
+    #: For each token the word lists that hold it; see `marks`.
+    marks: list[int]
+    #: First and last (exclusive) token of each block.
+    block_ranges: list[tuple[int, int]]
     quotations: list[Quotation]
     sentences: list[Sentence]
     entities: list[Entity]
@@ -60,11 +65,6 @@ class Document:
     def prose(self) -> list[Sentence]:
         """Sentences of the blocks that state facts."""
         return [s for s in self.sentences if self.kind(s) in PROSE]
-
-    @cached_property
-    def block_ranges(self) -> list[tuple[int, int]]:
-        """First and last (exclusive) token of each block."""
-        return block_tokens(self.tokens, self.blocks)
 
     def token_at(self, char: int) -> int:
         """The token that holds or follows the character at `char`."""
@@ -130,6 +130,21 @@ class Document:
         """One part-of-speech letter for each token; see `grammar`."""
         return tag_tokens(self.tokens.word, self.tokens.low, {s.first for s in self.sentences})
 
+    def mark(self, sentence: Sentence) -> int:
+        """The word lists that hold any token of a sentence, for a first look at whether a rule has business there."""
+        found = self._marked.get(sentence.first)
+        if found is None:
+            found = self._marked[sentence.first] = reduce(or_, self.marks[sentence.first : sentence.last], 0)
+        return found
+
+    @cached_property
+    def _marked(self) -> dict[int, int]:
+        return {}
+
+    def places(self, first: int, last: int, bits: int) -> list[int]:
+        """The tokens between two that a list of `bits` holds."""
+        return [i for i, mark in enumerate(self.marks[first:last], first) if mark & bits]
+
     def words(self, sentence: Sentence) -> frozenset[str]:
         """The lower-cased tokens of a sentence, for a first look at whether a rule has any business there."""
         found = self._words.get(sentence.first)
@@ -163,8 +178,10 @@ class Document:
 def analyze(article: Article, lexicon: Lexicon) -> Document:
     """Read an article once for all tables; linear in its length."""
     tokens = tokenize(article.text)
+    marks = lexicon.marks.of(tokens.low)
+    block_ranges = block_tokens(tokens, article.blocks)
     quotations = find_quotations(article.text, article.blocks)
-    sentences = split_sentences(tokens, article.blocks, quotations, lexicon.abbreviations)
+    sentences = split_sentences(tokens, block_ranges, quotations, lexicon.abbreviations)
     entities = lexicon.gazetteer.find(tokens)
-    numbers = find_numbers(tokens, lexicon, entities)
-    return Document(article, lexicon, tokens, quotations, sentences, entities, numbers)
+    numbers = find_numbers(tokens, lexicon, entities, marks)
+    return Document(article, lexicon, tokens, marks, block_ranges, quotations, sentences, entities, numbers)

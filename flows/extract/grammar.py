@@ -5,6 +5,7 @@ It knows enough English to tell who does what in a news sentence and no more.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,11 +14,13 @@ from flows.extract.lexicon import lemmas
 HAVE = frozenset("has have had having 've hasn't haven't hadn't".split())
 BE = frozenset("be is are was were been being am 's 're isn't aren't wasn't weren't".split())
 NEGATIVE = frozenset("not n't never cannot no neither nor".split())
+#: Tags with which a verb group may begin.
+VERBAL = re.compile("[MBVE]")
 #: Tags that a noun group is made of.
 NOMINAL = frozenset("DNPJ#S")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class VerbGroup:
     """A finite verb with its auxiliaries: tokens `first` to `last` (exclusive), `head` the token of the full verb.
 
@@ -42,15 +45,14 @@ def verb_groups(low: Sequence[str], tags: str, first: int, last: int) -> list[Ve
     Infinitives ("to send") and bare participles ("offered by") are no finite verbs and left out.
     """
     groups: list[VerbGroup] = []
-    i = first
-    while i < last:
-        if tags[i] in "MBVE" and not (i > first and tags[i - 1] == "T"):
+    reached = first
+    for match in VERBAL.finditer(tags, first, last):
+        i = match.start()
+        if i >= reached and not (i > first and tags[i - 1] == "T"):
             group = _verb_group(low, tags, i, last)
             if group is not None:
                 groups.append(group)
-                i = group.last
-                continue
-        i += 1
+                reached = group.last
     return groups
 
 
@@ -135,7 +137,7 @@ def noun_group_to(tags: str, end: int, first: int) -> int:
     return i
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Subject:
     """What may name a verb's subject: the stretch `first` to `last`, its head noun group `head` to `tail`."""
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from flows.extract.gazetteer import Alias, Gazetteer
+from flows.extract.marks import Marks, registered
 from flows.extract.phrases import Phrases
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -29,6 +30,7 @@ class Lexicon:
 
     tables: Mapping[str, list[Row]]
     _derived: dict[object, Any] = field(default_factory=dict)
+    _marks: Marks | None = None
 
     def table(self, name: str) -> list[Row]:
         """Rows of `seeds/lexicon/<name>.csv` or `seeds/reference/<name>.csv` as text; empty cells are ""."""
@@ -39,6 +41,13 @@ class Lexicon:
         if build not in self._derived:
             self._derived[build] = build(self)
         return self._derived[build]  # type: ignore[no-any-return]
+
+    @property
+    def marks(self) -> Marks:
+        """Which of the registered word lists hold a word."""
+        if self._marks is None or self._marks.lists != registered():
+            self._marks = Marks(self)
+        return self._marks
 
     @cached_property
     def abbreviations(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from flows.extract.gazetteer import Entity
 from flows.extract.lexicon import Currencies, Lexicon
+from flows.extract.marks import FIGURE, mark
 from flows.extract.tokens import Tokens
 
 UNITS = {
@@ -31,7 +32,7 @@ GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?$")
 PREFIXED = re.compile(r"([A-Z][A-Za-z]{0,2})(\d+(?:[.,]\d+)*)$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Number:
     """A number as printed: tokens `first` to `last` (exclusive) hold currency, figure, multiplier and per-cent sign.
 
@@ -51,25 +52,32 @@ class Number:
     lead: int = -1
 
 
-def find_numbers(tokens: Tokens, lexicon: Lexicon, entities: Sequence[Entity] = ()) -> list[Number]:
+def _number_words(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.number_starts
+
+
+#: Words with which a number may begin, figures apart.
+WORDED = mark(_number_words)
+
+
+def find_numbers(
+    tokens: Tokens, lexicon: Lexicon, entities: Sequence[Entity] = (), marks: Sequence[int] | None = None
+) -> list[Number]:
     """All numbers in order of the text, dates and years among them.
 
-    `entities` are the known names around them: the country named nearest tells whose kroner are meant.
+    `entities` are the known names around them: the country named nearest tells whose kroner are meant; `marks` the
+    marks of the tokens, where they are known.
     """
     whose = _Countries(entities)
     found: list[Number] = []
-    i, total = 0, len(tokens)
-    low = tokens.low
-    starts = lexicon.number_starts
-    while i < total:
-        token = low[i]
-        if token[0].isdigit() or token in starts or "-" in token or token[-1].isdigit():
+    starts = FIGURE | WORDED
+    last = 0
+    for i in [i for i, bits in enumerate(marks or lexicon.marks.of(tokens.low)) if bits & starts]:
+        if i >= last:
             number = _read(tokens, i, lexicon, whose)
             if number is not None:
                 found.append(number)
-                i = number.last
-                continue
-        i += 1
+                last = number.last
     return _merge_ranges(tokens, found)
 
 
@@ -155,7 +163,7 @@ def _amount(tokens: Tokens, i: int, lexicon: Lexicon) -> tuple[float, int] | Non
 def _figure(text: str, multiplied: bool) -> float:
     if "," in text and (not GROUPED.match(text) or (multiplied and len(text.split(",")[-1]) < 3)):
         head, _, tail = text.rpartition(",")
-        text = head.replace(",", "").replace(".", "") + "." + tail
+        text = head.replace(",", "").replace(".", "") + "." + tail.replace(".", "")
     elif text.count(".") > 1:
         text = text.replace(".", "")
     return float(text.replace(",", ""))

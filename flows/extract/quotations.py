@@ -28,7 +28,7 @@ ONLY_OPENS = "„‚“‘"
 PAIRS = frozenset({"“”", "„”", "«»"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Quotation:
     """`text[start:end]` with its marks, `text[inner_start:inner_end]` the words between them.
 

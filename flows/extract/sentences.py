@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ CLOSERS = frozenset("\"”’'»«)]›") | ENDS
 LONGEST = 500
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Sentence:
     """Tokens `first` to `last` (exclusive), characters `start` to `end`, in block number `block`."""
 
@@ -32,33 +33,41 @@ class Sentence:
 def block_tokens(tokens: Tokens, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     """First and last (exclusive) token of each block."""
     ranges: list[tuple[int, int]] = []
-    i, total = 0, len(tokens)
+    i = 0
     for block in blocks:
-        while i < total and tokens.start[i] < block.start:
-            i += 1
-        first = i
-        while i < total and tokens.end[i] <= block.end:
-            i += 1
+        first = bisect_left(tokens.start, block.start, i)
+        i = bisect_right(tokens.end, block.end, first)
         ranges.append((first, i))
     return ranges
 
 
 def split_sentences(
-    tokens: Tokens, blocks: Sequence[Block], quotations: Sequence[Quotation], abbreviations: Collection[str]
+    tokens: Tokens,
+    blocks: Sequence[tuple[int, int]],
+    quotations: Sequence[Quotation],
+    abbreviations: Collection[str],
 ) -> list[Sentence]:
-    """Sentences of every block in order.
+    """Sentences of every block in order; `blocks` are first and last (exclusive) token of each.
 
     `abbreviations` are lower-cased words after which a stop ends nothing (lt, gen, mr, no).
     """
     sentences: list[Sentence] = []
     outer = [q for q in quotations if q.depth == 0]
-    at = 0
-    for number, (first, last) in enumerate(block_tokens(tokens, blocks)):
+    stops = [i for i, word in enumerate(tokens.word) if word[-1] in ".!?…"]
+    stops.append(len(tokens))
+    at = stop = 0
+    for number, (first, last) in enumerate(blocks):
         begin, i = first, first
         while i < last:
             while at < len(outer) and outer[at].end <= tokens.start[i]:
                 at += 1
-            if at < len(outer) and outer[at].start <= tokens.start[i]:
+            while stops[stop] < i:
+                stop += 1
+            opening = bisect_left(tokens.start, outer[at].start, i, last) if at < len(outer) else last
+            i = min(opening, stops[stop])
+            if i >= last or (i == opening and outer[at].end <= tokens.start[i]):
+                continue
+            if i == opening:
                 i, ends = _after_quotation(tokens, i, last, outer[at])
             else:
                 i, ends = _after_token(tokens, i, last, abbreviations)
@@ -98,9 +107,7 @@ def _sentence(tokens: Tokens, first: int, last: int, block: int) -> Sentence:
 
 
 def _after(tokens: Tokens, i: int, last: int, end: int) -> int:
-    while i < last and tokens.start[i] < end:
-        i += 1
-    return i
+    return bisect_left(tokens.start, end, i, last)
 
 
 def _inner_end(tokens: Tokens, after: int, quotation: Quotation) -> int:

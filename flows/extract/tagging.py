@@ -87,47 +87,82 @@ def _by_shape(low: str) -> str:
     return "N"
 
 
+#: What stands for a tag that the neighbours decide: of a capitalized word, which is a proper noun unless it opens a
+#: sentence; of a word in lower case that several open classes share; of any other word.
+CAPITALIZED, SHARED, OTHER = "c", "s", "o"
+
+
+class _Tags(dict[str, str]):
+    """The tag of each word as printed where the word alone decides it, else what stands for it."""
+
+    def __missing__(self, word: str) -> str:
+        tag = _alone(word, word.lower().replace("’", "'").replace("‑", "-"))
+        if len(self) < 65536:
+            self[word] = tag
+        return tag
+
+
+_TAGS = _Tags()
+
+
+def _alone(word: str, low: str) -> str:
+    first = word[0]
+    if not (first.isalpha() or first.isdigit()):
+        return "S" if low == "'s" else "#" if first in "$€£¥" else "."
+    if first.isdigit() or word[-1] in "$€£¥" or low.partition("-")[0] in SMALL:
+        return "#"
+    if low in CLOSED:
+        fixed = (first.islower() or low in ("the", "a", "an", "of", "i")) and low not in ("than", "mine")
+        return CLOSED[low] if fixed else OTHER
+    if first.isupper():
+        return OTHER if word.isupper() else CAPITALIZED
+    if not first.islower():
+        return OTHER
+    tags = _possible(low)
+    return tags if len(tags) == 1 and low not in ADJECTIVAL else SHARED
+
+
 def tag_tokens(word: Sequence[str], low: Sequence[str], starts: Collection[int]) -> str:
     """One tag letter per token, as a string; `starts` are the first tokens of the sentences. Linear."""
-    tags: list[str] = []
-    before = "."
+    tags = list(map(_TAGS.__getitem__, word))
     total = len(word)
-    for i in range(total):
-        token = word[i]
-        first = token[0]
-        if i in starts:
-            before = "."
-        if not (first.isalpha() or first.isdigit()):
-            tag = "S" if token in ("'s", "’s") else "#" if first in "$€£¥" else "."
-        elif first.isdigit() or token[-1] in "$€£¥" or low[i].partition("-")[0] in SMALL:
-            tag = "#"
-        elif low[i] == "than" and tags and low[i - 1] in ("more", "less", "fewer", "rather"):
-            tag = "D" if low[i - 1] != "rather" else "I"
-        elif low[i] in CLOSED and (first.islower() or before == "." or low[i] in ("the", "a", "an", "of", "i")):
-            tag = "N" if low[i] == "mine" and before in "DJ" else CLOSED[low[i]]
-        elif first.isupper() and token.isupper() and _shouted(word, low, i):
-            tag = CLOSED.get(low[i]) or _choose(_possible(low[i]), before, low[i + 1] if i + 1 < total else ".", low, i)
-        elif first.isupper() and (before != "." or not lemmas(low[i])):
-            tag = "P"
+    for i in [i for i, tag in enumerate(tags) if tag in "cso"]:
+        before = tags[i - 1] if i and i not in starts else "."
+        if tags[i] == CAPITALIZED and before != ".":
+            tags[i] = "P"
+        elif tags[i] == OTHER and (known := _by_case(word, low, i, before)):
+            tags[i] = known
+        elif tags[i] == CAPITALIZED and not lemmas(low[i]):
+            tags[i] = "P"
         else:
-            after = low[i + 1] if i + 1 < total else "."
-            beyond = tags[-2] if before == "R" and len(tags) > 1 and i not in starts else before
-            tag = _choose(_possible(low[i]), beyond, after, low, i)
-            if first.isupper() and tag == "N":
-                tag = "P" if i + 1 < total and word[i + 1][0].isupper() else "N"
-        tags.append(tag)
-        before = tag
+            beyond = tags[i - 2] if before == "R" and i > 1 else before
+            tag = _choose(_possible(low[i]), beyond, low[i + 1] if i + 1 < total else ".", low, i)
+            named = tag == "N" and word[i][0].isupper() and i + 1 < total and word[i + 1][0].isupper()
+            tags[i] = "P" if named else tag
     return "".join(tags)
+
+
+def _by_case(word: Sequence[str], low: Sequence[str], i: int, before: str) -> str:
+    """The tag of a word of a closed class, in capitals or without case; "" where it is one of an open class."""
+    this, first = low[i], word[i][0]
+    if this == "than" and i and low[i - 1] in ("more", "less", "fewer", "rather"):
+        return "D" if low[i - 1] != "rather" else "I"
+    if this in CLOSED and (first.islower() or before == "."):
+        return "N" if this == "mine" and before in "DJ" else CLOSED[this]
+    if first.isupper():
+        if word[i].isupper() and _shouted(word, low, i):
+            after = low[i + 1] if i + 1 < len(low) else "."
+            return CLOSED.get(this) or _choose(_possible(this), before, after, low, i)
+        return "P" if before != "." or not lemmas(this) else ""
+    return ""
 
 
 def _shouted(word: Sequence[str], low: Sequence[str], i: int) -> bool:
     """Whether a word stands among others in capitals and is a common word itself (a headline in capitals)."""
     neighbours = [w for w in (*word[max(0, i - 2) : i], *word[i + 1 : i + 3]) if w[0].isalpha()]
-    return (
-        len(neighbours) > 1
-        and all(w.isupper() for w in neighbours)
-        and bool(low[i] in CLOSED or lemmas(low[i]).keys() - {"PROPN"})
-    )
+    if len(neighbours) < 2 or not "".join(neighbours).isupper() or not all(map(str.isupper, neighbours)):
+        return False
+    return bool(low[i] in CLOSED or lemmas(low[i]).keys() - {"PROPN"})
 
 
 #: Participles that describe the noun after them wherever one follows.

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 #: One token: an abbreviation with inner stops (U.N., a.m.), a number with its separators, a word with inner hyphens or
 #: apostrophes, a possessive ending, a currency sign with its letters, or any single mark.
-#: What begins with a letter comes first: most tokens do.
+#: Plain words, which most tokens are, come before all else because they are the cheapest to find.
 TOKEN = re.compile(
-    r"[^\W\d_](?:"
+    r"([A-Za-z]++(?=[\s,;:)])"
+    r"|[^\W\d_](?:"
     r"\.(?:[^\W\d_]\.)+"  # U.N.  U.S.  a.m.  J.F.K.
     r"|[A-Z]{0,2}[$€£¥]"  # US$  C$
     r"|(?:[^\W_]+|[-‑](?=\w)|['’](?!s\b)(?=\w)|[.@](?=[^\W\d_]{2}))*"  # words, troop-contributing, d’Ivoire
@@ -18,11 +20,11 @@ TOKEN = re.compile(
     r"|\d+(?:[.,]\d+)*"  # 1,600  2.3  4
     r"|['’]s\b(?!\w)"  # Pakistan’s
     r"|--+|\.\.+"
-    r"|\S"
+    r"|\S)"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Tokens:
     """All tokens of a text as parallel sequences: token i is `text[start[i]:end[i]]`; `low` is its lower case."""
 
@@ -37,9 +39,10 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """Split `text` into tokens; linear in its length."""
-    spans = [match.span() for match in TOKEN.finditer(text)]
-    word = [text[start:end] for start, end in spans]
+    pieces = TOKEN.split(text)  # what stands between tokens and the tokens themselves, in turns
+    word = pieces[1::2]
     low = [w.lower() for w in word]
     if "’" in text or "‑" in text:
         low = [w.replace("’", "'").replace("‑", "-") for w in low]
-    return Tokens(word, low, [start for start, _ in spans], [end for _, end in spans])
+    ends = list(accumulate(map(len, pieces)))
+    return Tokens(word, low, ends[:-1:2], ends[1::2])
