@@ -96,6 +96,9 @@ class Gazetteer:
 def _printed_so(entries: Iterable[_Printed], word: Sequence[str], i: int) -> Alias | None:
     """The first of several aliases of one form that allows the letters' case as printed at token `i`."""
     for words, alias in entries:
-        if not alias.case_sensitive or [w.replace("’", "'") for w in word[i : i + len(words)]] == words:
+        if not alias.case_sensitive:
+            return alias
+        printed = word[i : i + len(words)]
+        if printed == words or ("’" in "".join(printed) and [w.replace("’", "'") for w in printed] == words):
             return alias
     return None

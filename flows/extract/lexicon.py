@@ -73,6 +73,11 @@ class Lexicon:
         return {row["phrase"]: row["qualifier"] for row in self.table("qualifiers") if row["position"] == "before"}
 
     @cached_property
+    def qualifier_ends(self) -> frozenset[str]:
+        """Last words of those phrases."""
+        return frozenset(phrase.split(" ")[-1] for phrase in self.qualifiers_before)
+
+    @cached_property
     def qualifiers_after(self) -> Phrases[str]:
         """Qualifier that a phrase after a number gives it."""
         return Phrases((r["phrase"], r["qualifier"]) for r in self.table("qualifiers") if r["position"] == "after")
@@ -111,10 +116,6 @@ class Lexicon:
         from flows.extract.numbers import WORD_PARTS
 
         return WORD_PARTS | {"a", "an", "half"}
-
-    def match(self, low: Any, i: int, phrases: Phrases[T]) -> tuple[T, int] | None:
-        """The longest of `phrases` at token `i`."""
-        return phrases.match(low, i)
 
 
 def read_table(path: Path) -> list[Row]:

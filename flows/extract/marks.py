@@ -14,35 +14,32 @@ if TYPE_CHECKING:
     from flows.extract.lexicon import Lexicon
 
 Words = Callable[["Lexicon"], Collection[str]]
-_LISTS: list[Words] = []
+Test = Callable[[str], bool]
+_LISTS: list[tuple[int, Words]] = []
+_SHAPES: list[tuple[int, Test]] = []
 #: So many words that no list holds are remembered; beyond that, each is looked at anew.
 MOST = 65536
 
 
 def mark(words: Words) -> int:
     """Register a list of lower-cased words, built once a lexicon; gives its bit."""
-    _LISTS.append(words)
-    return 1 << (len(_LISTS) + len(SHAPES) - 1)
+    _LISTS.append((1 << registered(), words))
+    return _LISTS[-1][0]
+
+
+def shape(test: Test) -> int:
+    """Register a test of a lower-cased word's form; gives its bit."""
+    _SHAPES.append((1 << registered(), test))
+    return _SHAPES[-1][0]
 
 
 def registered() -> int:
-    """How many lists there are: a lexicon's marks are made anew when a module has added one."""
-    return len(_LISTS)
+    """How many lists and tests there are: a lexicon's marks are made anew when a module has added one."""
+    return len(_LISTS) + len(_SHAPES)
 
 
-#: A word that may be a figure, or hold one: it begins or ends with a digit, or has a hyphen.
-FIGURE = 1
-#: A word with a hyphen.
-HYPHENED = 2
-#: A word that ends in -ing.
-ING = 4
-SHAPES = (FIGURE, HYPHENED, ING)
-
-
-def _shape(word: str) -> int:
-    hyphened = "-" in word
-    figure = hyphened or word[0].isdigit() or word[-1].isdigit()
-    return FIGURE * figure | HYPHENED * hyphened | ING * word.endswith("ing")
+def _shaped(word: str) -> int:
+    return sum(bit for bit, test in _SHAPES if test(word))
 
 
 class Marks(dict[str, int]):
@@ -50,17 +47,16 @@ class Marks(dict[str, int]):
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lists = registered()
-        for n, words in enumerate(list(_LISTS)):
-            bit = 1 << (n + len(SHAPES))
+        for bit, words in _LISTS:
             for word in words(lexicon):
-                self[word] = (self[word] if word in self else _shape(word)) | bit
+                self[word] = (self[word] if word in self else _shaped(word)) | bit
 
     def of(self, words: Sequence[str]) -> list[int]:
         """The bits of each of some words."""
         return list(map(self.__getitem__, words))
 
     def __missing__(self, word: str) -> int:
-        bits = _shape(word)
+        bits = _shaped(word)
         if len(self) < MOST:
             self[word] = bits
         return bits

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from flows.extract.gazetteer import Entity
 from flows.extract.lexicon import Currencies, Lexicon
-from flows.extract.marks import FIGURE, mark
+from flows.extract.marks import mark, shape
 from flows.extract.tokens import Tokens
 
 UNITS = {
@@ -56,8 +57,15 @@ def _number_words(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.number_starts
 
 
-#: Words with which a number may begin, figures apart.
-WORDED = mark(_number_words)
+def _holds_figure(low: str) -> bool:
+    """Whether a word may be a figure ("1,600", "RM500") or number words joined by hyphens ("thirty-one")."""
+    if "-" in low and not low[0].isdigit():
+        return all(part in SMALL or part in ("hundred", "and") for part in low.split("-"))
+    return low[0].isdigit() or low[-1].isdigit()
+
+
+#: Tokens at which a number may begin.
+STARTS = mark(_number_words) | shape(_holds_figure)
 
 
 def find_numbers(
@@ -70,9 +78,8 @@ def find_numbers(
     """
     whose = _Countries(entities)
     found: list[Number] = []
-    starts = FIGURE | WORDED
     last = 0
-    for i in [i for i, bits in enumerate(marks or lexicon.marks.of(tokens.low)) if bits & starts]:
+    for i in [i for i, bits in enumerate(marks or lexicon.marks.of(tokens.low)) if bits & STARTS]:
         if i >= last:
             number = _read(tokens, i, lexicon, whose)
             if number is not None:
@@ -85,10 +92,15 @@ class _Countries:
     """Which country is named nearest to a token: the last before it, else the first after it."""
 
     def __init__(self, entities: Sequence[Entity]) -> None:
-        self._places: dict[str, list[int]] = {}
-        for entity in entities:
+        self._entities = entities
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for entity in self._entities:
             if entity.kind == "country":
-                self._places.setdefault(entity.id, []).append(entity.first)
+                places.setdefault(entity.id, []).append(entity.first)
+        return places
 
     def pick(self, currencies: Currencies, token: int) -> str:
         """The currency of those that share a form, by the nearest country that has one of them.
@@ -108,8 +120,8 @@ class _Countries:
 
 
 def _read(tokens: Tokens, i: int, lexicon: Lexicon, whose: _Countries) -> Number | None:
-    first, unit = i, ""
-    prefixed = PREFIXED.match(tokens.word[i])
+    first, unit, low = i, "", tokens.low
+    prefixed = PREFIXED.match(tokens.word[i]) if low[i][-1].isdigit() and not low[i][0].isdigit() else None
     if prefixed and prefixed.group(1) in lexicon.currency_prefixes and _is_sum(tokens, i, prefixed, lexicon):
         unit = whose.pick(lexicon.currency_prefixes[prefixed.group(1)], i)
     if prefixed and unit:
@@ -126,10 +138,10 @@ def _read(tokens: Tokens, i: int, lexicon: Lexicon, whose: _Countries) -> Number
     value, last = _multiplied(tokens, value, last, lexicon, bool(unit))
     if not unit:
         unit, last = _suffix(tokens, last, lexicon, whose)
-    qualifier, lead = _qualifier(tokens, first, lexicon)
-    after = lexicon.match(tokens.low, last, lexicon.qualifiers_after)
-    if qualifier == "exact" and after:
-        qualifier, last = after[0], after[1]
+    qualifier, lead = _qualifier(low, first, lexicon)
+    if qualifier == "exact" and last < len(low) and low[last] in lexicon.qualifiers_after:
+        after = lexicon.qualifiers_after.match(low, last)
+        qualifier, last = after if after is not None else (qualifier, last)
     start = tokens.start[lead]
     return Number(first, last, start, tokens.end[last - 1], value, qualifier, unit, None, lead)
 
@@ -171,6 +183,8 @@ def _figure(text: str, multiplied: bool) -> float:
 
 def _words(low: Sequence[str], i: int) -> tuple[float, int] | None:
     """Number words from `i`: "thirty-one", "two hundred and six", "a dozen", "half a million" (as 0.5 to multiply)."""
+    if low[i] in ("a", "an", "half"):
+        return _article_number(low, i) if i + 1 < len(low) else None
     total, group, last, seen = 0.0, 0.0, i, False
     while last < len(low) and last < i + LONGEST:
         word = low[last]
@@ -188,11 +202,7 @@ def _words(low: Sequence[str], i: int) -> tuple[float, int] | None:
                 break
             group, seen = grown, True
         last += 1
-    if seen:
-        return total + group, last
-    if low[i] in ("a", "an", "half") and i + 1 < len(low):
-        return _article_number(low, i)
-    return None
+    return (total + group, last) if seen else None
 
 
 def _grown(word: str, group: float, seen: bool) -> float | None:
@@ -239,21 +249,21 @@ def _suffix(tokens: Tokens, last: int, lexicon: Lexicon, whose: _Countries) -> t
             return "%", last + 1
         if low[last] == "per" and last + 1 < len(low) and low[last + 1] == "cent":
             return "%", last + 2
-        match = lexicon.match(low, last, lexicon.currency_suffixes)
+        match = lexicon.currency_suffixes.match(low, last) if low[last] in lexicon.currency_suffixes else None
         unit = whose.pick(match[0], last) if match else ""
         if match and unit:
             return unit, match[1]
     return "", last
 
 
-def _qualifier(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[str, int]:
+def _qualifier(low: Sequence[str], first: int, lexicon: Lexicon) -> tuple[str, int]:
     """The qualifier that ends just before `first`, and its first token."""
-    low = tokens.low
-    for length in (4, 3, 2, 1):
-        if first >= length:
-            phrase = " ".join(low[first - length : first])
-            if phrase in lexicon.qualifiers_before:
-                return lexicon.qualifiers_before[phrase], first - length
+    if first and low[first - 1] in lexicon.qualifier_ends:
+        for length in (4, 3, 2, 1):
+            if first >= length:
+                phrase = " ".join(low[first - length : first])
+                if phrase in lexicon.qualifiers_before:
+                    return lexicon.qualifiers_before[phrase], first - length
     return "exact", first
 
 
