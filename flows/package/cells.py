@@ -17,10 +17,11 @@ _EXACT = 2.0**53  # the largest float below which every whole number is itself
 
 def printed(schema: TableSchema) -> list[pl.Expr]:
     """Each column as the text of its CSV cells; null stays null."""
-    return [_print(f) for f in schema.fields]
+    return [printed_cell(f) for f in schema.fields]
 
 
-def _print(f: Field) -> pl.Expr:
+def printed_cell(f: Field) -> pl.Expr:
+    """A column as the text of its CSV cells; null stays null."""
     column = pl.col(f.name)
     if f.type == "string":
         return guarded(column)

@@ -43,7 +43,7 @@ def _verify_descriptor(folder: Path, entry: Entry | None) -> Iterator[Finding]:
         return  # told by whoever reads it as JSON
     if entry is not None and hashlib.sha256(text).hexdigest() != entry.descriptor_sha256:
         yield Finding(DESCRIPTOR, "sha256", "is not as it was published (versions.json has another SHA-256)", RESTORE)
-    elif not is_signed(text.decode("utf-8", "replace")):
+    elif not is_signed(text):
         yield Finding(DESCRIPTOR, "sha256", "is not as it was published (its sha256 is not that of the rest)", RESTORE)
 
 

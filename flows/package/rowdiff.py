@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.package.cells import printed
+from flows.package.cells import printed_cell
 from flows.package.dataset import key_text
 from flows.package.schema import TableSchema
 
@@ -23,6 +23,8 @@ def row_changes(old: pl.DataFrame, new: pl.DataFrame, before: TableSchema, after
     """
     if before.primary_key != after.primary_key:
         return _sorted([_rows(old, before, "withdrawn"), _rows(new, after, "added")], after)
+    if before.dtypes == after.dtypes and old.equals(new):
+        return pl.DataFrame(schema=COLUMNS)
     key = list(after.primary_key)
     added = new.join(old, on=key, how="anti")
     withdrawn = old.join(new, on=key, how="anti")
@@ -34,16 +36,17 @@ def row_changes(old: pl.DataFrame, new: pl.DataFrame, before: TableSchema, after
 
 
 def _field_changes(both: pl.DataFrame, name: str, before: TableSchema, after: TableSchema) -> pl.DataFrame:
-    texts = {f.name: text for f, text in zip(before.fields, printed(before), strict=True)}
     old = both.select(*(pl.col(c) for c in before.primary_key), pl.col(name))
     new = both.select(pl.col(f"{name} (new)").alias(name))
     if before.dtypes[name] == after.dtypes[name]:
         differs = both.select(pl.col(name).ne_missing(pl.col(f"{name} (new)"))).to_series()
+        if not differs.any():
+            return pl.DataFrame(schema=COLUMNS)
         old, new = old.filter(differs), new.filter(differs)
-    new_text = {f.name: text for f, text in zip(after.fields, printed(after), strict=True)}[name]
+    old_text, new_text = (printed_cell(schema.field(name)) for schema in (before, after))
     return old.select(
         pl.lit(after.name).alias("table"), key_text(before), pl.lit(name).alias("field"),
-        texts[name].alias("before"), new.select(new_text.alias("after")).to_series(), pl.lit("changed").alias("change"),
+        old_text.alias("before"), new.select(new_text.alias("after")).to_series(), pl.lit("changed").alias("change"),
         pl.lit(None, pl.String).alias("reason"),
     ).filter(pl.col("before").ne_missing(pl.col("after")))  # fmt: skip
 

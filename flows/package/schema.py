@@ -96,6 +96,10 @@ class TableSchema:
     def columns(self) -> list[str]:
         return [f.name for f in self.fields]
 
+    def field(self, name: str) -> Field:
+        """The field of that name, which must be there."""
+        return next(f for f in self.fields if f.name == name)
+
     @cached_property
     def dtypes(self) -> pl.Schema:
         """Polars dtypes in column order."""

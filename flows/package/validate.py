@@ -73,10 +73,12 @@ def _read_table(folder: Path, resource: Mapping[str, Any], schema: TableSchema) 
     if resource.get("rows") not in (None, cells.height):
         message = f"has {cells.height} rows, {DESCRIPTOR} says {resource['rows']}"
         findings.append(Finding(file, "row-count", message, AGAIN))
-    for f in schema.fields:
-        if f.type != "string":
-            wrong = cells.filter(unreadable(f)).select(ROW, f.name)
-            findings += _cell_findings(file, "type", f"is no {f.type}", wrong)
+    typed = [f for f in schema.fields if f.type != "string"]
+    wrong = cells.select(unreadable(f).any().alias(f.name) for f in typed)
+    for f in typed:
+        if wrong[f.name].item():
+            cells_of = cells.filter(unreadable(f)).select(ROW, f.name)
+            findings += _cell_findings(file, "type", f"is no {f.type}", cells_of)
     values = cells.select(ROW, *parsed(schema))
     return values, findings + list(_parquet_findings(folder, values, schema))
 

@@ -1,6 +1,6 @@
-"""Runs that die while they publish. Started as a program of its own, because it forks: a run is a child that is killed.
+"""Runs that die while they publish to a folder.
 
-    python -m tests.package.crash (moments|full-disk|random|pairs|bucket-kill|bucket-lost) FOLDER_OR_URL [STEP]
+    python -m tests.package.crash (moments|full-disk|random|pairs) FOLDER [STEP]
 
 prints one line of JSON: what was done, and everything that was found broken.
 """
@@ -17,40 +17,20 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
-import obstore
-import polars as pl
-from obstore import exceptions
-
 from flows.package import disk
-from flows.package.bucket import BucketStore
-from flows.package.history import verify
 from flows.package.index import read_index
 from flows.package.integrity import verify_version
-from flows.package.place import Store, StoreError
-from flows.package.publication import PublishError, publish
-from flows.package.schema import TableSchema
-from tests.package.factory import RUN, SCHEMAS, tables
-
-# Few tables, so that a run is short; none of them refers to another.
-FEW: dict[str, TableSchema] = {name: SCHEMAS[name] for name in ("people", "quarantine")}
-REFUSED, ENDED = 3, 4  # exit codes of a run that was refused with a message, and of one that ended before its moment
-
-
-#: Seconds after which a child that does nothing is taken for one that hangs since its fork.
-STUCK = 45
+from flows.package.publication import publish
+from tests.package.factory import RUN, tables
+from tests.package.forked import ENDED, REFUSED, leave, make_forks_cheap, release, run
 
 
 def main(mode: str, folder: str, every: str = "1") -> None:
+    make_forks_cheap()
     step = int(every)
-    # What a killed process wrote stays in the page cache: syncing is a moment to die at, and else only costs time here.
-    os.fsync = lambda descriptor: None  # type: ignore[assignment]
-    if mode.startswith("bucket"):
-        print(json.dumps(every_request(folder, mode.removeprefix("bucket-"), step)))
-        return
     root = Path(folder).resolve()
     modes: dict[str, Callable[[Path], dict[str, Any]]] = {
         "moments": lambda r: every_moment(r, "kill", step),
@@ -132,88 +112,6 @@ def pairs(root: Path, rounds: int = 10) -> dict[str, Any]:
     return {"versions": found, "broken": broken}
 
 
-def every_request(url: str, how: str, step: int) -> dict[str, Any]:
-    """As `every_moment`, on an object store: around each put and delete the run dies, or loses its network."""
-    broken: list[str] = []
-    number, stopped_at = 1 - step, 0
-    while True:
-        number += step
-        place = f"{url}/{number}"
-        code = run(lambda place=place, number=number: cut_off(quick(place), number, how))  # type: ignore[misc]
-        if run(lambda place=place: recovered(place)):  # type: ignore[misc]
-            broken.append(f"request {number}: what is listed is not whole, or the next run failed")
-        if code == ENDED:
-            return {"moments": stopped_at, "broken": broken}
-        stopped_at += 1
-        # Giving the claim back, and tidying, may fail after all was published.
-        if code not in ((-signal.SIGKILL,) if how == "kill" else (REFUSED, 0)):
-            broken.append(f"request {number}: the run ended with {code}")
-
-
-def recovered(url: str) -> None:
-    """Look at what a stopped run left, then run again."""
-    whole(url)
-    release(quick(url), 2)
-    whole(url, "1.1.0")
-
-
-def quick(url: str) -> BucketStore:
-    """A store whose claims run out soon, so that a run after a crash waits little."""
-    return BucketStore(url, lease_seconds=0.3)
-
-
-def cut_off(store: BucketStore, moment: int, how: str) -> None:
-    """The second run, dead or without network from its n-th moment on."""
-    release(store, 1)
-    left = moment
-
-    def tick() -> None:
-        nonlocal left
-        left -= 1
-        if left <= 0 and how == "kill":
-            os.kill(os.getpid(), signal.SIGKILL)
-        if left <= 0:
-            raise exceptions.GenericError("the network is gone")
-
-    def unsafe(call: Callable[..., Any]) -> Callable[..., Any]:
-        def counted(*arguments: Any, **options: Any) -> Any:
-            tick()
-            answer = call(*arguments, **options)
-            tick()
-            return answer
-
-        return counted
-
-    obstore.put, obstore.delete = unsafe(obstore.put), unsafe(obstore.delete)
-    # Renewals come by the clock; without them the moments are the same in every round.
-    store._keep_claim = lambda done: None  # type: ignore[method-assign]
-    try:
-        release(store, 2)
-    finally:
-        if left > 0:
-            os._exit(ENDED)
-
-
-def whole(url: str, last: str | None = None) -> None:
-    """Fail where a listed version, or `latest`, is not whole; with `last`, also where anything was left behind."""
-    reports = [r for r in verify(url) if not r.ok and (last or not r.package.endswith("/latest"))]
-    assert reports == [], reports
-    store = BucketStore(url)
-    listed = {e.version for e in store.index().entries}
-    assert store.pointed() in listed
-    if last:
-        assert store.pointed() == last
-        assert {p.split("/")[0] for p in store.objects.sizes("")} == {*listed, "latest", "versions.json"}
-
-
-def release(output: Path | Store, number: int) -> None:
-    """Publish a dataset that no other number gives: one more person, named after it."""
-    data = {name: frame for name, frame in tables(range(2)).items() if name in FEW}
-    person = {"person_id": f"envoy-{number}", "name": f"Envoy {number}", "articles": 1}
-    data["people"] = pl.concat([data["people"], FEW["people"].frame([person])])
-    publish(data, output, run=replace(RUN), schemas=FEW)
-
-
 def stopped(output: Path, moment: int, how: str) -> None:
     """The second run, stopped at its n-th moment."""
     left = moment
@@ -289,35 +187,6 @@ def faults(output: Path, known: set[str] | None = None, clean: bool = False) -> 
         yield from (f"{name} was left behind" for name in sorted(left))
         if pointed != listed[-1]:
             yield f"latest points to {pointed}, the last version is {listed[-1]}"
-
-
-def run(job: Callable[[], object], tries: int = 5) -> int:
-    """Exit code of a child that does the job.
-
-    A child that a thread of the parent left locked at the fork (polars starts some on import) hangs before it does
-    anything; it is ended by its alarm, and the job begun again in another.
-    """
-    for _ in range(tries):
-        process = os.fork()
-        if process == 0:
-            leave(job)
-        code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-        if code != -signal.SIGALRM:
-            return code
-    return -signal.SIGALRM
-
-
-def leave(job: Callable[[], object]) -> None:
-    """Do the job and end this process, with an exit code and without the parent's clean-up."""
-    signal.alarm(STUCK)
-    try:
-        job()
-        os._exit(0)
-    except (PublishError, StoreError):
-        os._exit(REFUSED)
-    except BaseException:
-        sys.excepthook(*sys.exc_info())
-        os._exit(1)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 import pytest
@@ -17,40 +13,30 @@ from flows.package.place import StoreError
 from flows.package.publication import PublishError, publish
 from flows.package.store import check_writable, open_store
 from tests.package.factory import RUN, tables
-
-PROJECT = Path(__file__).resolve().parents[2]
-
-
-def crash(mode: str, folder: Path, step: int = 1) -> dict[str, Any]:
-    """What `tests.package.crash` found."""
-    command = [sys.executable, "-m", "tests.package.crash", mode, str(folder), str(step)]
-    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=900, check=False)
-    assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return found
+from tests.package.forked import PROJECT, program
 
 
 def test_a_run_killed_at_any_write_sync_or_rename_leaves_the_last_version_whole(tmp_path: Path) -> None:
-    found = crash("moments", tmp_path)
+    found = program("crash", "moments", tmp_path)
     assert found["broken"] == []
     assert found["moments"] >= 60
 
 
 def test_a_full_disk_at_any_moment_is_a_message_and_leaves_the_last_version_whole(tmp_path: Path) -> None:
-    found = crash("full-disk", tmp_path, step=4)
+    found = program("crash", "full-disk", tmp_path, 4)
     assert found["broken"] == []
     assert found["moments"] >= 15
 
 
 def test_runs_killed_at_random_times(tmp_path: Path) -> None:
-    found = crash("random", tmp_path)
+    found = program("crash", "random", tmp_path)
     assert found["broken"] == []
     assert found["rounds"] == 20
     assert found["killed"] >= 15
 
 
 def test_two_runs_at_once_publish_one_after_the_other(tmp_path: Path) -> None:
-    found = crash("pairs", tmp_path)
+    found = program("crash", "pairs", tmp_path)
     assert found["broken"] == []
     assert found["versions"] == [f"1.{n}.0" for n in range(20)]
 
