@@ -14,6 +14,16 @@ _LONGEST_HEADLINE = 40  # words
 _LONGEST_BYLINE = 8
 _FULL_STOP = re.compile(r"[.:;,][\"”’»')\]]{0,3}(?: ?\([^()]{1,40}\))?$")
 _DATE_FIRST = re.compile(r"(?:[A-Z][a-z]{2,8},? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b,? \d{4}")
+# "Theme: …", "Venue: …": what a fact sheet says of its meeting.
+_LABEL = re.compile(
+    r"(?:Themes?|Motto|Slogan|Dates?|Place|Venue|Location|Where|When|Hosts?|Issued|Contact)\b[^:]{0,20}:"
+)
+# "A blog about promises", "The newspaper of record since 1921": what a publisher says of itself.
+_TAGLINE = re.compile(
+    r"(?:an?|the|your)\b.{0,40}\b(?:blog|newspaper|newsletter|magazine|journal|weekly|daily|podcast|portal|bulletin)\b"
+    r"|.*\bsince (?:18|19|20)\d\d$|(?:all the )?(?:news|views) (?:and|that|you)\b",
+    re.IGNORECASE,
+)
 _SITE_NAME = re.compile(r" [-–—|] ")
 
 
@@ -49,7 +59,9 @@ def _may_be_headline(piece: Piece) -> bool:
     text = piece.opening
     if piece.mark not in {Mark.TEXT, Mark.HEADING} or piece.words > _LONGEST_HEADLINE or "|" in text:
         return False
-    if is_certain_dateline(text) or (text.isupper() and " / " in text):  # "SPORT / CRICKET" is a section
+    if (
+        text[0] == "[" or _LABEL.match(text) or is_certain_dateline(text) or (text.isupper() and " / " in text)
+    ):  # "SPORT / CRICKET" is a section
         return False
     return not (_FULL_STOP.search(piece.closing[-60:]) or ends_with_date(piece.closing.casefold()))
 
@@ -62,6 +74,7 @@ def _score(piece: Piece, residue: Residue) -> float:
     score -= 4.0 * residue.is_masthead(text)
     score -= 1.0 * text.isupper()
     score -= 4.0 * (text.startswith("(") or bool(_DATE_FIRST.match(text)))
+    score -= 5.0 * bool(_TAGLINE.match(text))
     score -= 5.0 * credits_someone(text, residue)
     return score
 

@@ -73,11 +73,19 @@ def _goes_with(piece: Piece, previous: Line, line: Line, wrap: Wrap | None, size
         return True
     if line.mark is not Mark.TEXT:
         return False
+    if piece.mark is Mark.TEXT and wrap is not None and line.text[0] not in '“"«' and _is_in_speech(piece):
+        return True
     return line.follows or continues(piece.mark, previous, line, wrap, lines_in_group=sizes[line.group])
 
 
 def _is_open(piece: Piece) -> bool:
     return len(piece.parts) <= 3 and not ends_sentence(piece.closing)
+
+
+def _is_in_speech(piece: Piece) -> bool:
+    """Whether curly quotation marks stand open: a sentence that ends with its line does not end the paragraph then."""
+    text = " ".join(piece.parts[-6:])
+    return text.count("“") > text.count("”")
 
 
 def _is_bracket_open(piece: Piece) -> bool:

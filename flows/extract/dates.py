@@ -31,12 +31,12 @@ FORMS = [
     re.compile(p, re.IGNORECASE)
     for p in (
         r"\b(?P<y>(?:19|20)\d\d)-(?P<n1>[01]\d)-(?P<d1>[0-3]\d)\b",
-        rf"\b{_DAY.format('d1')}(?:\s+of)?\s+{_MONTH.format('m1')}{_TO}{_DAY.format('d2')}(?:\s+of)?\s+{_MONTH.format('m2')}(?:,?\s+(?P<y>(?:19|20)\d\d)\b)?",
-        rf"\b{_DAY.format('d1')}{_TO}{_DAY.format('d2')}(?:\s+of)?\s+{_MONTH.format('m1')}(?:,?\s+(?P<y>(?:19|20)\d\d)\b)?",
-        rf"\b{_DAY.format('d1')}(?:\s+of)?\s+{_MONTH.format('m1')}(?:,?\s+(?P<y>(?:19|20)\d\d)\b)?",
-        rf"\b{_MONTH.format('m1')}\s+{_DAY.format('d1')}{_TO}{_MONTH.format('m2')}\s+{_DAY.format('d2')}(?:,?\s+(?P<y>(?:19|20)\d\d)\b)?",
-        rf"\b{_MONTH.format('m1')}\s+{_DAY.format('d1')}\b{_TO}{_DAY.format('d2')}\b(?:,?\s+(?P<y>(?:19|20)\d\d)\b)?",
-        rf"\b{_MONTH.format('m1')}\s+{_DAY.format('d1')}\b(?:,?\s+(?P<y>(?:19|20)\d\d)\b)?",
+        rf"\b{_DAY.format('d1')}(?:\s+of)?\s+{_MONTH.format('m1')}{_TO}{_DAY.format('d2')}(?:\s+of)?\s+{_MONTH.format('m2')}(?:(?:,|\s+of)?\s+(?P<y>(?:19|20)\d\d)\b)?",
+        rf"\b{_DAY.format('d1')}{_TO}{_DAY.format('d2')}(?:\s+of)?\s+{_MONTH.format('m1')}(?:(?:,|\s+of)?\s+(?P<y>(?:19|20)\d\d)\b)?",
+        rf"\b{_DAY.format('d1')}(?:\s+of)?\s+{_MONTH.format('m1')}(?:(?:,|\s+of)?\s+(?P<y>(?:19|20)\d\d)\b)?",
+        rf"\b{_MONTH.format('m1')}\s+{_DAY.format('d1')}{_TO}{_MONTH.format('m2')}\s+{_DAY.format('d2')}(?:(?:,|\s+of)?\s+(?P<y>(?:19|20)\d\d)\b)?",
+        rf"\b{_MONTH.format('m1')}\s+{_DAY.format('d1')}\b{_TO}{_DAY.format('d2')}\b(?:(?:,|\s+of)?\s+(?P<y>(?:19|20)\d\d)\b)?",
+        rf"\b{_MONTH.format('m1')}\s+{_DAY.format('d1')}\b(?:(?:,|\s+of)?\s+(?P<y>(?:19|20)\d\d)\b)?",
         r"\b(?P<d1>[0-3]?\d)\.(?P<n1>[01]?\d)\.(?P<y>(?:19|20)\d\d)\b",
         r"\b(?P<d1>[0-3]?\d)/(?P<n1>[01]?\d)/(?P<y>(?:19|20)\d\d)\b",
     )

@@ -19,7 +19,7 @@ _PLACE = r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:of|de|del|la|el|da|do|es|al|and|the)\b
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?"
-    rf"(?:{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTHS})(?:,?\s*\d{{4}})?"
+    rf"(?:{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTHS})(?:(?:,|\s+of)?\s*\d{{4}})?"
 )
 _AGENCY = r"(?:\((?P<agency>[^()\d]{2,40}?)(?:\s*[-–—,]\s*[^()]{0,30})?\)|/(?P<slashed>[A-Za-z ]{2,20})/)"
 #: PLACE, region, DATE (AGENCY) and the dash, colon or stop that ends it; at least one part besides the place and dash.
@@ -33,6 +33,9 @@ DATELINE = re.compile(
 )
 #: Words that say a date is not that of publication.
 OTHER_DATE = re.compile(r"last updated|modified|accessed|retrieved|embargo", re.IGNORECASE)
+#: What stands before the date of publication, and titles that are dated as such.
+PUBLISHED = re.compile(r"(?:issued|published|posted|released?|dated?|for release)\b", re.IGNORECASE)
+DATED = re.compile(r"transcript|broadcast|bulletin|edition|briefing|minutes|noon highlights", re.IGNORECASE)
 SIGN_OFF = re.compile(r"(?:[(\[—–-]{1,3}\s*)?(?P<agency>[A-Za-zÀ-ÿ.'’ -]{2,30}?)\s*[)\]]?\s*$")
 CREDITED = re.compile(
     r"(?:©|\(c\)|copyright|source|credit|courtesy(?: of)?|with (?:inputs|input|reporting) from|from)\s*[:©]?\s*"
@@ -99,14 +102,26 @@ def _text(doc: Document, block: Block) -> str:
 def _date_in_heading(doc: Document) -> date | None:
     """The first full date in the lines that carry metadata; that of an update where no other is given."""
     updated: date | None = None
+    bare: date | None = None
     for block in doc.blocks:
         if block.kind in (BlockKind.META, BlockKind.CREDIT):
             text = _text(doc, block)
+            labelled = PUBLISHED.match(text)
             for day in find_days(text):
                 if day.year and not OTHER_DATE.search(text, max(0, day.start - 30), day.start):
-                    return day.first()
+                    if labelled:
+                        return day.first()
+                    spans = (day.month, day.day) != (day.month2, day.day2)
+                    bare = bare or (None if spans else day.first())
                 updated = updated or day.first()
-    return updated
+    return bare or updated or _date_in_title(doc)
+
+
+def _date_in_title(doc: Document) -> date | None:
+    """The full date of a broadcast or bulletin whose title names it ("Transcript of Tuesday 14 August 2035")."""
+    title = next((_text(doc, block) for block in doc.blocks if block.kind is BlockKind.TITLE), "")
+    days = [day for day in find_days(title) if day.year] if DATED.search(title) else []
+    return days[0].first() if days else None
 
 
 def _dateline(doc: Document) -> tuple[str | None, str | None, date | None, int, int]:

@@ -37,6 +37,7 @@ DATELINES = [
     ("SEOUL, Dec. 8 (Yonhap) -- ", "SEOUL", "Yonhap", None),
     ("Kigali, 12 September 2033 – ", "Kigali", None, date(2033, 9, 12)),
     ("Dakar, 3 March (APS) – ", "Dakar", "APS", None),
+    ("Luanda, 12 of March of 2033 (Angop) – ", "Luanda", "Angop", date(2033, 3, 12)),
 ]
 
 NO_DATELINE = [
@@ -49,6 +50,27 @@ NO_DATELINE = [
 ]
 
 HEADS = [
+    (
+        "Six boats for Oslo\nBy Ann Holm\nMay 4, 2033 · 3 min read · Listen to this article\n\n",
+        "Six boats for Oslo",
+        date(2033, 5, 4),
+    ),
+    (
+        "THE QUIET HARBOUR\nA blog about boats and who rows them\n\nSix of them for Oslo this year\nMay 4, 2033\n\n",
+        "Six of them for Oslo this year",
+        date(2033, 5, 4),
+    ),
+    (
+        "OFFERS AT A GLANCE\nUN Peacekeeping Ministerial, Oslo, 1–2 May 2033\nTheme: “Boats for all of us”\n"
+        "Issued: 4 May 2033 (final)\n\n",
+        "OFFERS AT A GLANCE",
+        date(2033, 5, 4),
+    ),
+    (
+        "[This page was translated by a machine]\n\nNorway announces the boats of Oslo\n\n4 May 2033\n\n",
+        "Norway announces the boats of Oslo",
+        date(2033, 5, 4),
+    ),
     ("Norway to send engineers\n\n4 May 2033\n\n", "Norway to send engineers", date(2033, 5, 4)),
     ("Norway to send engineers\n\nMay 4, 2033\n\n", "Norway to send engineers", date(2033, 5, 4)),
     ("Norway to send engineers\n\nPublished: 2033-05-04\n\n", "Norway to send engineers", date(2033, 5, 4)),
