@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.phrases import Phrases
+from flows.extract.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Actor:
     """At most one of `country` and `organization`; `count` for a group known by its number, none of them for any group.
 

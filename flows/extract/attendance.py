@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from flows.extract.attendance_terms import terms_of
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.numbers import Number
+from flows.extract.record import record
 from flows.extract.sentences import Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Turnout:
     """A number of states or organizations that attended, and the tokens that say so."""
 

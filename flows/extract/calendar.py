@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from flows.extract.dates import MONTHS, WEEKDAYS, Day, find_days
 from flows.extract.document import Document
+from flows.extract.record import record
 from flows.extract.sentences import Sentence
 
 #: Days from the article's own for words that name a day by its distance.
@@ -27,7 +27,7 @@ SMALL = {
 WEEKDAYS_CUT = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Now:
     """When the article speaks: its day where that is printed, else at most its year."""
 
@@ -35,7 +35,10 @@ class Now:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+UNDATED = Now()
+
+
+@record
 class Time:
     """A time as the clause gives it: tokens `first` to `last` (exclusive).
 
@@ -54,7 +57,7 @@ class Time:
     days: Day | None = None
 
 
-def times_in(doc: Document, first: int, last: int, now: Now = Now()) -> list[Time]:
+def times_in(doc: Document, first: int, last: int, now: Now = UNDATED) -> list[Time]:
     """Times within tokens `first` to `last` (exclusive) of one sentence, left to right, without overlaps."""
     sentence = doc.sentence_at(doc.tokens.start[first]) if 0 <= first < last else None
     if sentence is None:

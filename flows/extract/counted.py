@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from flows.extract.document import Document
 from flows.extract.grammar import noun_group_from
 from flows.extract.lexicon import Lexicon, lemmas
 from flows.extract.numbers import Number
+from flows.extract.record import record
 from flows.extract.sentences import Sentence
 
 #: How many words after a number are looked at for what it counts.
 REACH = 40
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Noun:
     """A counted noun: tokens `first` to `last` (exclusive), `head` its last noun."""
 

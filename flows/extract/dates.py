@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from flows.extract.record import record
 
 MONTHS = {
     name: number
@@ -54,7 +55,7 @@ HINT = re.compile(
 RUN_BEFORE = re.compile(r"\b[0-3]?\d(?:st|nd|rd|th)?\s*(?:-|–|—|to|and|&|until|/)\s*(?:the\s+)?\d{1,2}$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Day:
     """A date or a run of days as printed; `year` is None where the text leaves it out. `month2`, `day2` end a run."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from flows.extract.attendance_terms import terms_of
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
 from flows.extract.meeting_kinds import COUNCIL
+from flows.extract.record import record
 from flows.extract.sentences import Sentence
 
 REPRESENTING = frozenset("representing represented participation attendance presence".split())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Presence:
     """A country or organization that takes part, the tokens that say so, its role and how sure it is."""
 

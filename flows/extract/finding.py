@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flows.extract.actor import Actor
 from flows.extract.objects import Item
+from flows.extract.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """One commitment before it becomes a sighting; tokens `first` to `last` (exclusive) say it."""
 

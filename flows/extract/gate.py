@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.objects import THINGS
 from flows.extract.quantities import build_units
+from flows.extract.record import record
 from flows.extract.sentences import Sentence
 
 FUTURE = frozenset("will would shall 'll".split())
@@ -21,7 +20,7 @@ IDIOMS = frozenset("come comes came due drew draws attracted gathered got won".s
 MONEY = frozenset("$ € £ ¥ us$ million billion euros dollars".split())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gate:
     """Words without which no sentence commits anybody, so that the rest of an article costs next to nothing.
 

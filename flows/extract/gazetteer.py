@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from flows.extract.record import record
 from flows.extract.tokens import Tokens, tokenize
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alias:
     """A form as printed: what kind of thing it names, and which; `note` as in `seeds/reference/aliases.csv`."""
 
@@ -19,23 +19,20 @@ class Alias:
     note: str = ""
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@record
 class Entity:
-    """A known name in the text: tokens `first` to `last` (exclusive), characters `start` to `end`."""
+    """A known name in the text: tokens `first` to `last` (exclusive), characters `start` to `end`.
+
+    `kind` and `id` are the alias's.
+    """
 
     first: int
     last: int
     start: int
     end: int
     alias: Alias
-
-    @property
-    def kind(self) -> str:
-        return self.alias.kind
-
-    @property
-    def id(self) -> str:
-        return self.alias.id
+    kind: str
+    id: str
 
 
 #: The words of a form as printed, and the alias.
@@ -65,27 +62,33 @@ class Gazetteer:
             else:
                 by_second = self._longer.setdefault(low[0], {})
                 by_second.setdefault(low[1], []).append((len(low), list(low), entries))
-        self._firsts = frozenset(self._single) | self._longer.keys()
 
     def find(self, tokens: Tokens) -> list[Entity]:
         """Entities in order of the text, without overlaps; forms with an empty id only shield what they cover."""
         found: list[Entity] = []
-        firsts, until = self._firsts, 0
-        for i in [i for i, word in enumerate(tokens.low) if word in firsts]:
+        single, longer, until = self._single, self._longer, 0
+        following = (*tokens.low[1:], "")
+        for i in [
+            i
+            for i, (word, after) in enumerate(zip(tokens.low, following, strict=False))
+            if word in single or (word in longer and after in longer[word])
+        ]:
             if i >= until:
                 alias, end = self._at(tokens, i)
                 if alias is not None:
                     until = end
                     if alias.id:
-                        found.append(Entity(i, until, tokens.start[i], tokens.end[until - 1], alias))
+                        start, end = tokens.start[i], tokens.end[until - 1]
+                        found.append(Entity(i, until, start, end, alias, alias.kind, alias.id))
         return found
 
     def _at(self, tokens: Tokens, i: int) -> tuple[Alias | None, int]:
         """The alias of the longest form at token `i`, and the token after it."""
         low = tokens.low
         first = low[i]
-        if first in self._longer and i + 1 < len(low):
-            for length, words, entries in self._longer[first].get(low[i + 1], ()):
+        by_second = self._longer.get(first)
+        if by_second is not None and i + 1 < len(low):
+            for length, words, entries in by_second.get(low[i + 1], ()):
                 if low[i : i + length] == words:
                     alias = _printed_so(entries, tokens.word, i)
                     if alias is not None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from flows.extract.lexicon import lemmas
+from flows.extract.record import record
 
 HAVE = frozenset("has have had having 've hasn't haven't hadn't".split())
 BE = frozenset("be is are was were been being am 's 're isn't aren't wasn't weren't".split())
@@ -20,7 +20,7 @@ VERBAL = re.compile("[MBVE]")
 NOMINAL = frozenset("DNPJ#S")
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@record
 class VerbGroup:
     """A finite verb with its auxiliaries: tokens `first` to `last` (exclusive), `head` the token of the full verb.
 
@@ -137,7 +137,7 @@ def noun_group_to(tags: str, end: int, first: int) -> int:
     return i
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@record
 class Subject:
     """What may name a verb's subject: the stretch `first` to `last`, its head noun group `head` to `tail`."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from flows.extract.document import Document
 from flows.extract.editions import Edition
@@ -12,6 +11,7 @@ from flows.extract.host_actors import actors_in, agent_of, listed_actors
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.meeting_kinds import Meeting
 from flows.extract.meetings import city_of
+from flows.extract.record import record
 from flows.extract.sentences import Sentence
 
 #: Nouns that call somebody the host.
@@ -32,7 +32,7 @@ NOT_AFTER = frozenset("of communities government governments population populati
 STATES = frozenset("country countries nation nations state states".split())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Host:
     """A country or organization that hosts `edition`; tokens `first` to `last` (exclusive) say so."""
 

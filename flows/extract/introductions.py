@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from flows.extract.document import Document
 from flows.extract.people import Person
+from flows.extract.record import record
 from flows.extract.roles import Bearer
 
 #: Offices that only one person at a time holds in an organization.
@@ -28,7 +28,7 @@ class Speaker(NamedTuple):
     certainty: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Introductions:
     """Looks ahead for names; `named` gives the persons named between two tokens, `bearers` all with their titles."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flows.articles.article import BlockKind
 from flows.extract.actor import Actor
@@ -14,6 +14,7 @@ from flows.extract.objects import Item, read_items
 from flows.extract.pledge_nouns import PROMISING, build_nouns
 from flows.extract.pledges import build_verbs
 from flows.extract.purposes import FUNDING, category_of, find_terms
+from flows.extract.record import record
 from flows.extract.sentences import Sentence
 from flows.extract.sharing import LARGEST_GROUP, partners_in
 
@@ -29,7 +30,7 @@ WRAPPED = 8
 FARTHEST = 600
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LeadIn:
     """What the words above a list say of it: whether it lists pledges, whose, and whether its numbers count states."""
 

@@ -9,6 +9,7 @@ from flows.extract.calendar import Time
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon
 from flows.extract.phrases import Phrases
+from flows.extract.record import record
 from flows.extract.sentences import Sentence
 
 MINISTERIAL, LEADERS = "peacekeeping-ministerial", "leaders-summit"
@@ -16,7 +17,7 @@ DEFENCE, POLICE = "chiefs-of-defence-conference", "chiefs-of-police-summit"
 CONCLAVE, COUNCIL, OTHER = "tcc-chiefs-conclave", "security-council-meeting", "other"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EventTerms:
     """The rows of `event_terms.csv` by role."""
 

@@ -96,7 +96,7 @@ def as_government(doc: Document, entity: Entity) -> Entity | None:
     if entity.kind != "city":
         return None
     alias = doc.lexicon.derived(_capitals).get(doc.text[entity.start : entity.end].lower())
-    return replace(entity, alias=alias) if alias is not None else None
+    return replace(entity, alias=alias, kind=alias.kind, id=alias.id) if alias is not None else None
 
 
 def stands_for_government(doc: Document, entity: Entity) -> bool:

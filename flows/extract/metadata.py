@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,6 +11,7 @@ from flows.articles.article import Article, Block, BlockKind
 from flows.extract.dates import find_days
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon
+from flows.extract.record import record
 from flows.extract.tokens import tokenize
 
 #: A place as a dateline prints it: capitalized words, small particles between them.
@@ -44,7 +44,7 @@ CREDITED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Printed:
     """Metadata of one article: what its text prints first, what its page says where the text is silent.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from flows.articles.article import BlockKind
 from flows.extract.document import Document
@@ -11,6 +10,7 @@ from flows.extract.gazetteer import Entity
 from flows.extract.lexicon import Lexicon, forms, lemmas
 from flows.extract.numbers import MULTIPLES, SMALL
 from flows.extract.phrases import Phrases
+from flows.extract.record import record
 
 #: Kinds of known names that are no part of a person's name.
 SHIELDS = frozenset({"country", "mission", "organization", "initiative"})
@@ -20,7 +20,7 @@ PLACE_PREPOSITIONS = frozenset("in at near from to into across outside around be
 NUMBER_WORDS = frozenset(SMALL) | MULTIPLES
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NameWords:
     """Views of the lexicon that name finding needs."""
 
@@ -59,7 +59,7 @@ def name_words(lexicon: Lexicon) -> NameWords:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """Tokens `first` to `last` (exclusive) that look like a name; `unknown` counts words that English does not know."""
 

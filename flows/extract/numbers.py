@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from flows.extract.gazetteer import Entity
 from flows.extract.lexicon import Currencies, Lexicon
 from flows.extract.marks import mark, shape
+from flows.extract.record import record
 from flows.extract.tokens import Tokens
 
 UNITS = {
@@ -33,7 +33,7 @@ GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?$")
 PREFIXED = re.compile(r"([A-Z][A-Za-z]{0,2})(\d+(?:[.,]\d+)*)$")
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@record
 class Number:
     """A number as printed: tokens `first` to `last` (exclusive) hold currency, figure, multiplier and per-cent sign.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flows.extract.chunks import chunks_in, core_end, states_purpose
 from flows.extract.document import Document
 from flows.extract.numbers import Number
 from flows.extract.purposes import FUNDING, GENERAL, MILITARY, TRAINING, Term, category_of, find_terms
 from flows.extract.quantities import build_units, noun_end, quantity_in, unit_of
+from flows.extract.record import record
 
 #: Longest stretch, in tokens, that is read for items; no clause of a news text comes near it.
 LONGEST = 160
@@ -19,7 +20,7 @@ TRADES = ("eers", "ists", "icians")
 THINGS = frozenset({"people", "unit", "equipment", "facility"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """One thing committed: tokens `first` to `last` (exclusive) say it; `number` counts it, in `unit`."""
 

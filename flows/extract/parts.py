@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flows.extract.attendance_terms import terms_of
 from flows.extract.document import Document
 from flows.extract.people import Person
+from flows.extract.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """A role that a person has in the meeting, the tokens that say so, and how sure it is."""
 

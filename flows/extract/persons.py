@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from flows.extract.record import record
 from flows.extract.sighting import Evidence, Sighting
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Naming:
     """One place where a person is named: tokens `first` to `last` (exclusive) of the name itself.
 
@@ -20,7 +21,7 @@ class Naming:
     lead: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Office:
     """An office or rank said of a person, as printed; whose it is, as a country or organization of the reference
     tables."""

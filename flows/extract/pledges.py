@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from flows.extract.document import Document
 from flows.extract.grammar import VerbGroup
 from flows.extract.lexicon import Lexicon, forms
+from flows.extract.record import record
 
 #: How far, in tokens, the second part of a verb may stand from the first ("put … at the disposal").
 GAP = 30
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Predicate:
     """A verb that may commit: its group, the frames of its lexicon entry, and where its object begins.
 
@@ -41,7 +41,7 @@ Hit = tuple[int, int, tuple[int, int] | None]
 PARTICLES = frozenset("up forward over out in away behind on together back".split())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VerbTable:
     """`pledge_verbs.csv`: the frames of each bare verb, its phrases by the word after it, the lemmas of a form."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.phrases import Phrases
+from flows.extract.record import record
 
 MILITARY = "military-police-capabilities"
 TRAINING = "training-capacity-building"
@@ -18,7 +18,7 @@ OTHER = "other"
 GENERAL = frozenset({MILITARY, POLITICAL, FUNDING, OTHER})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Term:
     """A term found: tokens `first` to `last` (exclusive), its category and how much it decides (0 to 5)."""
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from flows.articles.article import Block
+from flows.extract.record import record
 
 DOUBLE = '“”„‟"«»'
 SINGLE = "‘’‚‛'‹›`"
@@ -28,7 +29,7 @@ ONLY_OPENS = "„‚“‘"
 PAIRS = frozenset({"“”", "„”", "«»"})
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@record
 class Quotation:
     """`text[start:end]` with its marks, `text[inner_start:inner_end]` the words between them.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon
 from flows.extract.people import People, Person
+from flows.extract.record import record
 from flows.extract.tokens import tokenize
 
 #: Words of a role that carry no meaning of their own.
@@ -46,7 +46,7 @@ def title_words(title: str) -> frozenset[str]:
     return words_of(tokenize(title).low)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RoleWords:
     """The role nouns of `seeds/lexicon/roles.csv`: for each role the titles it may stand for, as sets of words."""
 
@@ -69,7 +69,7 @@ def role_words(lexicon: Lexicon) -> RoleWords:
     return RoleWords({role: tuple(titles) for role, titles in table.items()}, frozenset(heads), words)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bearer:
     """A person as a bearer of titles: the words of each title said of them, and the countries they speak for."""
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.phrases import Phrases
+from flows.extract.record import record
 from flows.extract.sentences import Sentence
 from flows.extract.speakers import Voice
 
 BE = frozenset("is was are were been being be".split())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sense:
     """One way a verb of saying is built: the words that follow it, what it may govern, what its words do.
 
@@ -51,7 +52,7 @@ class Saying:
         self.frames = frozenset().union(*(sense.frames for sense in self.senses))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Senses:
     """All senses of one inflected form: those without particles, and the others by their first particle."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from flows.articles.article import Block
 from flows.extract.quotations import Quotation
+from flows.extract.record import record
 from flows.extract.tokens import Tokens
 
 ENDS = frozenset({".", "!", "?", "…", "..", "...", "...."})
@@ -19,7 +19,7 @@ CLOSERS = frozenset("\"”’'»«)]›") | ENDS
 LONGEST = 500
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@record
 class Sentence:
     """Tokens `first` to `last` (exclusive), characters `start` to `end`, in block number `block`."""
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from flows.extract.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Evidence:
     """A stretch of the article's normalized text that supports a sighting, and the rule that found it.
 

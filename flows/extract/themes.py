@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flows.extract.attendance_terms import terms_of
 from flows.extract.document import Document
+from flows.extract.record import record
 from flows.extract.sentences import Sentence
 
 FORMATS = {
@@ -15,7 +14,7 @@ FORMATS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """A value as printed, and the tokens that say it."""
 

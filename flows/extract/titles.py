@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flows.extract.document import Document
+from flows.extract.record import record
 
 #: Prepositions that go on with an office ("for Peace Operations", "of the Army", "to the United Nations").
 LINKS = frozenset("of for to on in".split())
@@ -13,7 +12,7 @@ FORMER = frozenset("former ex once then outgoing incoming late".split())
 REACH = 16
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Title:
     """An office or rank as printed, tokens `first` to `last` (exclusive); `owner` is the country or organization
     whose it is.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from flows.extract.record import record
 
 #: One token: an abbreviation with inner stops (U.N., a.m.), a number with its separators, a word with inner hyphens or
 #: apostrophes, a possessive ending, a currency sign with its letters, or any single mark.
@@ -24,7 +25,7 @@ TOKEN = re.compile(
 )
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@record
 class Tokens:
     """All tokens of a text as parallel sequences: token i is `text[start[i]:end[i]]`; `low` is its lower case."""
 
