@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from flows.extract.record import record
 from flows.extract.tokens import Tokens, tokenize
@@ -39,6 +40,13 @@ class Entity:
 _Printed = tuple[list[str], Alias]
 
 
+class _Rest(NamedTuple):
+    """How forms go on after their first two words: those of three and more by the third, the longest first."""
+
+    by_third: dict[str, list[tuple[list[str], list[_Printed]]]]
+    pair: list[_Printed]
+
+
 class Gazetteer:
     """Longest-match lookup of many names in one pass over the tokens.
 
@@ -52,16 +60,18 @@ class Gazetteer:
             if len(form):
                 printed = [w.replace("’", "'") for w in form.word]
                 forms.setdefault(tuple(form.low), []).append((printed, alias))
-        #: Forms of one word, and longer ones by their first two words, the longest first.
         self._single: dict[str, list[_Printed]] = {}
-        self._longer: dict[str, dict[str, list[tuple[int, list[str], list[_Printed]]]]] = {}
+        self._longer: dict[str, dict[str, _Rest]] = {}
         for low, entries in sorted(forms.items(), key=lambda item: -len(item[0])):
             entries.sort(key=lambda e: (not e[1].case_sensitive, e[1].kind, e[1].id))
             if len(low) == 1:
                 self._single[low[0]] = entries
             else:
-                by_second = self._longer.setdefault(low[0], {})
-                by_second.setdefault(low[1], []).append((len(low), list(low), entries))
+                rest = self._longer.setdefault(low[0], {}).setdefault(low[1], _Rest({}, []))
+                if len(low) == 2:
+                    rest.pair.extend(entries)
+                else:
+                    rest.by_third.setdefault(low[2], []).append((list(low), entries))
 
     def find(self, tokens: Tokens) -> list[Entity]:
         """Entities in order of the text, without overlaps; forms with an empty id only shield what they cover."""
@@ -84,16 +94,16 @@ class Gazetteer:
 
     def _at(self, tokens: Tokens, i: int) -> tuple[Alias | None, int]:
         """The alias of the longest form at token `i`, and the token after it."""
-        low = tokens.low
-        first = low[i]
-        by_second = self._longer.get(first)
-        if by_second is not None and i + 1 < len(low):
-            for length, words, entries in by_second.get(low[i + 1], ()):
-                if low[i : i + length] == words:
-                    alias = _printed_so(entries, tokens.word, i)
-                    if alias is not None:
-                        return alias, i + length
-        return _printed_so(self._single.get(first, ()), tokens.word, i), i + 1
+        low, word = tokens.low, tokens.word
+        by_second = self._longer.get(low[i])
+        rest = by_second.get(low[i + 1]) if by_second is not None and i + 1 < len(low) else None
+        if rest is not None:
+            for words, entries in rest.by_third.get(low[i + 2], ()) if i + 2 < len(low) else ():
+                if low[i : i + len(words)] == words and (alias := _printed_so(entries, word, i)) is not None:
+                    return alias, i + len(words)
+            if rest.pair and (alias := _printed_so(rest.pair, word, i)) is not None:
+                return alias, i + 2
+        return _printed_so(self._single.get(low[i], ()), word, i), i + 1
 
 
 def _printed_so(entries: Iterable[_Printed], word: Sequence[str], i: int) -> Alias | None:
