@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from flows.package.publication import Publication
-from flows.stages import Batch, left_out
+from flows.stages import Outcome, left_out
 
 
-def record(publication: Publication, batches: Sequence[Batch], broken: Mapping[str, int]) -> None:
+def record(outcome: Outcome, broken: Mapping[str, int]) -> None:
     """A table of rows by table, and a page on what was read, what was left out, and which version came of it."""
-    create_table_artifact(key="pledgebook-tables", table=table_rows(publication), description="Rows by table")
-    create_markdown_artifact(key="pledgebook-run", markdown=page(publication, batches, broken), description="The run")
+    create_table_artifact(key="pledgebook-tables", table=table_rows(outcome.publication), description="Rows by table")
+    create_markdown_artifact(key="pledgebook-run", markdown=page(outcome, broken), description="The run")
 
 
 def table_rows(publication: Publication) -> list[dict[str, str | int]]:
@@ -22,18 +22,24 @@ def table_rows(publication: Publication) -> list[dict[str, str | int]]:
     return [{"table": name, "rows": rows, **summary.changes.get(name, {})} for name, rows in summary.rows.items()]
 
 
-def page(publication: Publication, batches: Sequence[Batch], broken: Mapping[str, int]) -> str:
+def page(outcome: Outcome, broken: Mapping[str, int]) -> str:
     """Markdown on one run."""
+    publication, intake = outcome.publication, outcome.intake
     number = publication.version or "nothing changed, no new version"
     lines = [
         f"# pledgebook: {number}",
         "",
-        f"- articles read: {sum(b.read for b in batches)}",
-        f"- inputs left out: {sum(b.rejected for b in batches)}",
+        f"- articles: {intake.articles}",
+        f"- read in this run: {intake.new}",
+        f"- no longer found, but kept: {intake.kept}",
+        f"- about other things: {len(intake.passed_over)}",
+        f"- inputs left out: {intake.rejected}",
         f"- rows in quarantine: {publication.summary.quarantined}",
         f"- why this number: {publication.summary.reason}",
         f"- package: `{publication.folder}`",
     ]
+    if intake.notices:
+        lines += ["", "## Notices", "", *(f"- {notice}" for notice in intake.notices)]
     if broken:
         lines += ["", "## Rules that rows broke", "", *(f"- {rule}: {n}" for rule, n in broken.items())]
     if told := left_out(publication):

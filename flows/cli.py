@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
@@ -76,35 +76,48 @@ def options(
 
 
 @app.command()
-def run(
+def run(  # noqa: PLR0913 (each is an option that a person may type)
     articles: Articles = None,
     output: Output = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say which version would come; publish nothing.")] = False,
     accept_changes: Annotated[
         bool, typer.Option("--accept-changes", help="Publish even what falls short of seeds/expectations.csv.")
     ] = False,
+    full: Annotated[bool, typer.Option("--full", help="Read every article anew, whatever was read before.")] = False,
+    prune_removed: Annotated[
+        bool, typer.Option("--prune-removed", help="Withdraw what articles say that are no longer found.")
+    ] = False,
+    runner: Annotated[
+        str | None,
+        typer.Option(
+            "--runner", metavar="RUNNER", help="What extracts: threads, processes, dask, or dask=tcp://HOST:PORT."
+        ),
+    ] = None,
 ) -> None:
     """Read articles and publish what they say.
 
     Publishes the next version of the package, or none where nothing changed. An article that cannot be read is named,
-    noted in the quarantine table and left out.
+    noted in the quarantine table and left out. Articles that were read before are not read again, and those that are no
+    longer found stay in the package, unless --prune-removed is given.
     """
     from flows.endings import Interrupted, RunFailed, interruptible
 
-    settings = read_settings()
+    settings = read_settings(**({"runner": runner} if runner else {}))
     folder = output or settings.output
     try:
         with interruptible():
             from flows.display import print_run
             from flows.launch import launch
 
-            options = {"dry_run": dry_run, "accept_changes": accept_changes}
-            publication = launch(settings, articles or [settings.articles], folder, err, **options)
+            options = {
+                "dry_run": dry_run, "accept_changes": accept_changes, "full": full, "prune_removed": prune_removed,
+            }  # fmt: skip
+            outcome = launch(settings, articles or [settings.articles], folder, err, **options)
     except RunFailed as failure:
         fail(failure)
     except Interrupted as interruption:
         fail(interruption, interruption.exit_code)
-    print_run(out, publication, folder, dry_run=dry_run)
+    print_run(out, outcome, folder, dry_run=dry_run)
 
 
 @app.command()
@@ -197,16 +210,19 @@ for command in (disputes, diff, verify, prune):
     app.command()(command)
 
 
-def read_settings() -> Settings:
-    """The settings of this process; a bad one is a usage error."""
+def read_settings(**given: Any) -> Settings:
+    """The settings of this process, those `given` on the command line first; a bad one is a usage error."""
     from pydantic import ValidationError
 
     from flows.settings import Settings
 
     try:
-        return Settings()
+        return Settings(**given)
     except ValidationError as error:
-        said = "; ".join(f"PLEDGEBOOK_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
+        named = {str(e["loc"][0]): e["msg"] for e in error.errors()}
+        said = "; ".join(
+            f"{'--' if n in given else 'PLEDGEBOOK_'}{n if n in given else n.upper()}: {m}" for n, m in named.items()
+        )
         err.print(f"pledgebook: {said}", style="red", markup=False)
         sys.exit(2)
 

@@ -10,10 +10,11 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from flows.intake import Intake
 from flows.package.index import Index
 from flows.package.publication import Publication
 from flows.records import Quote, Record
-from flows.stages import left_out
+from flows.stages import Outcome, left_out
 
 MOST_LINES = 20  # inputs left out that are named on the terminal; `quarantine` has them all
 MOST_PLACES = 12  # paragraphs shown for one record
@@ -21,14 +22,18 @@ LOOK_AT = "commitments"
 MARK = "bold black on yellow"
 
 
-def print_run(console: Console, publication: Publication, output: str, *, dry_run: bool) -> None:
+def print_run(console: Console, outcome: Outcome, output: str, *, dry_run: bool) -> None:
     """What a run came to: inputs left out, rows by table, where the package lies and how to load it."""
+    publication, intake = outcome.publication, outcome.intake
+    for notice in intake.notices:
+        console.print(notice, style="yellow", markup=False, soft_wrap=True)
     told = left_out(publication)
     for line in told[:MOST_LINES]:
         console.print(f"left out: {line}", style="yellow", markup=False, soft_wrap=True)
     if len(told) > MOST_LINES:
         console.print(f"left out: {len(told) - MOST_LINES} more; the quarantine table names them all", style="yellow")
     console.print(_tables(publication))
+    console.print(_taken_in(intake))
     if publication.version is None:
         console.print(f"Nothing changed: [bold]{publication.folder}[/bold] stays the latest version.", soft_wrap=True)
         return
@@ -43,6 +48,16 @@ def print_run(console: Console, publication: Publication, output: str, *, dry_ru
     table = f"{folder}/parquet/{LOOK_AT}.parquet"
     console.print(f"Load it:  [cyan]polars.read_parquet({table!r})[/cyan]", soft_wrap=True)
     console.print("Check it: [cyan]pledgebook validate[/cyan]", soft_wrap=True)
+
+
+def _taken_in(intake: Intake) -> str:
+    """How many articles there are, and what of that is this run's doing."""
+    said = [f"{intake.articles:,} articles", f"{intake.new:,} read in this run"]
+    if intake.passed_over:
+        said.append(f"{len(intake.passed_over):,} about other things; --explain lists them")
+    if intake.kept:
+        said.append(f"{intake.kept:,} no longer found, but kept; --prune-removed withdraws them")
+    return " · ".join(said)
 
 
 def _tables(publication: Publication) -> Table:

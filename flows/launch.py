@@ -14,13 +14,13 @@ from flows.server import ServerFailed, provide
 from flows.settings import Settings, tame_prefect
 
 if TYPE_CHECKING:
-    from flows.package.publication import Publication
+    from flows.stages import Outcome
 
 _FAULT = "Flow run encountered an exception: "  # how Prefect begins what it says of an exception nobody caught
 
 
-def launch(settings: Settings, articles: Sequence[str], output: str, console: Console, **options: bool) -> Publication:
-    """Run the flow with `options` (see `flows.publish.publish`) and return what it published.
+def launch(settings: Settings, articles: Sequence[str], output: str, console: Console, **options: bool) -> Outcome:
+    """Run the flow with `options` (see `flows.publish.publish`) and return what it came to.
 
     Places that cannot be read or written end the run before a server is started. Prefect is imported here and no
     earlier: its settings are read from the environment then. Raises RunFailed where there is nothing to publish.
@@ -37,11 +37,11 @@ def launch(settings: Settings, articles: Sequence[str], output: str, console: Co
                 server.wait()
     except (NoArticles, StoreError, ServerFailed) as error:
         raise RunFailed(str(error)) from error
-    state = publish_with(settings.workers)(list(articles), output, **options, return_state=True)
+    state = publish_with(settings)(list(articles), output, **options, return_state=True)
     if not state.is_completed():
         raise RunFailed(_words(state.message or state.name))
-    publication: Publication = state.result()
-    return publication
+    outcome: Outcome = state.result()
+    return outcome
 
 
 def _words(message: str) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
-from prefect.futures import as_completed
+from prefect.futures import PrefectFuture
 from prefect.runtime import flow_run
 from prefect.states import Failed
 from prefect.task_runners import ProcessPoolTaskRunner, ThreadPoolTaskRunner
@@ -16,12 +19,14 @@ from prefect.task_runners import ProcessPoolTaskRunner, ThreadPoolTaskRunner
 from flows import stages
 from flows.articles.files import Source, find_articles
 from flows.artifacts import record
-from flows.package.publication import Publication
+from flows.batches import batches, extract_batch
+from flows.intake import Found, Intake
+from flows.package.publication import Overtaken
 from flows.package.run import RunInfo
 from flows.package.store import check_writable
 from flows.progress import Bar, progress
 from flows.settings import Settings
-from flows.stages import REFUSALS, Batch
+from flows.stages import REFUSALS, Outcome, Reading
 
 
 def _reading_failed(_task: Any, _run: Any, state: State[Any]) -> bool:
@@ -34,12 +39,14 @@ _PAUSES = [1.0, 5.0, 15.0]  # seconds before each retry
 find = task(retries=3, retry_delay_seconds=_PAUSES, retry_condition_fn=_reading_failed, cache_policy=NO_CACHE)(
     find_articles
 )
-extract = task(retries=3, retry_delay_seconds=_PAUSES, retry_condition_fn=_reading_failed, cache_policy=NO_CACHE)(
-    stages.extract_batch
-)
-resolve = task(cache_policy=NO_CACHE)(stages.resolve_batches)
+extract = task(cache_policy=NO_CACHE)(extract_batch)
+resolve = task(cache_policy=NO_CACHE)(stages.resolve_sightings)
 check = task(cache_policy=NO_CACHE)(stages.check_tables)
 write = task(cache_policy=NO_CACHE)(stages.publish_tables)
+
+# Batches on their way at once: enough that no worker waits, so few that memory stays bounded.
+IN_FLIGHT_PER_WORKER, IN_FLIGHT_ELSEWHERE = 3, 64
+TRIES = 5  # where other runs publish to the same place at the same time
 
 
 def run_name() -> str:
@@ -49,9 +56,14 @@ def run_name() -> str:
 
 
 @flow(name="pledgebook", flow_run_name=run_name, persist_result=False)
-def publish(
-    articles: list[str], output: str, dry_run: bool = False, accept_changes: bool = False
-) -> Publication | State[Any]:
+def publish(  # noqa: PLR0913 (each is a box of its own in the form that Prefect shows)
+    articles: list[str],
+    output: str,
+    dry_run: bool = False,
+    accept_changes: bool = False,
+    full: bool = False,
+    prune_removed: bool = False,
+) -> Outcome | State[Any]:
     """Read articles and publish what they say as the next version of the data package.
 
     Args:
@@ -59,41 +71,78 @@ def publish(
         output: Folder in which versions are published.
         dry_run: Say which version would come and why, and publish nothing.
         accept_changes: Publish even what falls short of `seeds/expectations.csv`.
+        full: Read and extract every article anew, whatever earlier runs have read.
+        prune_removed: Withdraw what articles say that are no longer found.
     """
     try:
         run = RunInfo.now(accept_changes=accept_changes)
         check_writable(output)
+        reading = Reading(full, prune_removed, dry_run)
         with stages.work_folder(Settings().work) as work, progress() as bar:
-            batches = extract_all(find(articles), work / "batches", bar)
-            bar.stage("Resolving")
-            resolve(batches, work / "resolved")
-            bar.stage("Checking")
-            broken = check(work / "resolved", batches, work / "checked")
-            bar.stage("Publishing")
-            publication = write(work / "checked", output, run, dry_run=dry_run)
+            sources, tries = find(articles), TRIES
+            while tries:
+                intake = take_in(sources, output, work, reading, bar)
+                bar.stage("Resolving")
+                resolve(intake.folder, work / "resolved")
+                bar.stage("Checking")
+                broken = check(work / "resolved", intake.folder, work / "checked")
+                bar.stage("Publishing")
+                tries -= 1
+                try:
+                    publication = write(work / "checked", output, replace(run, onto=intake.onto), dry_run=dry_run)
+                    break
+                except Overtaken:
+                    if not tries:
+                        raise
     except REFUSALS as refusal:
         return Failed(message=str(refusal))
     except OSError as error:
         return Failed(message=f"{error}; nothing was published, mend this and run again")
-    record(publication, batches, broken)
-    return publication
+    outcome = Outcome(publication, intake)
+    record(outcome, broken)
+    return outcome
 
 
-def extract_all(sources: list[Source], folder: Path, bar: Bar) -> list[Batch]:
-    """Read and extract all sources, a batch a task; the batches come back in the order of the sources."""
-    size = Settings().batch_size
-    folder.mkdir()
+def take_in(sources: list[Source], output: str, work: Path, reading: Reading, bar: Bar) -> Intake:
+    """Read what is new, extract it a batch a task, and write down the sightings of all that counts."""
     bar.stage("Reading and extracting", total=len(sources))
-    parts = [sources[start : start + size] for start in range(0, len(sources), size)]
-    futures = [extract.submit(part, folder / f"{number:06}") for number, part in enumerate(parts)]
-    for future in as_completed(futures):
-        batch: Batch = future.result()
-        bar.advance(batch.read + batch.rejected)
-    return [future.result() for future in futures]
+
+    def opened() -> Iterator[Source]:
+        for source in sources:
+            yield source
+            bar.advance(1)
+
+    return stages.read_sources(opened(), output, work / "sightings", reading, extract_all)
 
 
-def publish_with(workers: int) -> Any:
-    """The flow with extraction in one thread, or in as many processes as there are workers."""
+def extract_all(found: Iterable[Found]) -> Iterator[bytes]:
+    """Extract a batch a task, in the order of the batches, with few of them on their way at once."""
+    settings = Settings()
+    elsewhere = "=" in settings.runner
+    most = IN_FLIGHT_ELSEWHERE if elsewhere else IN_FLIGHT_PER_WORKER * settings.workers
+    waiting: deque[PrefectFuture[bytes]] = deque()
+    for batch in batches(found, settings.batch_size):
+        waiting.append(extract.submit(batch))
+        if len(waiting) > most:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def publish_with(settings: Settings) -> Any:
+    """The flow, with extraction on threads, processes or a Dask cluster, as the settings say."""
     # Typed loosely: Prefect's own runners are no subtypes of the runner that `with_options` declares.
-    runner: Any = ThreadPoolTaskRunner(max_workers=1) if workers == 1 else ProcessPoolTaskRunner(max_workers=workers)
+    runner: Any
+    name, _, address = settings.runner.partition("=")
+    if name == "auto":
+        name = "threads" if settings.workers == 1 else "processes"
+    if name == "threads":
+        runner = ThreadPoolTaskRunner(max_workers=settings.workers)
+    elif name == "processes":
+        runner = ProcessPoolTaskRunner(max_workers=settings.workers)
+    else:
+        from prefect_dask.task_runners import DaskTaskRunner
+
+        own = {"n_workers": settings.workers, "threads_per_worker": 1, "dashboard_address": None}
+        runner = DaskTaskRunner(address=address) if address else DaskTaskRunner(cluster_kwargs=own)
     return publish.with_options(task_runner=runner)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Literal
 
-from pydantic import DirectoryPath, Field
+from pydantic import DirectoryPath, Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 CHECKOUT = Path(__file__).resolve().parents[1]
+
+_RUNNER = re.compile(r"auto|threads|processes|dask(=(tcp|tls|ws|wss)://\S+)?")
 
 
 class Settings(BaseSettings):
@@ -23,7 +26,12 @@ class Settings(BaseSettings):
     output: str = Field(default="output", description="Where versions are published unless --output says so.")
     batch_size: int = Field(default=50, ge=1, description="Articles that one task reads and extracts.")
     workers: int = Field(
-        default=1, ge=1, description="Processes that extract. The published bytes do not depend on it."
+        default=1, ge=1, description="Threads or processes that extract. The published bytes do not depend on it."
+    )
+    runner: str = Field(
+        default="auto",
+        description="What extracts: threads, processes, dask (a cluster of its own) or dask=tcp://HOST:PORT; auto is "
+        "one thread for one worker, else processes.",
     )
     work: DirectoryPath | None = Field(
         default=None, description="Folder for a run's working files; the system's own unless given."
@@ -32,6 +40,13 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = Field(
         default="CRITICAL", description="Prefect's log lines from this level up are shown on the terminal."
     )
+
+    @field_validator("runner")
+    @classmethod
+    def _runner(cls, value: str) -> str:
+        if not _RUNNER.fullmatch(value):
+            raise ValueError(f"{value!r} is none; give threads, processes, dask or dask=tcp://HOST:PORT")
+        return value
 
     @property
     def articles_at_hand(self) -> list[str]:

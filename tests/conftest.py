@@ -21,9 +21,9 @@ Publish = Callable[[Sequence[Path | str], Path], Path]
 def publish_plainly(articles: Sequence[Path | str], output: Path, work: Path) -> Path:
     """A whole run without Prefect: returns the folder of the version."""
     work.mkdir()
-    batch = stages.extract_batch(find_articles(articles), work / "batch")
-    stages.resolve_batches([batch], work / "resolved")
-    stages.check_tables(work / "resolved", [batch], work / "checked")
+    intake = stages.read_sources(find_articles(articles), str(output), work / "sightings")
+    stages.resolve_sightings(intake.folder, work / "resolved")
+    stages.check_tables(work / "resolved", intake.folder, work / "checked")
     run = RunInfo(datetime(2031, 5, 6, tzinfo=UTC), code_version="0", git_commit=None)
     return Path(stages.publish_tables(work / "checked", str(output), run).folder)
 

@@ -15,18 +15,20 @@ from tests.conftest import CHECKOUT
 RUN = """
 import random, sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from flows import stages
 from flows.articles.files import find_articles
+from flows.intake import extract_here
 from flows.package.run import RunInfo
 
 batches, seed, day = map(int, sys.argv[1:])
 sources = list(find_articles(["seeds/articles"]))
 random.Random(seed).shuffle(sources)
-parts = [sources[n::batches] for n in range(batches)]
-done = [stages.extract_batch(part, Path(f"work/{n}")) for n, part in enumerate(parts)]
-stages.resolve_batches(done, Path("work/resolved"))
-stages.check_tables(Path("work/resolved"), done, Path("work/checked"))
+through = partial(extract_here, size=len(sources) // batches + 1)
+stages.read_sources(sources, "output", Path("work/sightings"), through=through)
+stages.resolve_sightings(Path("work/sightings"), Path("work/resolved"))
+stages.check_tables(Path("work/resolved"), Path("work/sightings"), Path("work/checked"))
 run = RunInfo(datetime(2031, 5, day, tzinfo=UTC), "1.0", None)
 stages.publish_tables(Path("work/checked"), "output", run)
 """

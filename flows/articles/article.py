@@ -14,6 +14,13 @@ _ENDING = re.compile(r"^[a-z]+://(?:www\.)?|\.[a-z]{2,5}$")
 _WORD = re.compile(r"[a-z0-9]+")
 
 
+def id_of(key: str) -> str:
+    """`<readable part of the key>-<8 hex digits of its digest>`: what an article known by `key` is called."""
+    letters = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode().lower()
+    readable = "-".join(_WORD.findall(_ENDING.sub("", letters)))[:ID_LENGTH].strip("-") or "article"
+    return f"{readable}-{hashlib.blake2b(key.encode('utf-8', 'surrogatepass'), digest_size=4).hexdigest()}"
+
+
 class BlockKind(StrEnum):
     """The part a block plays on the page. Facts are read from BODY and TITLE kinds; the others carry metadata."""
 
@@ -63,10 +70,8 @@ class Article:
 
     @property
     def article_id(self) -> str:
-        """`<readable part of the key>-<8 hex digits of its digest>`: the same wherever the checkout lies."""
-        letters = unicodedata.normalize("NFKD", self.key).encode("ascii", "ignore").decode().lower()
-        readable = "-".join(_WORD.findall(_ENDING.sub("", letters)))[:ID_LENGTH].strip("-") or "article"
-        return f"{readable}-{hashlib.blake2b(self.key.encode('utf-8', 'surrogatepass'), digest_size=4).hexdigest()}"
+        """The id that its key makes: the same wherever the checkout lies."""
+        return id_of(self.key)
 
     @property
     def sha256(self) -> str:

@@ -29,6 +29,10 @@ class PublishError(Exception):
     """A package that may not be published. `latest` is as it was; the message says why and what to do."""
 
 
+class Overtaken(PublishError):
+    """Another run has published since this one looked at what the last version holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """Figures of a run: rows by table, and rows added, changed and withdrawn, for tables where that is not zero."""
@@ -66,7 +70,8 @@ def publish(
     """Publish checked tables (see `check`) as the next version in `output`, or nothing where nothing changed.
 
     With `dry_run` nothing is written: the publication tells which number would come, and why. Raises CheckError,
-    PublishError or StoreError; whatever is raised, `latest` still points to the version that it pointed to.
+    PublishError, Overtaken where `run.onto` is not the last version any more, or StoreError; whatever is raised,
+    `latest` still points to the version that it pointed to.
     """
     schemas = load_schemas() if schemas is None else schemas
     after = Dataset(conform(tables, schemas), schemas)
@@ -76,6 +81,8 @@ def publish(
             return _plan(store, store.index(), after, run)
         with store.exclusive():
             index = store.index()
+            if run.onto not in (None, index.latest.version if index.latest else ""):
+                raise Overtaken(f"{store.where}: another run is publishing here over and over; run again later")
             plan = _plan(store, index, after, run)
             return plan if plan.version is None else _publish(store, index, plan, run)
     except OSError as error:

@@ -17,7 +17,9 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 class RunInfo:
     """`at` is when the run began (aware, any zone): it is written to `versions.json` and nowhere else.
 
-    With `accept_changes` a version that fails `expectations` is published all the same, and its CHANGELOG says so.
+    `onto` is the version from which the run takes what stays as it is, "" where there was none, None where that does
+    not matter. With `accept_changes` a version that fails `expectations` is published all the same, and its CHANGELOG
+    says so.
     """
 
     at: datetime
@@ -25,6 +27,7 @@ class RunInfo:
     git_commit: str | None = None
     accept_changes: bool = False
     expectations: tuple[Expectation, ...] = ()
+    onto: str | None = None
 
     @classmethod
     def now(cls, *, accept_changes: bool = False) -> RunInfo:

@@ -38,7 +38,7 @@ def run_flow() -> RunFlow:
     from flows.publish import publish_with
 
     def run(articles: Sequence[Path | str], output: Path, workers: int = 1, **options: Any) -> Any:
-        flow = publish_with(workers)
+        flow = publish_with(Settings(workers=workers))
         return flow([str(path) for path in articles], str(output), **options, return_state=True)
 
     return run

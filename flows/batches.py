@@ -1,0 +1,57 @@
+"""Batches of articles on their way to whoever extracts them, as bytes in and bytes out: no disk need be shared."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Iterator
+
+from flows.articles.article import Article
+from flows.articles.files import read_unread
+from flows.articles.rejection import Rejection
+from flows.articles.unread import Unread
+from flows.extract.article import extract_article
+from flows.extract.lexicon import Lexicon, load_lexicon
+from flows.extract.sighting import Extraction
+from flows.state.kept import Again
+from flows.state.rows import Read, pack
+from flows.state.rules import rules_version
+
+MOST_BYTES = 4_000_000  # of one batch, unless a single article is larger
+
+
+def batches(found: Iterable[Unread | Again], size: int) -> Iterator[bytes]:
+    """At most `size` articles and `MOST_BYTES` a batch, in the order they come, each batch ready to be sent."""
+    batch: list[Unread | Again] = []
+    weight = 0
+    for one in found:
+        more = len(one.content) if isinstance(one, Unread) else len(one.article.text)
+        if batch and (len(batch) == size or weight + more > MOST_BYTES):
+            yield pickle.dumps(batch, pickle.HIGHEST_PROTOCOL)
+            batch, weight = [], 0
+        batch.append(one)
+        weight += more
+    if batch:
+        yield pickle.dumps(batch, pickle.HIGHEST_PROTOCOL)
+
+
+def extract_batch(batch: bytes) -> bytes:
+    """Read and extract the articles of a batch: rows of the state, as a Parquet file (`flows/state/rows.py`)."""
+    lexicon = load_lexicon()
+    # Pickled by `batches` above, in the run that this process works for.
+    return pack([_read(one, lexicon) for one in pickle.loads(batch)], rules_version())
+
+
+def _read(one: Unread | Again, lexicon: Lexicon) -> Read:
+    read = one.article if isinstance(one, Again) else read_unread(one)
+    place, digest = (one.place, one.digest) if isinstance(one, Again) else (one.key, one.digest)
+    if isinstance(read, Rejection):
+        return Read(place, digest, None, read)
+    return Read(place, digest, read, _extract(read, lexicon))
+
+
+def _extract(article: Article, lexicon: Lexicon) -> Extraction | Rejection:
+    try:
+        return extract_article(article, lexicon)
+    except Exception as error:  # one article that breaks a rule must not cost the others, nor vanish unheard
+        said = f"{article.source}: extraction failed ({type(error).__name__}: {error}); report it with the article"
+        return Rejection(article.source, "extract", "extraction-failed", said, article.sha256)
