@@ -11,7 +11,10 @@ from flows.extract.gazetteer import Entity
 from flows.extract.grammar import VerbGroup
 from flows.extract.lexicon import Lexicon
 from flows.extract.mentions import entities_as_actors
+from flows.extract.parts import stands_for_state
 from flows.extract.people import People
+from flows.extract.rollcall import lists_in, states_in
+from flows.extract.scenes import long_ago, of_another
 from flows.extract.sentences import Sentence
 
 
@@ -32,6 +35,11 @@ def presences(doc: Document, people: People, series: str) -> Iterator[Presence]:
     for sentence in doc.prose:
         entities = [e for e in doc.entities_in(sentence.first, sentence.last) if e.kind in ("country", "organization")]
         yield from told_presences(doc, sentence, entities, series)
+        if entities and not of_another(doc, sentence):
+            for listed in lists_in(doc, sentence):
+                for entity in states_in(doc, listed):
+                    first, last = min(listed.cue, entity.first), max(listed.cue + 1, entity.last)
+                    yield Presence(entity, "attendee", first, last, "listed-as-present", 0.8)
         if not entities or not doc.words(sentence).isdisjoint(terms_of(doc, "away")):
             continue
         for verb in doc.verbs(sentence):
@@ -46,25 +54,42 @@ def _by_verb(
     """Subjects that attend, and delegations that say or do something in the hall."""
     low = doc.tokens.low
     comes = low[verb.head] in ATTEND or (verb.lemma == "take" and low[verb.last : verb.last + 1] == ["part"])
+    comes = comes or (verb.lemma == "be" and low[verb.last] in ("attending", "participating"))
     comes = comes or (verb.lemma == "represent" and verb.passive and low[verb.last : verb.last + 1] != ["by"])
     there = verb.lemma == "be" and not terms_of(doc, "room").isdisjoint(low[verb.last : verb.last + 4])
     there = there or _as_observer(low, verb.last, sentence.last)
-    inverted = low[verb.first - 1] in (",", "”", '"', "»") and doc.tags[verb.last : verb.last + 1] in ("D", "P", "O")
-    says = not inverted and verb.lemma in acting and (verb.past or verb.perfect) and not verb.modal and not verb.passive
-    if not (comes or there or says):
+    inverted = low[verb.first - 1] in ("”", '"', "»") and doc.tags[verb.last : verb.last + 1] in ("D", "P", "O")
+    says = (
+        not inverted
+        and low[verb.first - 1] not in ("and", "or", "but")
+        and verb.lemma in acting
+        and (verb.past or verb.perfect)
+        and not verb.modal
+        and not verb.passive
+    )
+    if not (comes or there or says) or (says and long_ago(doc, max(sentence.first, verb.first - 12), verb.last + 12)):
         return
     subject = doc.subject(verb, sentence.first)
-    if subject is None or any(people.at(k) for k in range(subject.first, subject.last) if not (comes or there)):
+    if (
+        subject is None
+        or "neither" in low[max(subject.first - 6, sentence.first) : subject.first + 1]
+        or low[subject.first] == "no"
+        or any(people.at(k) for k in range(subject.first, subject.last) if not (comes or there))
+    ):
         return
+    if says and subject.first > sentence.first and doc.tags[subject.first - 1] in "IT":
+        return  # "with troops in Lebanon and Mali, put forward"
     first, rule, sure = subject.first, "acts-at-meeting", 0.7
     if comes or there:
         first, rule, sure = _list_start(doc, subject.first, sentence.first), "attends-meeting", 0.85
     for entity in entities_as_actors(doc, first, subject.last):
         if says and not (comes or there) and not _is_subject(doc, entity, subject.head, subject.tail):
             continue
-        if entity.id != "UN":
+        if entity.id != "UN" and not _serves_un(doc, people, entity):
             role = (
-                "speaker" if says and low[subject.tail - 1] in ("representative", "delegate", "envoy") else "attendee"
+                "speaker"
+                if says and not terms_of(doc, "voice").isdisjoint(low[subject.head : subject.tail])
+                else "attendee"
             )
             yield Presence(entity, role, min(entity.first, verb.first), verb.last, rule, sure)
     if comes or there:
@@ -77,6 +102,19 @@ def _by_verb(
 ATTEND = frozenset(
     "attend attends attended attending participate participates participated participating joined joins".split()
 )
+
+
+def _serves_un(doc: Document, people: People, entity: Entity) -> bool:
+    """Whether a country only tells where an officer of the UN is from: "the Military Adviser, General Paz of Peru"."""
+    low = doc.tokens.low
+    person = people.at(entity.first - 2) if low[entity.first - 1] == "of" else None
+    for k in range(entity.last, min(len(low), entity.last + 8)):
+        person = person or people.at(k)
+        if person is not None:
+            break
+        if doc.tags[k] in "VEBM.":
+            return False
+    return person is not None and not stands_for_state(doc, person)
 
 
 def _as_observer(low: Sequence[str], first: int, last: int) -> bool:
@@ -95,7 +133,7 @@ def _is_subject(doc: Document, entity: Entity, head: int, tail: int) -> bool:
     """Whether the entity itself, or its delegation, is the subject: no person or thing of that country."""
     if _is_person(doc, entity):
         return False
-    if head <= entity.first and entity.last >= tail:
+    if head <= entity.first < tail <= entity.last:
         return True
     if entity.last <= head and all(_joins(doc, k) for k in range(entity.last, head)):
         return True  # Kenya and Ghana pleaded
@@ -115,6 +153,7 @@ def _is_person(doc: Document, entity: Entity) -> bool:
         before in ("the", "a", "an")
         and form.lower() not in doc.lexicon.derived(country_names)
         and not form.endswith("s")
+        and doc.tags[entity.last : entity.last + 1] not in ("N", "P")
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flows.articles.article import BlockKind
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, forms
-from flows.extract.meeting_kinds import COUNCIL, LEADERS, Meeting, event_terms
+from flows.extract.meeting_kinds import COUNCIL, LEADERS, OTHER, REGIONS, Meeting, event_terms
 from flows.extract.sentences import Sentence
 
 #: What the Security Council does when it sits.
@@ -93,7 +93,18 @@ def _who_comes(doc: Document, sentence: Sentence, verb: int) -> str | None:
     cues = {v for _, _, v in found} - {COUNCIL}
     if any(e.id != "UN" for e in doc.entities_in(sentence.first, verb, "organization")):
         return None  # NATO ministers met
+    if found and _only_some(doc, sentence, found[-1][1], verb):
+        return OTHER
     if len(cues) == 1:
         series = cues.pop()
         return series if topical or series not in (LEADERS, "peacekeeping-ministerial") else None
     return None
+
+
+def _only_some(doc: Document, sentence: Sentence, end: int, verb: int) -> bool:
+    """Whether those who meet are told country by country or by region: "the ministers of Kenya and Uganda met"."""
+    low = doc.tokens.low
+    if any(w in REGIONS for w in low[sentence.first : verb]):
+        return True
+    named = doc.entities_in(end, verb, "country")
+    return low[end] in ("of", "from") and 2 <= len(named) <= 8 and named[0].first <= end + 3

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from flows.extract.attendance_terms import terms_of
 from flows.extract.document import Document
+from flows.extract.officials import members_and_guests
 from flows.extract.parts import Part, is_outsider
 from flows.extract.people import Naming, People, Person
+from flows.extract.rollcall import lists_in
+from flows.extract.scenes import of_another
 from flows.extract.sentences import Sentence
 
 
@@ -32,10 +35,18 @@ def parts_of(doc: Document, people: People, council: bool = False) -> Iterator[P
     for sentence in doc.sentences:
         named = sorted(by_sentence.get(sentence.first, []), key=lambda pair: pair[1].first)
         if named:
+            if of_another(doc, sentence):
+                continue
             yield from _chairs(doc, people, sentence, named)
             if not council:
                 yield from _heads(doc, sentence, named)
             yield from _present(doc, sentence, named)
+            yield from members_and_guests(doc, sentence, named)
+            for listed in lists_in(doc, sentence):
+                for person, naming in named:
+                    if listed.first <= naming.first < listed.last:
+                        first, last = min(listed.cue, naming.lead), max(listed.cue + 1, naming.last)
+                        yield Part(person, listed.role, first, last, "listed-as-present", 0.8)
 
 
 def _chairs(doc: Document, everyone: People, sentence: Sentence, named: list[tuple[Person, Naming]]) -> Iterator[Part]:
@@ -110,10 +121,15 @@ def _subjects(doc: Document, named: list[tuple[Person, Naming]], verb: int) -> l
 def _heads(doc: Document, sentence: Sentence, named: list[tuple[Person, Naming]]) -> Iterator[Part]:
     low = doc.tokens.low
     parties, leading = terms_of(doc, "party"), terms_of(doc, "leads")
+    mission_tokens = {
+        k for e in doc.entities_in(sentence.first, sentence.last, "mission") for k in range(e.first, e.last)
+    }
     if doc.words(sentence).isdisjoint(parties) and "represented" not in doc.words(sentence):
         return
     for i in range(sentence.first, sentence.last):
         if low[i] in parties and doc.quoted[i] is None:
+            if low[i] == "mission" and (i in mission_tokens or low[i - 1] in ("un", "nations", "u.n.", "peacekeeping")):
+                continue
             lo, hi = max(sentence.first, i - 8), min(sentence.last, i + 9)
             cue = next((k for k in (*range(i - 1, lo - 1, -1), *range(i + 1, hi)) if low[k] in leading), None)
             if cue is None or (low[cue] == "lead" and doc.tags[cue] not in "VN"):
@@ -162,9 +178,12 @@ def _joined(doc: Document, first: int, last: int) -> bool:
     "Lacroix, Under-Secretary-General for Peace Operations, and Khare, …".
     """
     between = doc.tokens.low[first:last]
+    if between[:1] == ["of"] and (entity := doc.entity_at.get(first + 1)) is not None:
+        between = between[entity.last - first :]  # "Solberg of Norway and Wanjiru of Kenya"
+        first = entity.last
     if first < last <= first + 3 and all(w in ("and", ",", "the") for w in between):
         return True
-    office = between[:1] == [","] and [w for w in between if w != "the"][-1:] == ["and"]
+    office = between[:1] == [","] and "and" in between[-9:]
     return office and len(between) <= 20 and set(doc.tags[first:last]).isdisjoint("VEMBT") and ";" not in between
 
 
@@ -173,12 +192,16 @@ def _told_after(doc: Document, person: Person, naming: Naming, until: int) -> Pa
     for k in range(naming.last, min(max(until, naming.last), naming.last + 22)):
         if doc.quoted[k] is not None:
             return None
+        if low[k] in ANNOUNCED and doc.tags[k - 1] in "TM" and not _negated(doc, k, HOPED):
+            return Part(person, "attendee", naming.lead, k + 1, "announced-at-meeting", 0.7)
         if low[k] in speaking and doc.tags[k] in "VEGNP" and not _negated(doc, k, UNREAL):
             return Part(person, "speaker", naming.lead, k + 1, "speaks-at-meeting", 0.75)
         if (
             (low[k] == "represented" or (low[k] == "representing" and doc.tags[k - 1] == "B"))
             and k + 2 < len(low)
-            and any(e.kind == "country" for e in doc.entities_in(k + 1, k + 4))
+            and any(
+                e.kind == "country" for e in doc.entities_in(k + 1, k + 8 if "host" in low[k + 1 : k + 4] else k + 4)
+            )
         ):
             return Part(person, "head-of-delegation", naming.lead, k + 2, "represents-state", 0.8)
         took_part = low[k] in ("took", "take", "takes") and low[k + 1 : k + 2] == ["part"]
@@ -196,6 +219,9 @@ def _told_before(doc: Document, sentence: Sentence, person: Person, naming: Nami
         yield Part(person, "attendee", naming.lead, naming.last, "sent-to-meeting", 0.7)
 
 
+#: What somebody is announced to do at a meeting, and words that make it a wish only.
+ANNOUNCED = frozenset("address attend speak open close deliver join chair brief".split())
+HOPED = frozenset("would could should if may might".split())
 UNREAL = frozenset("will would could should to if".split())
 
 

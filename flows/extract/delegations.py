@@ -11,6 +11,7 @@ from flows.extract.meeting_kinds import COUNCIL
 from flows.extract.record import record
 from flows.extract.sentences import Sentence
 
+CHAIRED = frozenset({"chaired", "co-chaired", "chairmanship", "co-chairmanship"})
 REPRESENTING = frozenset("representing represented participation attendance presence".split())
 
 
@@ -29,20 +30,21 @@ class Presence:
 def told_presences(doc: Document, sentence: Sentence, entities: list[Entity], series: str) -> Iterator[Presence]:
     """Participants that a sentence names by words of delegation, representation, speaking or chairing."""
     words = doc.words(sentence)
-    if "delegation" in words:
+    parties = terms_of(doc, "party")
+    if not words.isdisjoint(parties):
         yield from _its_delegation(doc, sentence)
     if not entities or not words.isdisjoint(terms_of(doc, "away")):
         return
     if series == COUNCIL:
         yield from _presidency(doc, sentence, entities)
-    if "delegation" in words:
+    if not words.isdisjoint(parties):
         yield from _delegations(doc, sentence, entities)
     if not words.isdisjoint(REPRESENTING):
         yield from _represented(doc, sentence, entities)
     if "statements" in words or "speaking" in words:
         yield from _spoke(doc, sentence, entities)
         yield from _spoken_for(doc, sentence, entities)
-    if not words.isdisjoint(("chaired", "co-chaired")):
+    if not words.isdisjoint(CHAIRED):
         yield from _chairs(doc, sentence, entities)
 
 
@@ -57,8 +59,9 @@ def _its_delegation(doc: Document, sentence: Sentence) -> Iterator[Presence]:
 
 
 def _delegations(doc: Document, sentence: Sentence, entities: list[Entity]) -> Iterator[Presence]:
-    """ "the delegation of Morocco", "Guinea-Bissau's delegation", "the Nepali delegation"."""
+    """ "the delegation of Morocco", "Guinea-Bissau's delegation", "the Nepali side was headed by"."""
     low = doc.tokens.low
+    parties, leading = terms_of(doc, "party") - {"mission", "delegations"}, terms_of(doc, "leads")
     for entity in entities:
         before = low[max(sentence.first, entity.first - 4) : entity.first]
         after = low[entity.last : entity.last + 4]
@@ -66,6 +69,7 @@ def _delegations(doc: Document, sentence: Sentence, entities: list[Entity]) -> I
             continue
         of = before[-1:] in (["of"], ["the"]) and "delegation" in before
         named = of or "delegation" in after[:2] or ("whose" in after and "delegation" in after)
+        named = named or (not parties.isdisjoint(after[:2]) and not leading.isdisjoint(doc.words(sentence)))
         if named and entity.id != "UN" and doc.quoted[entity.first] is None:
             yield Presence(entity, "attendee", entity.first, entity.last, "delegation-at-meeting", 0.8)
 
@@ -120,7 +124,9 @@ def _chairs(doc: Document, sentence: Sentence, entities: list[Entity]) -> Iterat
     """States by which a meeting is chaired: "co-chaired by Canada and Ethiopia"."""
     low = doc.tokens.low
     for k in range(sentence.first, sentence.last - 2):
-        if low[k] in ("chaired", "co-chaired") and low[k + 1] == "by":
+        if (low[k] in ("chaired", "co-chaired") and low[k + 1] == "by") or (
+            low[k] in ("co-chairmanship", "chairmanship") and low[k + 1] == "of"
+        ):
             end = k + 2
             while end < sentence.last and (doc.tags[end] in "DPN" or low[end] in ("and", ",", "of")):
                 end += 1

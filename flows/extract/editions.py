@@ -11,7 +11,17 @@ from flows.articles.article import BlockKind
 from flows.extract.calendar import Now
 from flows.extract.dates import find_days
 from flows.extract.document import Document
-from flows.extract.meeting_kinds import COUNCIL, LEADERS, MINISTERIAL, OTHER, REGIONS, EventTerms, Meeting, event_terms
+from flows.extract.meeting_kinds import (
+    COUNCIL,
+    LEADERS,
+    MINISTERIAL,
+    OTHER,
+    OWN_KIND,
+    REGIONS,
+    EventTerms,
+    Meeting,
+    event_terms,
+)
 from flows.extract.meetings import city_of
 from flows.extract.metadata import Printed
 
@@ -197,22 +207,27 @@ def _unnamed(doc: Document, generic: list[Meeting], editions: list[Edition]) -> 
     if not any(terms.topics.find(doc.tokens.low, s.first, s.last) for s in told):
         return None
     described = next((m for m in openers if m.topical), openers[0])
-    edition = Edition(_series_by_attendance(doc, described))
+    edition = Edition(_series_by_attendance(doc, described, editions))
     edition.take(described)
     editions.append(edition)
     generic.remove(described)
     return edition
 
 
-def _series_by_attendance(doc: Document, meeting: Meeting) -> str:
+def _series_by_attendance(doc: Document, meeting: Meeting, others: Sequence[Edition]) -> str:
+    """The series that those who come to an unnamed meeting tell; the words that name other meetings say nothing."""
     terms: EventTerms = doc.lexicon.derived(event_terms)
     low = doc.tokens.low
     if any(v == "preparation" for _, _, v in terms.topics.find(low, meeting.first, meeting.last)):
         return OTHER
+    if _is_narrow(doc, meeting, terms):
+        return OTHER
+    elsewhere = {k for e in others for n in e.namings for k in range(n.first, n.last)}
     seen: dict[str, int] = {}
     for sentence in doc.prose[:14]:
-        for _, _, series in terms.attendants.find(low, sentence.first, sentence.last):
-            seen[series] = seen.get(series, 0) + 1
+        for at, _, series in terms.attendants.find(low, sentence.first, sentence.last):
+            if at not in elsewhere:
+                seen[series] = seen.get(series, 0) + 1
     words = doc.words(meeting.sentence)
     if "minister" in words and not words.isdisjoint(("colleagues", "counterparts")):
         seen[MINISTERIAL] = 1
@@ -222,6 +237,25 @@ def _series_by_attendance(doc: Document, meeting: Meeting) -> str:
         if series in seen:
             return series
     return OTHER
+
+
+#: Words of a subject as wide as peacekeeping itself.
+WIDE = frozenset(
+    "the un u.n. united nations future of state strengthening improving reform reforming modern international world "
+    "these those such its their how and role".split()
+)
+
+
+def _is_narrow(doc: Document, meeting: Meeting, terms: EventTerms) -> bool:
+    """Whether a meeting is on one side of peacekeeping only: "a virtual meeting on medical support for missions"."""
+    low = doc.tokens.low
+    i = meeting.head + 1
+    if i >= meeting.last or low[i] not in ("on", "about", "dedicated", "devoted"):
+        return low[meeting.head] in OWN_KIND
+    i += 1
+    while i < meeting.last and (low[i] in WIDE or low[i] in ("to", "'s", "’s")):
+        i += 1
+    return i < meeting.last and terms.topics.match(low, i) is None
 
 
 def _regional(doc: Document, meeting: Meeting) -> bool:
@@ -236,7 +270,7 @@ def _settle(doc: Document, meeting: Meeting, main: Edition | None, editions: lis
     """Give a naming without a series to the main meeting, or to one before or after it."""
     if main is None:
         return
-    if meeting.shift in ("previous", "next", "such") and (meeting.definite or meeting.year):
+    if meeting.shift in ("previous", "next", "such") and (meeting.definite or meeting.year or meeting.city):
         _join(editions, meeting, main.series)
     elif meeting.shift:
         return
@@ -245,3 +279,23 @@ def _settle(doc: Document, meeting: Meeting, main: Edition | None, editions: lis
         _join(editions, meeting, OTHER)
     elif main.fits(meeting) and (meeting.definite or meeting.topical or place_weight(doc, meeting) >= 3.0):
         main.take(meeting)
+    elif not main.fits(meeting) and (series := _series_of_another(doc, meeting, main)):
+        meeting.shift = "next" if meeting.year and main.year and meeting.year > main.year else "previous"
+        _join(editions, meeting, series)
+
+
+#: Nouns by which any edition of a series may be called.
+PLAIN = frozenset("meeting conference gathering edition round ministerial".split())
+#: Those who meet at a summit of leaders, or call one.
+LEADING = frozenset("president presidents prime premier premiers leaders".split())
+
+
+def _series_of_another(doc: Document, meeting: Meeting, main: Edition) -> str | None:
+    """The series of a definite meeting of another place or year: that of the main one, or a summit of leaders."""
+    low = doc.tokens.low
+    head = low[meeting.head]
+    if not meeting.definite or meeting.nested or not (meeting.year or meeting.city) or main.series == COUNCIL:
+        return None
+    if head in PLAIN or any(low[n.head] == head for n in main.namings):
+        return main.series
+    return LEADERS if head == "summit" and not LEADING.isdisjoint(low[meeting.first : meeting.last]) else None

@@ -20,6 +20,7 @@ from flows.extract.meeting_support import support_of, words_at
 from flows.extract.meeting_words import group_end
 from flows.extract.meetings import find_meetings, locate
 from flows.extract.metadata import Printed
+from flows.extract.passing import find_passing
 from flows.extract.relevance import is_about_peacekeeping
 from flows.extract.sentences import Sentence
 from flows.extract.sighting import Evidence, Sighting
@@ -38,11 +39,17 @@ def find_events(doc: Document, printed: Printed) -> list[Sighting]:
     doc.memo["written"] = now
     meetings = find_meetings(doc, now)
     meetings += _convenings(doc, meetings, now)
+    meetings += find_passing(doc, meetings, now)
     editions = group_editions(doc, sorted(meetings, key=lambda m: m.head), now)
     hosts = find_hosts(doc, editions)
     hosted = {id(h.edition) for h in hosts}
     editions = [e for e in editions if e.main or e.year or e.city or id(e) in hosted]
-    sightings = [_sighting(doc, edition, now, printed, hosts) for edition in editions]
+    sightings = []
+    for edition in editions:
+        told = edition.series
+        sightings.append(_sighting(doc, edition, now, printed, hosts))
+        if edition.main and edition.series != told:
+            _follow(editions, told, edition.series)
     doc.memo["editions"] = list(zip(editions, sightings, strict=True))
     doc.memo["hosts"] = hosts
     return sightings
@@ -59,6 +66,13 @@ def _convenings(doc: Document, meetings: list[Meeting], now: Now) -> list[Meetin
         if not meeting.shift or meeting.year or meeting.city:
             found.append(meeting)
     return found
+
+
+def _follow(editions: list[Edition], told: str, known: str) -> None:
+    """Let editions that took the main one's series, and no name of their own, change it with the main one."""
+    for edition in editions:
+        if edition.series == told and not any(n.named or n.listed for n in edition.namings):
+            edition.series = known
 
 
 def editions_of(doc: Document) -> list[tuple[Edition, Sighting]]:

@@ -28,7 +28,7 @@ def heard_at(doc: Document, people: People, statements: list[Sighting], now: Now
         words = [doc.tokens.low[k] for k in range(lo, min(hi, lo + 90)) if doc.quoted[k] is None]
         if not terms_of(doc, "elsewhere").isdisjoint(words) or _of_another_time(doc, lo, min(hi, lo + 90), now):
             continue
-        aside = not terms_of(doc, "beside").isdisjoint([*words, *doc.tokens.low[max(0, lo - 30) : lo]])
+        aside = _is_aside(doc, max(0, lo - 30), min(hi, lo + 90))
         role = "attendee" if aside else "speaker"
         (beside if role == "attendee" else heard).add(person.name)
         yield Part(person, role, first, max(first + 1, last), "speaks-in-article", 0.8 if role == "speaker" else 0.6)
@@ -38,3 +38,12 @@ def _of_another_time(doc: Document, first: int, last: int, now: Now) -> bool:
     """Whether a saying is told as of another month ("recalled in March")."""
     times = [t for t in times_in(doc, first, min(last, first + 12), now) if doc.quoted[t.first] is None]
     return any(t.away and (t.last - t.first > 1 or t.month) and doc.tokens.low[t.first - 1] == "in" for t in times)
+
+
+def _is_aside(doc: Document, first: int, last: int) -> bool:
+    """Whether something is told as beside the meeting: "on the sidelines", not "for his side"."""
+    low, places = doc.tokens.low, terms_of(doc, "beside")
+    return any(
+        low[k] in places and (low[k] != "side" or (low[k - 1] == "the" and low[k + 1 : k + 2] == ["of"]))
+        for k in range(max(1, first), last)
+    )

@@ -78,7 +78,10 @@ def actors_in(doc: Document, first: int, last: int) -> list[Entity]:
 def _whole(doc: Document, entity: Entity, first: int) -> bool:
     """Whether an organization is itself the actor, not the owner of an office or a meeting ("UN Secretary-General")."""
     after = doc.tags[entity.last] if entity.last < len(doc.tags) else "."
-    return after not in "NPJS" and entity.first - first <= 3
+    low = doc.tokens.low
+    k = entity.first - 1 - (low[entity.first - 1] == "the")
+    listed = low[k] in (",", "and", "&", "with") or k < first
+    return after not in "NPJS" and (entity.first - first <= 3 or listed)
 
 
 def listed_actors(doc: Document, i: int, sentence: Sentence) -> tuple[list[Entity], int]:

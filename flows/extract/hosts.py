@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from flows.extract.document import Document
 from flows.extract.editions import Edition
@@ -62,7 +63,7 @@ def find_hosts(doc: Document, editions: list[Edition]) -> list[Host]:
     found: list[Host] = []
     for sentence in doc.prose:
         words = doc.words(sentence)
-        if words.isdisjoint(verbs) and words.isdisjoint(HOST_NOUNS) and "held" not in words:
+        if words.isdisjoint(verbs) and words.isdisjoint(HOST_NOUNS) and words.isdisjoint(THANKED | {"held"}):
             continue
         for i in range(sentence.first, sentence.last):
             if low[i] in verbs and _hosting(doc, i):
@@ -70,6 +71,8 @@ def find_hosts(doc: Document, editions: list[Edition]) -> list[Host]:
                     found += _by_verb(doc, i, sentence, edition, verbs[low[i]])
             if low[i] == "held":
                 found += _held(doc, i, sentence, editions)
+            if low[i] in THANKED and editions and editions[0].main and doc.quoted[i] is None:
+                found += _invited(doc, i, sentence, editions)
             if low[i] in HOST_NOUNS and doc.quoted[i] is None and editions and editions[0].main:
                 found += _by_noun(doc, i, sentence, editions[0])
     return _roles(found)
@@ -84,7 +87,7 @@ def _by_verb(doc: Document, i: int, sentence: Sentence, edition: Edition, role: 
     by = next((k for k in range(i + 1, min(i + 4, sentence.last)) if low[k] == "by"), None)
     if by is not None:
         actors, end = listed_actors(doc, by + 1, sentence)
-        return _hosts(edition, actors, role, (i, end), "hosted-by")
+        return _beside(doc, actors, sentence, _hosts(edition, actors, role, (i, end), "hosted-by"))
     if doc.tags[i] == "E" and low[i - 1] in ("is", "was", "be", "been", "being", "are", "were"):
         return []
     span = agent_of(doc, i, sentence)
@@ -100,6 +103,22 @@ def _by_verb(doc: Document, i: int, sentence: Sentence, edition: Edition, role: 
     return _hosts(edition, actors, role, (span[0], i + 1), rule)
 
 
+def _beside(doc: Document, actors: list[Entity], sentence: Sentence, hosts: list[Host]) -> list[Host]:
+    """Hosts whose list goes on "with Kenya and Peru as co-hosts": those after "with" stand beside the host."""
+    low = doc.tokens.low
+    if len(actors) < 2 or "co-hosts" not in low[actors[-1].last : min(sentence.last, actors[-1].last + 3)]:
+        return hosts
+    at = next((k for k in range(actors[0].last, actors[-1].first) if low[k] in ("with", "alongside")), None)
+    if at is None:
+        return hosts
+    return [
+        replace(h, role="host", rule="hosted-by")
+        if a.first < at
+        else replace(h, role="co-host", first=at, rule="as-host")
+        for a, h in zip(actors, hosts, strict=True)
+    ]
+
+
 def _held(doc: Document, i: int, sentence: Sentence, editions: list[Edition]) -> list[Host]:
     """Who held the meetings counted out in a sentence: "jointly with Peru it held two meetings, one in …"."""
     listed = [e for e in editions if e.namings[0].listed and e.namings[0].sentence is sentence]
@@ -109,6 +128,29 @@ def _held(doc: Document, i: int, sentence: Sentence, editions: list[Edition]) ->
     if doc.tokens.low[i - 1] in ("it", "which", "country"):
         actors = doc.entities_in(max(0, sentence.first - 60), sentence.first, "country")[-1:] + actors
     return [h for e in listed for h in _hosts(e, actors, "host", (sentence.first, i + 1), "held-meetings")]
+
+
+#: What hosts give.
+THANKED = frozenset({"invitation", "hospitality", "auspices"})
+
+
+def _invited(doc: Document, i: int, sentence: Sentence, editions: list[Edition]) -> list[Host]:
+    """Whose guests the participants were: "at the invitation of Kenya", "thanked Kenya for its hospitality"."""
+    low = doc.tokens.low
+    if low[i] == "hospitality":
+        near = doc.entities_in(max(sentence.first, i - 14), i, "country")
+        thanks = not doc.words(sentence).isdisjoint(("thanked", "thanks", "thank", "gratitude", "appreciation"))
+        actors = near[-1:] if thanks and low[i - 1] in ("its", "their", "warm", "generous", "the") else []
+    elif low[i + 1] == "of" and low[i - 1] == "the" and low[i - 2] in ("at", "under"):
+        actors = [e for e in doc.entities_in(i + 2, min(sentence.last, i + 9)) if e.kind == "country" or e.id != "UN"][
+            :1
+        ]
+        if actors and low[actors[0].last : actors[0].last + 1] in (["'s"], ["’s"]):
+            actors = []
+    else:
+        actors = []
+    told = [e for e in editions if any(n.sentence is sentence for n in e.namings)]
+    return _hosts((told or editions)[0], actors, "host", (actors[0].first, i + 1), "invites") if actors else []
 
 
 def _hosts(edition: Edition, actors: Iterable[Entity], role: str, span: tuple[int, int], rule: str) -> list[Host]:
@@ -141,7 +183,20 @@ def _hosted(doc: Document, i: int, sentence: Sentence, editions: list[Edition]) 
         alone = after in (",", ".", "it", "them", "with") and doc.tags[i] in "VEJG"
         if alone and doc.tokens.low[i].startswith(("host", "co-host")):
             return editions[:1]  # "Indonesia, which hosted, flew …"
+        if doc.tokens.low[sentence.first] in ("it", "this") and "by" in doc.tokens.low[i + 1 : i + 4]:
+            return _told_before(sentence, editions)
     return [best[1]] if best else []
+
+
+def _told_before(sentence: Sentence, editions: list[Edition]) -> list[Edition]:
+    """The meeting that the sentence before names last: "It was organised by Peru"."""
+    near = [
+        (n.head, k)
+        for k, e in enumerate(editions)
+        for n in e.namings
+        if n.sentence.last == sentence.first and not n.nested
+    ]
+    return [editions[max(near)[1]]] if near else []
 
 
 def _distance(doc: Document, i: int, naming: Meeting) -> int | None:
@@ -156,7 +211,10 @@ def _distance(doc: Document, i: int, naming: Meeting) -> int | None:
     ):
         return naming.first - i
     passive = low[i - 1] in ("be", "was", "is", "been", "were", "being", "jointly")
-    return i - naming.head if passive and naming.head < i <= naming.head + 12 else None
+    if passive and naming.head < i <= naming.head + 12:
+        return i - naming.head
+    trailing = low[i - 1] == "," and "by" in low[i + 1 : i + 4] and naming.head < i <= naming.head + 24
+    return i - naming.head + 20 * naming.nested if trailing else None
 
 
 def _by_noun(doc: Document, i: int, sentence: Sentence, main: Edition) -> list[Host]:
@@ -168,8 +226,14 @@ def _by_noun(doc: Document, i: int, sentence: Sentence, main: Edition) -> list[H
         return []
     if low[i - 1] in ("next", "previous", "future", "last", "former") or _elsewhere(doc, i, sentence, main):
         return []
+    if doc.tags[i - 1] in "MT":
+        return []  # "which will host"
     role = HOST_NOUNS[low[i]]
-    k = i + 1
+    entity = next((e for e in doc.entities_in(max(sentence.first, i - 3), i, "country") if e.last == i), None)
+    owned = entity is not None and low[entity.first - 1] in ("the", "our") and doc.tags[i + 1] not in "DPN#"
+    if entity is not None and owned and low[i].endswith("s"):
+        return _hosts(main, [entity], role, (entity.first, i + 1), "host-noun")  # "the Norwegian hosts"
+    k = i + 1 + (low[i + 1 : i + 2] in (["were"], ["are"]))
     while k < sentence.last and (
         low[k] in (",", "(", "country", "countries", "nation", "nations", "state", "government", "–", "the", ":")
     ):
@@ -182,7 +246,11 @@ def _by_noun(doc: Document, i: int, sentence: Sentence, main: Edition) -> list[H
     before = low[max(sentence.first, i - 4) : i]
     verb = next((v for v in reversed(doc.verbs(sentence)) if v.last <= i and i - v.last <= 3 and v.lemma == "be"), None)
     if verb is not None and (subject := doc.subject(verb, sentence.first)):
-        return _hosts(main, actors_in(doc, subject.first, subject.last), role, (subject.first, i + 1), "is-host")
+        actors = actors_in(doc, subject.first, subject.last)
+        beside = next((k for k in range(i + 1, min(i + 5, sentence.last)) if low[k] in ("with", "alongside")), None)
+        if beside is not None and role == "co-host":
+            actors += listed_actors(doc, beside + 1, sentence)[0]
+        return _hosts(main, actors, role, (subject.first, i + 1), "is-host")
     if any(w in before for w in ("as", "playing", "being", "played", "acting", "plays", ",")):
         near = [e for e in doc.entities_in(max(sentence.first, i - 9), i) if e.kind == "country"]
         if near and low[i + 1 : i + 2] == ["with"]:

@@ -89,9 +89,9 @@ def series_told(doc: Document, meeting: Meeting, terms: EventTerms, prepares: bo
         return COUNCIL
     if not meeting.strong:
         return None
-    if cues and any(low[k] in REGIONS for k in range(meeting.first, _subject_end(doc, meeting))):
+    if cues and any(low[k] in REGIONS for k in _who_meets(doc, meeting)):
         return OTHER  # the police chiefs of Africa only
-    if prepares:
+    if prepares or (meeting.topical and head in OWN_KIND and not cues):
         return OTHER
     if POLICE in cues:
         return POLICE
@@ -107,11 +107,24 @@ def series_told(doc: Document, meeting: Meeting, terms: EventTerms, prepares: bo
     return None
 
 
+#: Nouns of meetings that belong to no series, whatever they are about.
+OWN_KIND = frozenset(
+    "symposium symposiums symposia colloquium colloquia seminar seminars workshop workshops forum forums fora "
+    "roundtable dialogue dialogues consultation consultations retreat hackathon webinar webinars".split()
+)
 #: Words that narrow a meeting to a part of the world.
 REGIONS = frozenset(
     "african asian european arab american pacific caribbean regional subregional asia-pacific balkan nordic gulf "
-    "sahel".split()
+    "sahel trilateral quadrilateral tripartite quadripartite minilateral ibero-american latin-american baltic "
+    "sub-regional interregional africa asia europe".split()
 )
+
+
+def _who_meets(doc: Document, meeting: Meeting) -> range:
+    """The words that say who meets, without those on where: "first ministerial on African soil"."""
+    end = _subject_end(doc, meeting)
+    low = doc.tokens.low
+    return range(meeting.first, next((k for k in range(meeting.head + 1, end) if low[k] == "on"), end))
 
 
 def _subject_end(doc: Document, meeting: Meeting) -> int:
@@ -144,6 +157,8 @@ def is_foreign(doc: Document, first: int, head: int, terms: EventTerms) -> bool:
     )
 
 
+#: What a meeting calls others of its series: "its predecessor in Lima".
+KIN = {**dict.fromkeys("predecessor forerunner precursor".split(), "previous"), "successor": "next"}
 #: Words after "last", "next" that make of it a time, not another meeting.
 SPANS = frozenset("week month year weekend day days night evening autumn spring summer winter minute".split())
 
@@ -152,6 +167,8 @@ def shift_told(doc: Document, meeting: Meeting, terms: EventTerms) -> str:
     """Whether the words tell of a meeting before or after the one at hand, or of yet another."""
     low = doc.tokens.low
     words = [low[k] for k in range(meeting.first, meeting.head) if low[k] in terms.shifts and low[k + 1] not in SPANS]
+    if low[meeting.head] in KIN:
+        return KIN[low[meeting.head]]
     if not meeting.strong and low[meeting.head] not in ("one", "edition", "round"):
         return ""
     shifts = {terms.shifts[w] for w in words}

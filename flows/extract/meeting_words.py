@@ -123,6 +123,8 @@ def _step(doc: Document, i: int, last: int) -> int:
         "this",
         "earlier",
         "later",
+        "ago",
+        "itself",
     ):
         return noun_group_from(tags, i + 1, last) if word in ("last", "next", "this") else i + 1
     if word in ("which", "that", "where", "whose"):
@@ -140,8 +142,10 @@ def _step(doc: Document, i: int, last: int) -> int:
 
 
 #: Words of a passive or an infinitive that go on describing: was held, will be hosted, to take place.
-LINKS = frozenset("was is were be will place".split())
-HELD = frozenset("held hosted organized organised convened".split())
+LINKS = frozenset("was is were be will place takes took".split())
+HELD = frozenset("held hosted organized organised convened due scheduled planned slated staged".split())
+#: What a meeting does after "will".
+TAKES = frozenset("take open convene meet begin start".split())
 
 
 def _link(low: Sequence[str], i: int, last: int) -> int:
@@ -149,6 +153,10 @@ def _link(low: Sequence[str], i: int, last: int) -> int:
     following = low[i + 1 : min(i + 3, last)]
     if low[i] == "place":
         return 1
+    if low[i] in ("takes", "took"):
+        return 2 if following[:1] == ["place"] else 0
+    if low[i] == "will" and not TAKES.isdisjoint(following[:1]):
+        return 2
     if low[i] == "will":
         return 3 if following[:1] == ["be"] and not HELD.isdisjoint(following[1:]) else 0
     return 2 if not HELD.isdisjoint(following[:1]) else 0

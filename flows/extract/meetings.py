@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.calendar import Now, times_in
+from flows.extract.calendar import Now, Time, times_in
+from flows.extract.dates import WEEKDAYS
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
 from flows.extract.meeting_kinds import (
     COUNCIL,
+    KIN,
     OTHER,
     EventTerms,
     Meeting,
@@ -21,7 +23,10 @@ from flows.extract.meeting_words import group_end, group_start
 from flows.extract.sentences import Sentence
 
 ORDINALS = {
-    w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)
+    w: n
+    for n, w in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+    )
 }
 #: Most namings read in one article and in one sentence; a text with more is no article.
 MOST, CROWD = 300, 12
@@ -57,8 +62,11 @@ def _in_sentence(doc: Document, sentence: Sentence, terms: EventTerms, now: Now)
             found += _listed(doc, meeting, now)
             continue
         _bound(doc, meeting, list(zip(firsts, heads, strict=True))[n + 1 :])
-        meeting.nested = meeting.nested or any(m.last > head for m in found)
+        outer = found[-1] if found and found[-1].series == OTHER and found[-1].last == firsts[n] else None
+        meeting.nested = meeting.nested or outer is not None or any(m.last > head for m in found)
         locate(doc, meeting, now)
+        if outer is not None and outer.city is None:
+            _place_of_verb(doc, outer, meeting.last)  # "a meeting for the ministerial ended in Oslo"
         found.append(meeting)
     return found
 
@@ -69,13 +77,19 @@ def locate(doc: Document, meeting: Meeting, now: Now) -> None:
     _time(doc, meeting, now)
 
 
+#: Verbs by which a meeting comes after another, and what such meetings are called.
+FOLLOWS = frozenset("followed follows following succeeds succeeded after since".split())
+GATHERINGS = frozenset("meeting conference summit ministerial gathering conclave event edition symposium forum".split())
 EDITION_WORDS = frozenset("next previous last first second preceding earlier".split())
 
 
 def _one_before(doc: Document, i: int, sentence: Sentence) -> bool:
-    """Whether "the one" is told by place or year to be another meeting: "the one in Lima in 2031"."""
+    """Whether "one" is told by place or year to be another meeting: "the one in Lima", "follows one in Lima"."""
     low = doc.tokens.low
-    if low[i - 1] != "the" or i + 2 >= sentence.last or low[i + 1] not in ("in", "of", "at", "held"):
+    if i + 2 >= sentence.last or low[i + 1] not in ("in", "of", "at", "held"):
+        return False
+    after = low[i - 1] in FOLLOWS and not doc.words(sentence).isdisjoint(GATHERINGS)
+    if low[i - 1] != "the" and not after:
         return False
     entity = doc.entity_at.get(i + 2)
     return low[i + 2].isdigit() or (entity is not None and entity.kind in ("city", "country"))
@@ -135,6 +149,8 @@ def _is_noun(doc: Document, i: int, sentence: Sentence) -> bool:
             and not (after in "DPO#" and before not in "DJ")
             and (tags[i] != "V" or before in "DJNPS")
         )
+    if low[i] in KIN:
+        return low[i - 1] == "its"
     if low[i] == "one":
         return low[i - 1] in EDITION_WORDS or _one_before(doc, i, sentence)
     return not (
@@ -178,6 +194,30 @@ def _place(doc: Document, meeting: Meeting) -> None:
             meeting.told["country"] = (entity.first, entity.last)
     if meeting.city is None and (place := _unknown_city(doc, meeting)):
         meeting.city, meeting.told["city"] = doc.span(*place), place
+    if meeting.city is None and not meeting.nested:
+        _place_of_verb(doc, meeting, meeting.last)
+
+
+#: Verbs that tell where the meeting before them was: "the conference ended in Oslo".
+BEING = frozenset(
+    "opened opens closed closes ended ends began begins concluded concludes convened met meets started starts "
+    "kicked wrapped adjourned took takes gathered resumed resumes culminated".split()
+)
+ADVERBS = frozenset("off up place on today yesterday here , formally officially".split()) | WEEKDAYS.keys()
+
+
+def _place_of_verb(doc: Document, meeting: Meeting, i: int) -> None:
+    """The city after a verb of opening or closing at token `i`: "The ministerial closed on Wednesday in Oslo"."""
+    low = doc.tokens.low
+    if i >= meeting.sentence.last or low[i] not in BEING:
+        return
+    i += 1
+    while i < meeting.sentence.last - 1 and low[i] in ADVERBS:
+        i += 1
+    entity = doc.entity_at.get(i + 1)
+    if low[i] == "in" and entity is not None and (city := city_of(entity)):
+        meeting.city, meeting.country = city
+        meeting.told |= dict.fromkeys(("city", "country"), (entity.first, entity.last))
 
 
 def city_of(entity: Entity) -> tuple[str, str] | None:
@@ -214,6 +254,14 @@ def _unknown_city(doc: Document, meeting: Meeting) -> tuple[int, int] | None:
 BREAKS = frozenset("; : ( ) – — and ,".split())
 
 
+def _year_to_come(time: Time, now: Now) -> int | None:
+    """The year of a month without one that is still ahead: "the next, due in October", written in March."""
+    behind = time.month and not time.printed and time.start is None and now.day and time.year
+    if behind and now.day and (time.year, time.month) < (now.day.year, now.day.month):
+        return now.day.year + ((time.month or 0) < now.day.month)
+    return time.year
+
+
 def _time(doc: Document, meeting: Meeting, now: Now) -> None:
     """Times in the words themselves and right before them ("In 2024, at the …")."""
     low, floor = doc.tokens.low, meeting.sentence.first
@@ -225,7 +273,9 @@ def _time(doc: Document, meeting: Meeting, now: Now) -> None:
     meeting.times = times_in(doc, first, meeting.last, now)
     for time in meeting.times:
         if meeting.year is None and (time.printed or time.away or time.start):
-            meeting.year, meeting.told["year"] = time.year, (time.first, time.last)
+            coming = meeting.shift in ("next", "ahead")
+            meeting.year = _year_to_come(time, now) if coming else time.year
+            meeting.told["year"] = (time.first, time.last)
         meeting.away = meeting.away or time.away
     if meeting.year is None and meeting.shift in ("previous", "next"):
         around = times_in(doc, max(meeting.sentence.first, meeting.first - 12), meeting.first, now)

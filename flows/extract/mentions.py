@@ -17,7 +17,7 @@ COLUMNS = {"country": "country", "mission": "mission", "organization": "organiza
 
 def find_mentions(doc: Document, people: People) -> list[Sighting]:
     """Sightings for `mentions`, one for each place that names something known."""
-    tracked = doc.lexicon.derived(_tracked)
+    tracked = doc.lexicon.derived(tracked_organizations)
     governments = (e if e.kind in COLUMNS else as_government(doc, e) for e in doc.entities)
     known = [e for e in governments if e is not None and _counts(doc, e, people)]
     known += [inner for e in known for inner in _within(doc, e, tracked)]
@@ -31,7 +31,7 @@ def find_mentions(doc: Document, people: People) -> list[Sighting]:
     return sorted(found, key=lambda s: (s.values["char_start"], s.values["char_end"]))
 
 
-def _tracked(lexicon: Lexicon) -> frozenset[str]:
+def tracked_organizations(lexicon: Lexicon) -> frozenset[str]:
     """Organizations that count as mentions; the others are known only so that offices can name them."""
     return frozenset(r["organization"] for r in lexicon.table("organizations") if r["tracked"].lower() == "true")
 

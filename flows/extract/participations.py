@@ -13,6 +13,7 @@ from flows.extract.heard import heard_at
 from flows.extract.meeting_kinds import COUNCIL, Meeting
 from flows.extract.parts import Part, stands_for_state
 from flows.extract.people import People, Person
+from flows.extract.scenes import long_ago, of_another
 from flows.extract.sighting import Evidence, Sighting
 
 #: Roles from the most to the least specific.
@@ -75,7 +76,7 @@ def find_participations(
             evidence = roll.evidence(presence.first, presence.last, presence.rule, presence.sure)
             roll.enter((presence.entity.kind, presence.entity.id), presence.role, evidence)
     for part in parts_of(doc, people, edition.series == COUNCIL):
-        if when == "at hand" or (when == "ahead" and part.role in ANNOUNCED):
+        if when == "at hand" or (when == "ahead" and part.role in ANNOUNCED and part.rule != "acts-at-meeting"):
             _enter_person(roll, part)
     for part in heard_at(doc, people, statements, written(doc)) if when == "at hand" else ():
         _enter_person(roll, part)
@@ -155,6 +156,9 @@ def _enter_pledgers(roll: Roll, commitments: list[Sighting], event: Sighting) ->
         if commitment.event not in (None, event) or values.get("action") == "deliver" or not commitment.evidence:
             continue
         found = commitment.evidence[0]
+        sentence = roll.doc.sentence_at(found.start)
+        if sentence and long_ago(roll.doc, sentence.first, sentence.last) and of_another(roll.doc, sentence):
+            continue
         evidence = Evidence(found.start, found.end, "pledges-at-meeting", round(0.9 * found.confidence, 3))
         for kind in ("country", "organization"):
             if values.get(kind) and values[kind] != "UN":

@@ -29,6 +29,8 @@ def is_outsider(doc: Document, person: Person) -> bool:
 def stands_for_state(doc: Document, person: Person) -> bool:
     """Whether somebody's country takes part through them."""
     words = {w for o in person.offices for w in o.title.lower().split()}
+    if words & terms_of(doc, "un-post") and not words & {"national", "ministry", "presidential", "security"}:
+        return False
     return not (words & (terms_of(doc, "star") | terms_of(doc, "outsider"))) and not any(
         o.organization for o in person.offices
     )

@@ -1,0 +1,205 @@
+"""Other editions told in passing, by fewer words than a name: "the next is due in Lima", "those of Oslo (2030)"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from flows.extract.calendar import Now, times_in
+from flows.extract.document import Document
+from flows.extract.gazetteer import Entity
+from flows.extract.lexicon import Lexicon, forms
+from flows.extract.meeting_kinds import COUNCIL, OTHER, EventTerms, Meeting, event_terms, series_told
+from flows.extract.meeting_words import group_start
+from flows.extract.meetings import ORDINALS, city_of, locate
+from flows.extract.sentences import Sentence
+
+#: Words that stand for an edition when their noun is left out, and where they put it.
+ORDER = {
+    **dict.fromkeys("next following subsequent".split(), "next"),
+    **dict.fromkeys("previous last preceding earlier".split(), "previous"),
+    **dict.fromkeys(ORDINALS, ""),
+    "another": "another",
+}
+#: Words by which a meeting is told to be held.
+HELD = frozenset(
+    "held hosted place due planned scheduled convened organized organised set met meet opens opened expected".split()
+)
+#: Verbs of the promises that are made at meetings.
+MADE = frozenset("made given announced registered offered entered signed undertaken received".split())
+#: Words that end what is said of one edition.
+ENDS = frozenset("; while whereas but".split())
+#: How many tokens tell of an edition at most.
+REACH = 40
+
+
+def passing_words(lexicon: Lexicon) -> frozenset[str]:
+    """Words without which no sentence is looked at here."""
+    return frozenset(ORDER) | lexicon.derived(plural_heads) | lexicon.derived(promises) | HOSTING
+
+
+def plural_heads(lexicon: Lexicon) -> frozenset[str]:
+    """Nouns for several meetings."""
+    heads = (r["term"] for r in lexicon.table("event_terms") if r["role"] == "head")
+    return frozenset({h for h in heads if h.endswith("s") and h not in ("uncops", "talks")} | {"editions", "ones"})
+
+
+def promises(lexicon: Lexicon) -> frozenset[str]:
+    """Nouns for what states promise, in the plural."""
+    return frozenset(
+        form for r in lexicon.table("pledge_nouns") for form in forms(r["noun"], "NOUN") if form[-1] == "s"
+    )
+
+
+#: Verbs of hosting that can stand without their object: "Kenya will host in 2036".
+HOSTING = frozenset("host co-host".split())
+
+
+def find_passing(doc: Document, meetings: Sequence[Meeting], now: Now) -> list[Meeting]:
+    """Namings without a noun of their own, beside those in `meetings`."""
+    if not meetings:
+        return []
+    words = doc.lexicon.derived(passing_words)
+    plurals, nouns = doc.lexicon.derived(plural_heads), doc.lexicon.derived(promises)
+    ordered = sorted(meetings, key=lambda m: m.head)
+    heads = [m.head for m in ordered]
+    found: list[Meeting] = []
+    for sentence in doc.prose:
+        here = doc.words(sentence)
+        if here.isdisjoint(words):
+            continue
+        near = ordered[bisect_left(heads, sentence.first - REACH) : bisect_left(heads, sentence.last)]
+        for i in range(sentence.first, sentence.last - 2):
+            word = doc.tokens.low[i]
+            if word not in words or doc.quoted[i] is not None:
+                continue
+            if word in plurals:
+                found += _counted_out(doc, i, sentence, now)
+            elif word in ORDER and near:
+                found += _elided(doc, i, sentence, now, near)
+            elif word in nouns:
+                found += _promised_in(doc, i, sentence, now)
+            elif word in HOSTING:
+                found += _to_be_hosted(doc, i, sentence, now)
+    taken = {k for m in meetings for k in range(m.first, m.head + 1)}
+    return [m for m in found if m.head not in taken]
+
+
+def _elided(doc: Document, i: int, sentence: Sentence, now: Now, near: Sequence[Meeting]) -> Iterator[Meeting]:
+    """ "The next is due in Nairobi in 2036", "the second by Canada in 2017", "and another in Lima"."""
+    low = doc.tokens.low
+    before = [m for m in near if m.head < i]
+    if not before or not (low[i] == "another" or low[i - 1] == "the"):
+        return
+    plain = doc.tags[i + 1] in "BM" or low[i + 1] in ("took", "takes", "meets", "met", "opens")
+    gapped = low[i + 1] in ("in", "by", "at") and before[-1].sentence is sentence
+    if not plain and not gapped:
+        return
+    end = _clause_end(doc, i + 1, sentence)
+    if not gapped and HELD.isdisjoint(low[i + 1 : end]) and low[i + 1 : i + 3] not in (["was", "in"], ["is", "in"]):
+        return
+    antecedent = next((m for m in reversed(before) if m.series), before[-1])
+    series = OTHER if low[i] == "another" and antecedent.series == OTHER else antecedent.series
+    meeting = _naming(doc, sentence, (i if low[i] == "another" else i - 1, i, end), series, ORDER[low[i]])
+    locate(doc, meeting, now)
+    if meeting.series == COUNCIL or (not meeting.shift and not (meeting.year or meeting.city)):
+        return
+    meeting.ordinal = ORDINALS.get(low[i], 0)
+    meeting.shift = meeting.shift or _side(meeting, now)
+    yield meeting
+
+
+def _naming(doc: Document, sentence: Sentence, span: tuple[int, int, int], series: str | None, shift: str) -> Meeting:
+    first, head, last = span
+    return Meeting(sentence, first, head, last, doc.kind(sentence), series, definite=True, shift=shift)
+
+
+def _side(meeting: Meeting, now: Now) -> str:
+    """Whether a dated edition lies before or after the article."""
+    return "next" if meeting.year and now.year and meeting.year > now.year else "previous"
+
+
+def _clause_end(doc: Document, i: int, sentence: Sentence) -> int:
+    """End (exclusive) of the words about one edition, before those about another."""
+    low = doc.tokens.low
+    last = min(sentence.last, i + REACH)
+    for k in range(i, last):
+        if low[k] in ENDS or (low[k] == "the" and k + 1 < last and low[k + 1] in ORDER and low[k - 1] in ("and", ",")):
+            return k
+    return last
+
+
+def _counted_out(doc: Document, head: int, sentence: Sentence, now: Now) -> Iterator[Meeting]:
+    """Places and years after a plural: "previous ministerials took place in London (2016) and Vancouver (2017)"."""
+    terms: EventTerms = doc.lexicon.derived(event_terms)
+    low = doc.tokens.low
+    first = group_start(doc, head, sentence.first)
+    shifts = {terms.shifts[w] for w in low[first:head] if w in terms.shifts}
+    whole = _naming(doc, sentence, (first, head, sentence.last), None, "")
+    topics = terms.topics.find(low, first, min(sentence.last, head + 4))
+    prepares = any(value == "preparation" for _, _, value in topics)
+    whole.topical = bool(topics)
+    series = series_told(doc, whole, terms, prepares)
+    if not (shifts or series or low[first] == "the") or "another" in shifts or series == COUNCIL:
+        return
+    cities = [e for e in doc.entities_in(head + 1, min(sentence.last, head + 2 * REACH)) if _is_venue(doc, e, head)]
+    years = [_year_after(doc, city, sentence, now) for city in cities]
+    told = not HELD.isdisjoint(low[head + 1 : min(sentence.last, head + 6)])
+    if not any(years) and not (told and (shifts or prepares)):
+        return
+    for n, city in enumerate(cities):
+        last = cities[n + 1].first - 1 if n + 1 < len(cities) else min(sentence.last, city.last + 12)
+        meeting = _naming(
+            doc, sentence, (city.first, city.first, max(last, city.last)), series, "another" if prepares else ""
+        )
+        meeting.city, meeting.country = city_of(city) or (None, None)
+        meeting.year, meeting.topical, meeting.listed = years[n], True, prepares
+        meeting.told = dict.fromkeys(("city", "country"), (city.first, city.last))
+        meeting.shift = meeting.shift or _side(meeting, now)
+        if meeting.year or told:
+            yield meeting
+
+
+def _is_venue(doc: Document, entity: Entity, head: int) -> bool:
+    low = doc.tokens.low
+    before = low[entity.first - 1]
+    return bool(city_of(entity)) and (
+        before in ("in", "at", "of") or (before in (",", "and", "(", ":") and head + 1 < entity.first)
+    )
+
+
+def _year_after(doc: Document, city: Entity, sentence: Sentence, now: Now) -> int | None:
+    """The year right after a city: "London (2016)", "in London in September 2016", "Lima two years ago"."""
+    times = times_in(doc, city.last, min(sentence.last, city.last + 5), now)
+    return next((t.year for t in times if t.year and (t.printed or t.away)), None)
+
+
+def _promised_in(doc: Document, i: int, sentence: Sentence, now: Now) -> Iterator[Meeting]:
+    """Where promises were made: "the pledges made in Lima in 2032"."""
+    low = doc.tokens.low
+    k = i + 1 + (low[i + 1] in ("it", "they", "states", "countries", "governments"))
+    if low[k] not in MADE or k + 2 >= sentence.last or low[k + 1] != "in":
+        return
+    city = doc.entity_at.get(k + 2)
+    if city is None or not city_of(city):
+        return
+    times = [t for t in times_in(doc, city.last, min(sentence.last, city.last + 6), now) if t.away and t.year]
+    if times and times[0].first <= city.last + 2:
+        meeting = _naming(doc, sentence, (k + 1, city.first, times[0].last), None, "previous")
+        meeting.city, meeting.country = city_of(city) or (None, None)
+        meeting.year, meeting.away = times[0].year, True
+        meeting.told = dict.fromkeys(("city", "country"), (city.first, city.last))
+        meeting.told["year"] = (times[0].first, times[0].last)
+        yield meeting
+
+
+def _to_be_hosted(doc: Document, i: int, sentence: Sentence, now: Now) -> Iterator[Meeting]:
+    """ "Kenya will host in 2036", with the meeting left out."""
+    low = doc.tokens.low
+    ahead = doc.tags[i - 1] in "MT" or low[i - 2] in ("will", "would")
+    if not ahead or low[i + 1] not in ("in", "again"):
+        return
+    meeting = _naming(doc, sentence, (i + 1, i + 1, min(sentence.last, i + 8)), None, "next")
+    locate(doc, meeting, now)
+    if meeting.year and meeting.away:
+        yield meeting

@@ -1,0 +1,143 @@
+"""Lists of those who came: "attended by …", "among those present were …", "Speakers: …", "brought together …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from flows.extract.attendance_terms import terms_of
+from flows.extract.document import Document
+from flows.extract.gazetteer import Entity
+from flows.extract.mentions import entities_as_actors, tracked_organizations
+from flows.extract.record import record
+from flows.extract.sentences import Sentence
+
+#: Verbs before "by" and the role of those after it.
+BY = {
+    **dict.fromkeys("attended joined graced visited witnessed observed".split(), "attendee"),
+    **dict.fromkeys("addressed opened inaugurated closed delivered given briefed".split(), "speaker"),
+}
+#: Words after which a list follows directly, by what they are.
+BRINGS = frozenset("brought brings bringing drew draws drawing assembled assembles gathered united unites".split())
+INCLUDES = frozenset("included include includes comprised comprises were are was is".split())
+#: Words before a verb of being that begin an inverted list: "Also attending were …".
+PRESENT = frozenset("attending present participating attendance represented".split())
+#: What may stand before them.
+FILLERS = frozenset(
+    "also among those who were the at in meeting conference summit ministerial event session taking part as and "
+    "conclave gathering opening ceremony hall room on of day first second other most notable".split()
+)
+#: What ends a list.
+STOPS = frozenset("; who which where while when whereas whose after before . ”".split())
+#: Longest list, in tokens.
+REACH = 90
+
+
+@record
+class Listed:
+    """A list of participants: tokens `first` to `last` (exclusive), what announces it from token `cue`, the role.
+
+    `states` says that countries named in the list take part themselves.
+    """
+
+    cue: int
+    first: int
+    last: int
+    role: str
+    states: bool = True
+
+
+def lists_in(doc: Document, sentence: Sentence) -> list[Listed]:
+    """The lists of participants in a sentence."""
+    known: dict[int, list[Listed]] = doc.memo.setdefault("rollcall", {})
+    found = known.get(sentence.first)
+    if found is None:
+        words = doc.words(sentence)
+        due = not words.isdisjoint(terms_of(doc, "list-cue"))
+        found = known[sentence.first] = list(_lists(doc, sentence)) if due else []
+    return found
+
+
+def _lists(doc: Document, sentence: Sentence) -> Iterator[Listed]:
+    low, tags = doc.tokens.low, doc.tags
+    labels, members = terms_of(doc, "list-label"), terms_of(doc, "list-member")
+    for i in range(sentence.first, sentence.last - 1):
+        if doc.quoted[i] is not None:
+            continue
+        word, after = low[i], low[i + 1]
+        if word in BY and after == "by" and tags[i - 1] != "X":
+            yield _listed(doc, sentence, Listed(i, i + 2, 0, BY[word]))
+        elif word in BRINGS and (after == "together" or word in ("drew", "drawing", "assembled", "gathered")):
+            begin = i + 1 + (after == "together")
+            if tags[begin] in "PDN#" and (after == "together" or _is_gathering(doc, sentence, i)):
+                yield _listed(doc, sentence, Listed(i, begin, 0, "attendee"))
+        elif word in members and after in INCLUDES and not (after in ("were", "are") and tags[i + 2] in "VEJG"):
+            party = terms_of(doc, "party")
+            role = "speaker" if word in ("speakers", "panelists", "panellists", "briefers") else "attendee"
+            yield _listed(doc, sentence, Listed(i, i + 2, 0, role, word not in party))
+        elif (word in labels or word in members) and after in (":", "–", "—") and i <= sentence.first + 6:
+            role = "speaker" if word.startswith(("speaker", "panel", "briefer")) else "attendee"
+            yield _listed(doc, sentence, Listed(i, i + 2, 0, role))
+        elif word in PRESENT and _is_inverted(doc, sentence, i):
+            begin = _after_being(doc, sentence, i)
+            if begin:
+                yield _listed(doc, sentence, Listed(i, begin, 0, "attendee"))
+        elif word == "among" and after == "the" and low[i + 2] in members:
+            begin = _after_being(doc, sentence, i + 2)
+            if begin:
+                role = "speaker" if low[i + 2] == "speakers" else "attendee"
+                yield _listed(doc, sentence, Listed(i, begin, 0, role))
+
+
+def _listed(doc: Document, sentence: Sentence, begun: Listed) -> Listed:
+    """A list with its end: a stop, or a verb that goes on with something else."""
+    low, tags = doc.tokens.low, doc.tags
+    last = min(sentence.last, begun.first + REACH)
+    end = begun.first
+    while end < last and low[end] not in STOPS and not (tags[end] in "VMB" and doc.tokens.word[end].islower()):
+        if tags[end] == "E" and low[end - 1] in (",", "and"):
+            break
+        end += 1
+    return replace(begun, last=end)
+
+
+def _is_gathering(doc: Document, sentence: Sentence, i: int) -> bool:
+    """Whether what draws or gathers people is a meeting."""
+    near = doc.tokens.low[max(sentence.first, i - 12) : i]
+    return not terms_of(doc, "gathering").isdisjoint(near)
+
+
+def _is_inverted(doc: Document, sentence: Sentence, i: int) -> bool:
+    """Whether only fillers stand before a word of presence, so that those present come after it."""
+    low = doc.tokens.low
+    start = max((k + 1 for k in range(sentence.first, i) if low[k] in (";", ":", ")")), default=sentence.first)
+    return i - start <= 8 and all(low[k] in FILLERS or low[k] in terms_of(doc, "list-member") for k in range(start, i))
+
+
+def _after_being(doc: Document, sentence: Sentence, i: int) -> int:
+    """The token after "were" or "was" that follows a word of presence and its object; 0 where none does."""
+    low = doc.tokens.low
+    for k in range(i + 1, min(i + 12, sentence.last - 1)):
+        if low[k] in ("were", "was", "are", "is"):
+            return k + 1
+        if low[k] in (":",) and k + 1 < sentence.last:
+            return k + 1
+        if low[k] not in FILLERS and doc.tags[k] not in "DNPJ":
+            return 0
+    return 0
+
+
+def states_in(doc: Document, listed: Listed) -> Iterator[Entity]:
+    """Countries and organizations in a list, the United Nations and those that hold no delegation left out."""
+    if not listed.states:
+        return
+    tracked = doc.lexicon.derived(tracked_organizations)
+    for entity in entities_as_actors(doc, listed.first, listed.last):
+        if entity.id != "UN" and (entity.kind == "country" or entity.id in tracked) and not _of_office(doc, entity):
+            yield entity
+
+
+def _of_office(doc: Document, entity: Entity) -> bool:
+    """Whether a name stands in an office or a mission of the UN: "the Military Adviser, a Finn", "force in Mali"."""
+    low = doc.tokens.low
+    return low[entity.first - 1] in ("in", "at") or low[entity.last : entity.last + 1] in (["mission"], ["capital"])
