@@ -77,7 +77,7 @@ def _by_verb(
         or any(people.at(k) for k in range(subject.first, subject.last) if not (comes or there))
     ):
         return
-    if says and subject.first > sentence.first and doc.tags[subject.first - 1] in "IT":
+    if says and not (comes or there) and subject.first > sentence.first and doc.tags[subject.first - 1] in "IT":
         return  # "with troops in Lebanon and Mali, put forward"
     first, rule, sure = subject.first, "acts-at-meeting", 0.7
     if comes or there:
