@@ -8,6 +8,7 @@ from flows.extract.actor import Actor
 from flows.extract.finding import Finding, findings
 from flows.extract.grammar import noun_group_to
 from flows.extract.lexicon import Lexicon
+from flows.extract.marks import mark
 from flows.extract.objects import Item, read_items
 from flows.extract.passage import Passage
 from flows.extract.pledge_nouns import build_nouns, possessor
@@ -29,6 +30,10 @@ RESTS = frozenset("rest others remainder remaining other".split())
 def build_arrival_words(lexicon: Lexicon) -> frozenset[str]:
     """Words without which a sentence holds nothing for `read_arrivals`."""
     return frozenset({"from"} | {noun for noun, kind in build_units(lexicon).items() if kind == "pledge"})
+
+
+#: Nouns for what was promised.
+PROMISES = mark(lambda lexicon: [noun for noun, kind in lexicon.derived(build_units).items() if kind == "pledge"])
 
 
 def read_arrivals(passage: Passage, read: list[Finding]) -> list[Finding]:
@@ -64,6 +69,8 @@ def _coming(passage: Passage, predicate: Predicate) -> list[Finding]:
 def _inverted(passage: Passage, predicate: Predicate) -> list[Finding]:
     """ "From Brazil come 2.3 million dollars", "Support … is due from 18 states"."""
     doc, low = passage.doc, passage.doc.tokens.low
+    if predicate.group.lemma not in ("be", "come", "arrive", "flow"):
+        return []
     start, begin = passage.start(predicate), predicate.end
     if predicate.group.lemma == "be" and low[begin : begin + 2] == ["due", "from"]:
         end = passage.end(begin)
@@ -92,7 +99,7 @@ def _kept(passage: Passage, predicate: Predicate) -> list[Finding]:
     doc, low = passage.doc, passage.doc.tokens.low
     units = doc.lexicon.derived(build_units)
     first, last = passage.sentence.first, passage.sentence.last
-    noun = next((k for k in range(first, predicate.first) if units.get(low[k]) == "pledge"), None)
+    noun = next((k for k in doc.places(first, predicate.first, PROMISES) if units.get(low[k]) == "pledge"), None)
     if noun is None:
         return []
     resting = not RESTS.isdisjoint(low[max(first, predicate.first - 3) : predicate.first])

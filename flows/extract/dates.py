@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from flows.extract.marks import shape
 from flows.extract.record import record
 
 MONTHS = {
@@ -51,6 +52,14 @@ HINT = re.compile(
 )
 
 
+def _hints_at_date(low: str) -> bool:
+    """Whether a token may be part of a printed date: a month's name, alone or hyphenated, or what parts its figures."""
+    return low in ("-", "/") or ("." in low and low[0].isdigit()) or not MONTHS.keys().isdisjoint(PARTS.findall(low))
+
+
+PARTS = re.compile(r"\w+")
+#: Tokens without which no date is printed.
+DATED = shape(_hints_at_date)
 #: The first day of a run whose last day the hint found: "17 to" before "18 June".
 RUN_BEFORE = re.compile(r"\b[0-3]?\d(?:st|nd|rd|th)?\s*(?:-|–|—|to|and|&|until|/)\s*(?:the\s+)?\d{1,2}$")
 

@@ -38,9 +38,10 @@ class Lexicon:
 
     def derived(self, build: Callable[[Lexicon], T]) -> T:
         """What `build(self)` gives, built once a lexicon."""
-        if build not in self._derived:
-            self._derived[build] = build(self)
-        return self._derived[build]  # type: ignore[no-any-return]
+        try:
+            return self._derived[build]  # type: ignore[no-any-return]
+        except KeyError:
+            return self._derived.setdefault(build, build(self))  # type: ignore[no-any-return]
 
     @property
     def marks(self) -> Marks:

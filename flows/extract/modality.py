@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.articles.article import BlockKind
 from flows.extract.document import Document
+from flows.extract.marks import mark
 from flows.extract.pledges import Predicate
 from flows.extract.sentences import Sentence
 
@@ -15,6 +16,8 @@ UNCOMMITTED = frozenset(
     "suppose guess argue question "
     "dream long need require insist may might seek try".split()
 )
+#: Words that open a condition.
+CONDITION = mark(lambda _: ("if", "unless", "provided"))
 #: Verbs that report words without promising anything themselves.
 REPORTING = frozenset(
     "say tell announce disclose reveal add confirm note state inform explain declare report recall stress "
@@ -49,16 +52,17 @@ def stance(doc: Document, sentence: Sentence, predicate: Predicate) -> str | Non
         return None
     if group.negated or group.lemma in WITHDRAWN:
         return None
-    if doc.tokens.low[sentence.last - 1] == "?" or _conditional(doc, sentence, predicate):
+    if doc.tokens.low[sentence.last - 1] == "?":
         return None
     if group.modal and group.modal not in ("will", "shall", "would", "'ll", "to"):
         able = group.modal in ("can", "could") and "offer" in frames and predicate.long
-        return "pledge" if able else None
+        return "pledge" if able and not _conditional(doc, sentence, predicate) else None
     if group.modal == "would" and (
         group.lemma in ("like", "have", "love", "prefer") or doc.tokens.low[group.first + 1] == "rather"
     ):
         return None
-    return _by_frame(doc, predicate)
+    action = _by_frame(doc, predicate)
+    return None if action is None or _conditional(doc, sentence, predicate) else action
 
 
 def _headline_present(doc: Document, predicate: Predicate) -> bool:
@@ -129,8 +133,8 @@ def _conditional(doc: Document, sentence: Sentence, predicate: Predicate) -> boo
     low = doc.tokens.low
     if low[sentence.first] == "should":
         return True  # "Should the council extend the mandate, Ghana will …"
-    for i in range(sentence.first, sentence.last):
-        if low[i] in ("if", "unless", "provided") and not (i and low[i - 1] in ("even", "as", "only", "asked", "what")):
+    for i in doc.places(sentence.first, sentence.last, CONDITION) if doc.mark(sentence) & CONDITION else ():
+        if not (i and low[i - 1] in ("even", "as", "only", "asked", "what")):
             lo, hi = min(i, predicate.group.head), max(i, predicate.group.head)
             between = low[lo:hi]
             if low[i] == "provided" and (i + 1 >= len(low) or low[i + 1] not in ("that", "the")):

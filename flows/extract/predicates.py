@@ -9,6 +9,7 @@ from flows.articles.article import BlockKind
 from flows.extract.document import Document
 from flows.extract.grammar import VerbGroup
 from flows.extract.lexicon import lemmas
+from flows.extract.marks import mark
 from flows.extract.pledges import Predicate, VerbTable, build_verbs, match_verb
 from flows.extract.sentences import Sentence
 
@@ -21,6 +22,8 @@ STANDING_BY = frozenset("be stand remain stay have declare get".split())
 DEVOTED = frozenset("commit dedicate devote".split())
 #: More verbs than that no sentence has; what comes after them is not read.
 MOST_VERBS = 40
+#: Forms of the verbs of `pledge_verbs.csv`.
+PLEDGING = mark(lambda lexicon: lexicon.derived(build_verbs).lemma)
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 #: Verbs after which an infinitive tells what was done ("went on to promise", "used the session to commit").
 PROCEEDING = frozenset("go rise continue proceed use take come return join speak seize stand move turn step".split())
@@ -32,8 +35,8 @@ def find_predicates(doc: Document, sentence: Sentence) -> list[Predicate]:
     found, heads = _groups(doc, table, sentence)
     if doc.kind(sentence) in HEADLINES:
         found += _headline(doc, table, sentence, heads)
-    for i in range(sentence.first, sentence.last):
-        if i not in heads and doc.tokens.low[i] in table.lemma:
+    for i in doc.places(sentence.first, sentence.last, PLEDGING):
+        if i not in heads:
             loose = _loose(doc, table, sentence, i) or _proceeded(doc, table, sentence, i, found)
             if loose is not None:
                 found.append(loose)

@@ -9,6 +9,7 @@ from flows.extract.actor import Actor
 from flows.extract.actors import Actors
 from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
+from flows.extract.marks import mark
 from flows.extract.numbers import Number
 from flows.extract.objects import Item, read_items
 from flows.extract.pledge_nouns import PROMISING, build_nouns
@@ -19,6 +20,8 @@ from flows.extract.sentences import Sentence
 
 DRAWING = frozenset("draw attract gather garner collect receive get win gain reach see count muster net bring".split())
 MOST_STATES = 200
+#: Brackets that may hold a count.
+OPENING = mark(lambda _: "([")
 #: How many blocks before a count its pledges may be spoken of.
 REACH = 3
 #: How many tokens before a count are looked through for them.
@@ -34,11 +37,10 @@ def _bracketed(doc: Document, actors: Actors, sentence: Sentence) -> list[Findin
     low = doc.tokens.low
     found: list[Finding] = []
     begin = sentence.first
-    if not _in_context(doc, actors, sentence):
+    opening = doc.places(sentence.first, sentence.last, OPENING)
+    if not opening or not _in_context(doc, actors, sentence):
         return []
-    for i in range(sentence.first, sentence.last):
-        if low[i] != "(" and low[i] != "[":
-            continue
+    for i in opening:
         close = next((k for k in range(i + 1, min(i + 25, sentence.last)) if low[k] in ")]"), None)
         number = next(iter(doc.numbers_in(i + 1, close or i + 1)), None)
         if (

@@ -6,7 +6,7 @@ import re
 
 from flows.articles.article import BlockKind
 from flows.extract.counted import count_words, noun_after
-from flows.extract.dates import find_days
+from flows.extract.dates import DATED, find_days
 from flows.extract.displayed import displayed_noun
 from flows.extract.document import Document
 from flows.extract.lexicon import lemmas
@@ -50,7 +50,7 @@ def is_figure(doc: Document, number: Number, sentence: Sentence) -> bool:
 
 def is_in_date(doc: Document, number: Number, sentence: Sentence) -> bool:
     """Whether the number is part of a printed date."""
-    if number.unit or number.value > 2200:
+    if number.unit or number.value > 2200 or not doc.mark(sentence) & DATED:
         return False
     start, end = doc.tokens.start[number.first], number.end
     window = max(sentence.start, start - 24), min(sentence.end, end + 24)
