@@ -54,7 +54,7 @@ def _by_verb(
     """Subjects that attend, and delegations that say or do something in the hall."""
     low = doc.tokens.low
     comes = low[verb.head] in ATTEND or (verb.lemma == "take" and low[verb.last : verb.last + 1] == ["part"])
-    comes = comes or (verb.lemma == "be" and low[verb.last] in ("attending", "participating"))
+    comes = comes or (verb.lemma == "be" and low[verb.last : verb.last + 1] in (["attending"], ["participating"]))
     comes = comes or (verb.lemma == "represent" and verb.passive and low[verb.last : verb.last + 1] != ["by"])
     there = verb.lemma == "be" and not terms_of(doc, "room").isdisjoint(low[verb.last : verb.last + 4])
     there = there or _as_observer(low, verb.last, sentence.last)
