@@ -83,7 +83,7 @@ def publish(  # noqa: PLR0913 (each is a box of its own in the form that Prefect
             while tries:
                 intake = take_in(sources, output, work, reading, bar)
                 bar.stage("Resolving")
-                resolve(intake.folder, work / "resolved")
+                resolve(intake.folder, work / "resolved", output)
                 bar.stage("Checking")
                 broken = check(work / "resolved", intake.folder, work / "checked")
                 bar.stage("Publishing")

@@ -20,6 +20,7 @@ from flows.package.publication import Publication, PublishError, publish
 from flows.package.run import RunInfo
 from flows.package.schema import SchemaError, load_schemas
 from flows.package.store import StoreError, open_store
+from flows.published import last_published
 from flows.resolve.corrections import read_corrections
 from flows.resolve.ledger import resolve
 from flows.seeds import SeedError, load_reference
@@ -80,10 +81,13 @@ def read_sources(
     return replace(intake, onto=last)
 
 
-def resolve_sightings(sightings: Path, folder: Path) -> None:
-    """Merge the sightings of all articles into the tables of the data model, written to `folder`."""
+def resolve_sightings(sightings: Path, folder: Path, output: str) -> None:
+    """Merge the sightings of all articles into the tables of the data model, written to `folder`.
+
+    Facts that the last version in `output` holds keep their ids.
+    """
     by_hand = load_reference() | {"corrections": read_corrections()}
-    write_frames(resolve(read_frames([sightings]), by_hand), folder)
+    write_frames(resolve(read_frames([sightings]), by_hand, last_published(output)), folder)
 
 
 def check_tables(resolved: Path, sightings: Path, folder: Path) -> dict[str, int]:

@@ -22,7 +22,7 @@ def publish_plainly(articles: Sequence[Path | str], output: Path, work: Path) ->
     """A whole run without Prefect: returns the folder of the version."""
     work.mkdir()
     intake = stages.read_sources(find_articles(articles), str(output), work / "sightings")
-    stages.resolve_sightings(intake.folder, work / "resolved")
+    stages.resolve_sightings(intake.folder, work / "resolved", str(output))
     stages.check_tables(work / "resolved", intake.folder, work / "checked")
     run = RunInfo(datetime(2031, 5, 6, tzinfo=UTC), code_version="0", git_commit=None)
     return Path(stages.publish_tables(work / "checked", str(output), run).folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 import polars as pl
 
@@ -86,6 +87,7 @@ def strength(description: str) -> int | None:
     return None
 
 
+@lru_cache(maxsize=65_536)
 def _words(text: str) -> tuple[str, ...]:
     # "Level-II", "level two", "L2" and "role 2" are one grade; the plus of "Level 1+" is part of it.
     graded = _GRADE.sub(lambda m: f"level {_NUMERALS.get(m[1].lower(), m[1])}", _PLUS.sub(" plus", text))

@@ -11,7 +11,7 @@ import polars as pl
 from flows.resolve.capabilities import Capabilities, strength
 from flows.resolve.consensus import agreed, sources
 from flows.resolve.corrections import Corrections
-from flows.resolve.facts import LINK, Facts, redirects_of
+from flows.resolve.facts import LINK, Facts
 from flows.resolve.ids import digests
 from flows.resolve.promises import Promise, told_apart
 from flows.resolve.units import is_currency, modifiers, subject, unit_key
@@ -41,8 +41,7 @@ def resolve_commitments(seen: pl.DataFrame, reference: Mapping[str, pl.DataFrame
     facts = facts.join(agreed(rows, "id", _PRINTED), on="id", how="left").join(sources(rows, "id"), on="id", how="left")
     facts = facts.sort("id").rename({"id": "commitment_id"})
     facts = corrections.settled("commitments", "commitment_id", facts, rows)
-    pairs = rows.select("old_id", pl.col("id").alias("new_id"))
-    return Facts(facts, rows.select(list(LINK)), redirects_of(pairs, facts["commitment_id"]))
+    return Facts(facts, rows.select(list(LINK)))
 
 
 def _keyed(seen: pl.DataFrame, capabilities: Capabilities) -> pl.DataFrame:

@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import polars as pl
 
 from flows.package.schema import TableSchema, load_schemas, table_schema
 from flows.resolve.ids import digest, fold
+from flows.resolve.lineage import Lineage
 from flows.seeds import SEEDS, SeedError, check_rows, read_table
 
 CORRECTIONS = SEEDS / "corrections"
@@ -40,7 +42,7 @@ def read_corrections(folder: str | Path = CORRECTIONS) -> pl.DataFrame:
 
     Raises SeedError for a file that breaks the schema, a name given twice, or a correction that lacks what it needs.
     """
-    schema = _written(load_schemas()["corrections"])
+    schema = _as_written()
     frames = [schema.frame()]
     for path in sorted(Path(folder).glob("*.csv")):
         table = read_table(path, schema)
@@ -57,22 +59,33 @@ def read_corrections(folder: str | Path = CORRECTIONS) -> pl.DataFrame:
     return read.sort("made_on", "correction")
 
 
+def merged_by_hand(frame: pl.DataFrame | None) -> list[tuple[str, str]]:
+    """Table and id of the records that corrections merge into others."""
+    if frame is None:
+        return []
+    return frame.filter(pl.col("do") == "merge").select("table", "other").drop_nulls().rows()
+
+
 class Corrections:
     """The corrections of one run. Each is applied to the table it names; what came of it is kept for `rows`."""
 
-    def __init__(self, frame: pl.DataFrame | None, evidence: pl.DataFrame):
-        self._frame = _written(load_schemas()["corrections"]).frame() if frame is None else frame
+    def __init__(self, frame: pl.DataFrame | None, evidence: pl.DataFrame, lineage: Lineage):
+        self._frame = _as_written().frame() if frame is None else frame
+        self._lineage = lineage
         self._evidence = evidence.select("article_id", "key", "table", "text")
         self._touched: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         self._notes: dict[str, str] = {}
         self._given_up: list[tuple[str, str, str]] = []
 
     def told(self, table: str, rows: pl.DataFrame) -> pl.DataFrame:
-        """Sightings with the `id` of the record that each reports, as corrected: merged, split off, or left out.
+        """Sightings with the `id` of the record that each reports, as published before and as corrected.
+
+        Corrections merge records, split sightings off, or leave them out.
 
         `rows` has `article_id`, `id`, and `key` (for people `person`, the printed name); `old_id` or `solo_id`, where
-        it is there, is another id the record is known by.
+        it is there, is another id the record is known by. `Lineage` says what else `rows` must have.
         """
+        rows = self._lineage.kept(table, rows)
         for correction in self._of(table, {"merge", "split", "withdraw"}):
             record = self._known(correction, correction.record, rows)
             if record and self._holds(correction, record, rows):
@@ -138,8 +151,9 @@ class Corrections:
 
     def _known(self, correction: Correction, record: str, rows: pl.DataFrame) -> str | None:
         """The record's id as it is now; None, with a note, where there is no such record."""
-        if (rows["id"] == record).any():
-            return record
+        for known in (record, self._lineage.now(correction.table, record)):
+            if (rows["id"] == known).any():
+                return known
         for column in {"old_id", "solo_id"} & set(rows.columns):
             now = rows.filter(pl.col(column) == record)["id"].unique()
             if len(now) == 1:
@@ -189,8 +203,10 @@ def _apart(record: str, article: str) -> str:
     return digest(f"{record}-apart", [article])
 
 
-def _written(schema: TableSchema) -> TableSchema:
+@cache
+def _as_written() -> TableSchema:
     """The schema of the files: the table's, without what a run adds."""
+    schema = load_schemas()["corrections"]
     descriptor = json.loads(json.dumps(schema.descriptor))
     descriptor["fields"] = [f for f in descriptor["fields"] if f["name"] not in _OUTCOME]
     return table_schema(schema.name, descriptor)

@@ -10,7 +10,7 @@ import polars as pl
 from flows.resolve.consensus import agreed
 from flows.resolve.corrections import Corrections
 from flows.resolve.editions import Met, known_editions, with_edition
-from flows.resolve.facts import Facts, redirects_of
+from flows.resolve.facts import Facts
 from flows.resolve.meetings import BY_DAY, OTHER, Meeting, meeting_id, same_days, same_place, telling_words, topic
 from flows.resolve.places import Places
 
@@ -24,11 +24,11 @@ def resolve_events(
     sightings = seen["events"]
     places, editions = Places(reference), known_editions(reference)
     meetings = [with_edition(m, editions) for m in _meetings(sightings, seen["participations"], places)]
-    links = corrections.told("events", identify(meetings))
+    found = identify(meetings).join(sightings.select("article_id", "key", "series"), on=["article_id", "key"])
+    links = corrections.told("events", found).drop("series")
     placed = sightings.join(links, on=["article_id", "key"]).rename({"id": "event_id"})
     facts = corrections.settled("events", "event_id", _rows(placed, _known(meetings, links, places), reference), links)
-    pairs = links.select(pl.col("solo_id").alias("old_id"), pl.col("id").alias("new_id"))
-    return Facts(facts, links, redirects_of(pairs, facts["event_id"]))
+    return Facts(facts, links)
 
 
 def identify(meetings: Sequence[Meeting]) -> pl.DataFrame:

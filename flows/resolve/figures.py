@@ -6,7 +6,7 @@ import polars as pl
 
 from flows.resolve.consensus import agreed, sources
 from flows.resolve.corrections import Corrections
-from flows.resolve.facts import LINK, Facts, redirects_of
+from flows.resolve.facts import LINK, Facts
 from flows.resolve.ids import digests, fold
 from flows.resolve.units import lemma
 
@@ -29,8 +29,7 @@ def resolve_figures(seen: pl.DataFrame, corrections: Corrections) -> Facts:
     )
     facts = facts.sort("id").rename({"id": "figure_id"})
     facts = corrections.settled("figures", "figure_id", facts, counted)
-    pairs = counted.select("old_id", pl.col("id").alias("new_id"))
-    return Facts(facts, counted.select(list(LINK)), redirects_of(pairs, facts["figure_id"]))
+    return Facts(facts, counted.select(list(LINK)))
 
 
 def noun_key(noun: str) -> str:

@@ -9,7 +9,7 @@ import polars as pl
 
 from flows.package.schema import TableSchema, load_schemas
 from flows.resolve.commitments import resolve_commitments
-from flows.resolve.corrections import Corrections
+from flows.resolve.corrections import Corrections, merged_by_hand
 from flows.resolve.dispute import disputed
 from flows.resolve.disputes import find_disputes
 from flows.resolve.events import resolve_events
@@ -17,12 +17,13 @@ from flows.resolve.evidence import resolve_evidence
 from flows.resolve.facts import Facts
 from flows.resolve.figures import resolve_figures
 from flows.resolve.labels import Labels
+from flows.resolve.lineage import NOTHING, Lineage, Published
 from flows.resolve.mentions import resolve_mentions
 from flows.resolve.participations import resolve_participations
 from flows.resolve.people import People, resolve_people
 from flows.resolve.positions import resolve_positions
 from flows.resolve.relations import related
-from flows.resolve.sightings import read_sightings
+from flows.resolve.sightings import OWN_ID, read_sightings
 from flows.resolve.statements import resolve_statements
 
 TABLES = (
@@ -33,15 +34,19 @@ TABLES = (
 _PLACED = ("participations", "commitments", "statements", "figures", "positions", "mentions")
 
 
-def resolve(sightings: Mapping[str, pl.DataFrame], reference: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+def resolve(
+    sightings: Mapping[str, pl.DataFrame], reference: Mapping[str, pl.DataFrame], published: Published = NOTHING
+) -> dict[str, pl.DataFrame]:
     """The fact tables, `disputes`, `evidence` and `redirects` of all articles, with the columns of their schemas.
 
     `sightings` are the frames described in docs/architecture.md, `reference` those of the tables kept by hand (any may
-    be absent). The result does not depend on the order of rows. Pure: nothing is read or written but the schemas.
+    be absent), `published` what the last version holds, whose ids stay. The result does not depend on the order of
+    rows. Pure: nothing is read or written but the schemas.
     """
     schemas = _schemas()
     seen = read_sightings(sightings, schemas)
-    corrections = Corrections(reference.get("corrections"), seen["evidence"])
+    lineage = Lineage(published, seen, merged_by_hand(reference.get("corrections")))
+    corrections = Corrections(reference.get("corrections"), seen["evidence"], lineage)
     events = resolve_events(seen, reference, corrections)
     people = resolve_people(seen, corrections)
     placed = {t: _with_fact_ids(seen[t], events, people) for t in _PLACED}
@@ -60,7 +65,7 @@ def resolve(sightings: Mapping[str, pl.DataFrame], reference: Mapping[str, pl.Da
         "mentions": resolve_mentions(placed["mentions"]),
         "evidence": resolve_evidence(seen, facts, corrections),
         "disputes": disputes,
-        "redirects": _redirects({t: f.redirects for t, f in facts.items()} | {"people": people.redirects}, corrections),
+        "redirects": _redirects(lineage, corrections, facts, people),
         "corrections": corrections.rows(),
         "quarantine": schemas["quarantine"].frame(corrections.aside()),
         "commitments": disputed(facts["commitments"].rows, "commitment_id", disputes),
@@ -90,13 +95,13 @@ def _with_fact_ids(seen: pl.DataFrame, events: Facts, people: People) -> pl.Data
 def _with_relations(commitments: Facts, events: Facts) -> Facts:
     relations = related(commitments.rows, events.rows)
     rows = commitments.rows.join(relations, on="commitment_id", how="left")
-    return Facts(rows, commitments.links, commitments.redirects)
+    return Facts(rows, commitments.links)
 
 
-def _redirects(tables: Mapping[str, pl.DataFrame], corrections: Corrections) -> pl.DataFrame:
-    found = [frame.with_columns(pl.lit(table).alias("table")) for table, frame in tables.items()]
-    merged = corrections.redirects()
-    return pl.concat([*found, merged], how="diagonal").unique(["table", "old_id"], keep="last", maintain_order=True)
+def _redirects(lineage: Lineage, corrections: Corrections, facts: Mapping[str, Facts], people: People) -> pl.DataFrame:
+    live = {t: f.rows[OWN_ID[t]].to_list() for t, f in facts.items()} | {"people": people.rows["person_id"].to_list()}
+    found = pl.concat([lineage.redirects(live), corrections.redirects()])
+    return found.unique(["table", "old_id"], keep="last", maintain_order=True)
 
 
 def _as_published(frame: pl.DataFrame, schema: TableSchema) -> pl.LazyFrame:

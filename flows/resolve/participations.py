@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.resolve.corrections import Corrections
-from flows.resolve.facts import LINK, Facts, redirects_of
+from flows.resolve.facts import LINK, Facts
 from flows.resolve.ids import digests
 
 _ACTOR = ["country", "organization", "person_id"]
@@ -25,5 +25,4 @@ def resolve_participations(seen: pl.DataFrame, corrections: Corrections) -> Fact
         .rename({"id": "participation_id"})
     )
     rows = corrections.settled("participations", "participation_id", rows, held)
-    pairs = held.select("old_id", pl.col("id").alias("new_id"))
-    return Facts(rows, held.select(list(LINK)), redirects_of(pairs, rows["participation_id"]))
+    return Facts(rows, held.select(list(LINK)))

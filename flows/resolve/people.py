@@ -11,7 +11,6 @@ import polars as pl
 
 from flows.resolve.consensus import sources
 from flows.resolve.corrections import Corrections
-from flows.resolve.facts import redirects_of
 from flows.resolve.names import Name, fullest
 from flows.resolve.offices import Offices, camps_of, read_offices
 
@@ -24,7 +23,6 @@ class People:
 
     rows: pl.DataFrame
     names: pl.DataFrame
-    redirects: pl.DataFrame
 
 
 @dataclass(eq=False, slots=True)
@@ -63,11 +61,8 @@ def resolve_people(seen: Mapping[str, pl.DataFrame], corrections: Corrections) -
     given_ids = pl.DataFrame(given, schema=columns, orient="row")
     names = corrections.told("people", named.join(given_ids, on=["name", "camp"]))
     rows = corrections.settled("people", "person_id", _rows(names.rename({"id": "person_id"})), names)
-    given_up = pl.concat(
-        names.select(pl.col(c).alias("old_id"), pl.col("id").alias("new_id")) for c in ("solo_id", "own_id")
-    )
     names = names.rename({"id": "person_id"}).select("article_id", "person", "person_id", "solo_id")
-    return People(rows, names, redirects_of(given_up, rows["person_id"]))
+    return People(rows, names)
 
 
 def bearers_of(named: pl.DataFrame, held: pl.DataFrame) -> dict[tuple[str, str], Bearer]:

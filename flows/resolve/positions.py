@@ -6,7 +6,7 @@ import polars as pl
 
 from flows.resolve.consensus import agreed
 from flows.resolve.corrections import Corrections
-from flows.resolve.facts import LINK, Facts, redirects_of
+from flows.resolve.facts import LINK, Facts
 from flows.resolve.ids import digests, fold
 
 
@@ -32,8 +32,7 @@ def resolve_positions(seen: pl.DataFrame, corrections: Corrections) -> Facts:
     )
     rows = rows.join(agreed(titled, "id", ["title"]), on="id", how="left").sort("id").rename({"id": "position_id"})
     rows = corrections.settled("positions", "position_id", rows, titled)
-    pairs = titled.select("old_id", pl.col("id").alias("new_id"))
-    return Facts(rows, titled.select(list(LINK)), redirects_of(pairs, rows["position_id"]))
+    return Facts(rows, titled.select(list(LINK)))
 
 
 def _title_key(title: str) -> str:

@@ -6,7 +6,7 @@ import polars as pl
 
 from flows.resolve.consensus import agreed
 from flows.resolve.corrections import Corrections
-from flows.resolve.facts import LINK, Facts, redirects_of
+from flows.resolve.facts import LINK, Facts
 from flows.resolve.ids import digests, fold, word_set
 from flows.resolve.quotes import same_words
 
@@ -32,8 +32,7 @@ def resolve_statements(seen: pl.DataFrame, corrections: Corrections) -> Facts:
     )
     facts = facts.join(agreed(said, "id", _PRINTED), on="id", how="left").sort("id").rename({"id": "statement_id"})
     facts = corrections.settled("statements", "statement_id", facts, said)
-    pairs = said.select("old_id", pl.col("id").alias("new_id"))
-    return Facts(facts, said.select(list(LINK)), redirects_of(pairs, facts["statement_id"]))
+    return Facts(facts, said.select(list(LINK)))
 
 
 def _spoken(seen: pl.DataFrame) -> pl.DataFrame:

@@ -11,10 +11,11 @@ A story file holds stories of this form; `#` opens one and names it:
     =>
       commitments 1 country=NOR quantity=16 articles=1 in=a,b
 
-An article is its name, its date (or `-`) and columns of its row. Each line below it is a sighting; the last `meeting`
-above a line is its event, unless it says `apart`. After the arrow each line is a table, the number of its rows that
-match, and what they must match: columns (`-` for null), `in` (the articles whose evidence the row has), or a column of
-a row that the row refers to (`follows.quantity=16`).
+An article is its name, its date (or `-`) and columns of its row; with `run=1` or `run=2` it is there in the first or
+second of two runs only, of which the second knows what the first published, and gives the ledger. Each line below it is
+a sighting; the last `meeting` above a line is its event, unless it says `apart`. After the arrow each line is a table,
+the number of its rows that match, and what they must match: columns (`-` for null), `in` (the articles whose evidence
+the row has), or a column of a row that the row refers to (`follows.quantity=16`).
 """
 
 from __future__ import annotations
@@ -45,6 +46,11 @@ class Story:
     name: str
     rows: list[Row] = field(default_factory=list)
     expected: list[tuple[str, str, int, dict[str, str]]] = field(default_factory=list)
+    runs: dict[str, int] = field(default_factory=dict)
+
+    def of_run(self, run: int) -> list[Row]:
+        """The rows of the articles that are there in the first or second run."""
+        return [r for r in self.rows if self.runs.get(r["article_id"], run) == run]
 
     def articles(self) -> list[str]:
         return [r["article_id"] for r in self.rows if r["table"] == "articles"]
@@ -72,9 +78,12 @@ def _tell(story: Story, line: str) -> None:
     words = shlex.split(line)
     if not line.startswith(" "):
         name, published, *more = words
+        columns = _columns(more)
+        if "run" in columns:
+            story.runs[name] = columns.pop("run")
         story.rows.append({
             "table": "articles", "article_id": name, "source": f"{name}.txt", "language": "en", "words": 1,
-            "sha256": "0" * 64, "relevance": 1.0, "published_on": _value(published), **_columns(more),
+            "sha256": "0" * 64, "relevance": 1.0, "published_on": _value(published), **columns,
         })  # fmt: skip
         return
     article = story.articles()[-1]

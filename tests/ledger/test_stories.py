@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from flows.resolve.ledger import TABLES, resolve
+from flows.resolve.lineage import NOTHING, Published
 from flows.seeds import load_reference
 from tests.ledger.story import Story, matching, read_stories
 from tests.resolve.corpus import frames
@@ -20,11 +21,12 @@ def reference() -> dict[str, pl.DataFrame]:
 
 @pytest.mark.parametrize("story", ALL, ids=lambda s: s.name)
 def test_story(story: Story, reference: dict[str, pl.DataFrame]) -> None:
-    ledger = resolve(frames(story.rows), reference)
+    published = Published(resolve(frames(story.of_run(1)), reference)) if story.runs else NOTHING
+    ledger = resolve(frames(story.of_run(2)), reference, published)
     for line, table, count, conditions in story.expected:
         found = matching(ledger, table, conditions)
         assert len(found) == count, f"{line}\nfound {len(found)}; the table has\n{_shown(ledger[table])}"
-    backwards = resolve(frames(story.rows[::-1]), reference)
+    backwards = resolve(frames(story.of_run(2)[::-1]), reference, published)
     assert all(backwards[t].equals(ledger[t]) for t in TABLES)
     for table in ("events", "participations", "commitments", "statements", "figures", "positions"):
         own_id = f"{table[:-1]}_id"
