@@ -180,6 +180,8 @@ def _opening_holds(prefix: str, mark: Mark, line: str, key: str) -> Mark | None:
         return Mark.META if words <= 5 or any(map(str.isdigit, key[-12:])) else None
     if mark is Mark.CREDIT and prefix.startswith(("photo", "picture", "image", "foto", "video", "pic")):
         return Mark.CREDIT if words <= 7 else Mark.CAPTION
+    if mark is Mark.CREDIT and ":" in prefix and (words > 8 or (words > 4 and key[-1] in ".?!,")):
+        return None  # a turn of a broadcast: "REPORTER: Well, the minister says yes."
     if mark in {Mark.META, Mark.CREDIT}:
         plain = prefix.count(" ") < 2 and ":" not in prefix  # "written by", "published on": a sentence may open so
         return None if len(line) > LONGEST_META or (plain and (words > 14 or (words > 8 and key[-1] == "."))) else mark

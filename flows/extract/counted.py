@@ -59,6 +59,8 @@ def noun_after(doc: Document, i: int, sentence: Sentence) -> Noun | None:
     while last > i and tags[last - 1] not in "NP":
         last -= 1
     if last == i:
+        if i < end and low[i] in PLIGHTS and not (i + 1 < end and tags[i + 1] in "NP"):
+            return Noun(i, i + 1, i)  # "brought 63 wounded to safety"
         return None
     head = last - 1
     last = _joined(doc, last, end)
@@ -98,7 +100,9 @@ def is_actor_noun(doc: Document, noun: Noun) -> bool:
     return doc.tokens.low[noun.head] in doc.lexicon.derived(count_words)["actor"]
 
 
-OWNERS = frozenset("the its their those these all his her your our only some".split())
+#: Participles and adjectives that alone stand for the people in that plight.
+PLIGHTS = frozenset("wounded injured dead missing sick displaced disabled homeless unaccounted".split())
+OWNERS = frozenset("every each the its their those these all his her your our only some".split())
 
 
 def denominator_of(

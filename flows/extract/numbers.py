@@ -249,10 +249,13 @@ def _suffix(tokens: Tokens, last: int, lexicon: Lexicon, whose: _Countries) -> t
             return "%", last + 1
         if low[last] == "per" and last + 1 < len(low) and low[last + 1] == "cent":
             return "%", last + 2
+        multiplied = low[last - 1] in lexicon.multipliers
+        last += low[last] == "of" and multiplied and last + 1 < len(low)  # "2.4 billion of CFA francs"
         match = lexicon.currency_suffixes.match(low, last) if low[last] in lexicon.currency_suffixes else None
         unit = whose.pick(match[0], last) if match else ""
         if match and unit:
             return unit, match[1]
+        last -= low[last - 1] == "of" and multiplied
     return "", last
 
 

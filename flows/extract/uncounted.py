@@ -14,6 +14,7 @@ from flows.extract.numbers import Number
 from flows.extract.sentences import Sentence
 
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+TELEPHONE = re.compile(r"\+\d{1,3}[\d ()./-]{5,20}")
 ENUMERATOR = re.compile(r"[(\[]?\d{1,2}[.)\]]$")
 
 
@@ -40,6 +41,8 @@ def is_figure(doc: Document, number: Number, sentence: Sentence) -> bool:
     if low[first][0] == "0" and len(low[first]) > 1 and low[first].isdigit():
         return False  # a telephone number
     if doc.tags[first - 1 : first] == "P" and number.lead == first and _names_edition(doc, number, sentence):
+        return False
+    if "+" in doc.words(sentence) and _in_telephone_number(doc, number, sentence):
         return False
     if _is_age_limit(doc, number, sentence):
         return False
@@ -112,6 +115,13 @@ def _in_title(doc: Document, number: Number) -> bool:
     return len(words) > 1 and sum(w[0].isupper() for w in words) >= len(words) - 1
 
 
+def _in_telephone_number(doc: Document, number: Number, sentence: Sentence) -> bool:
+    """Whether the digits belong to a number to be dialled (+358 295 16001)."""
+    start = doc.tokens.start[number.first]
+    dialled = TELEPHONE.finditer(doc.text, max(sentence.start, start - 24), min(sentence.end, number.end + 24))
+    return any(match.start() <= start < match.end() for match in dialled)
+
+
 def _is_age_limit(doc: Document, number: Number, sentence: Sentence) -> bool:
     """Whether people below or above an age are spoken of ("players under 20", "women over 30")."""
     before = doc.tokens.low[number.lead - 1] if number.lead > sentence.first else ""
@@ -165,4 +175,6 @@ def _is_loose_one(doc: Document, number: Number, sentence: Sentence) -> bool:
     units = {row["noun"].split()[-1] for row in doc.lexicon.table("unit_nouns") if row.get("noun")}
     head = low[noun.head]
     lemma = lemmas(head).get("NOUN", head)
+    if head != lemma and tags[noun.head] == "N":
+        return True  # "as one posts a letter"
     return not (known or head in units or lemma in units or tags[noun.head] == "P")

@@ -53,6 +53,24 @@ COUNTED: list[tuple[str, list[Row]]] = [
     ("Japan donated three sets of equipment.", [(3, "exact", "sets of equipment", None)]),
     ("A 140-strong unit will deploy.", [(140, "exact", "unit", None)]),
     ("Kenya promised one all-women formed police unit.", [(1, "exact", "all-women formed police unit", None)]),
+    # wholes of clauses, and who "them" are
+    ("Delegations from 96 states came, 41 of them early.",
+     [(96, "exact", "states", None), (41, "exact", "Delegations", 96)]),
+    ("Three out of every ten trucks are idle.", [(3, "exact", "trucks", 10)]),
+    ("She warned that of the 600 lakes they watch, at least 40 are rising.", [(40, "more-than", "lakes", 600)]),
+    ("Out of 39 drones now in the field, 26 do not fly.", [(26, "exact", "drones", 39)]),
+    ("Of the 16 helicopters promised, five fly.", [(5, "exact", "helicopters", 16)]),
+    # what is not said again
+    ("Lanka sent 12 ambulances. Eight have reached Bangui.",
+     [(12, "exact", "ambulances", None), (8, "exact", "ambulances", None)]),
+    ("Twelve states signed. Eight have pledged trucks.",
+     [(12, "exact", "states", None), (8, "exact", "states", None)]),
+    ("They got 12 trucks. The other four stand in a yard.",
+     [(12, "exact", "trucks", None), (4, "exact", "trucks", None)]),
+    ("The share crept to 11 per cent, against 18 in the plan.",
+     [(11, "exact", "%", None), (18, "exact", "%", None)]),
+    ("They brought 63 wounded to a school.", [(63, "exact", "wounded", None)]),
+    ("It costs 2.4 billion of euros a year.", [(2400000000, "exact", "EUR", None)]),
     # letters that stand for a currency
     ("The Philippines set aside P480 million.", [(480000000, "exact", "PHP", None)]),
     ("South Africa paid R2500 for it.", [(2500, "exact", "ZAR", None)]),
@@ -93,6 +111,8 @@ UNCOUNTED = [
     "The league bans fighting for players under 20.",
     "The course is for officers over 40.",
     "The P5 of the Philippines met.",
+    "One posts a letter and waits.",
+    "More: tel. +358 295 16001.",
 ]
 
 
