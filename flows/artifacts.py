@@ -16,6 +16,14 @@ def record(outcome: Outcome, broken: Mapping[str, int]) -> None:
     create_markdown_artifact(key="pledgebook-run", markdown=page(outcome, broken), description="The run")
 
 
+def headline(publication: Publication, *, dry_run: bool = False) -> str:
+    """One line on what a run came to, for the state it ends in."""
+    if publication.version is None:
+        return f"nothing changed, {publication.folder} stays the latest version"
+    done = f"{publication.version} would be published" if dry_run else f"published {publication.folder}"
+    return f"{done}: {publication.summary.reason}"
+
+
 def table_rows(publication: Publication) -> list[dict[str, str | int]]:
     """One row a table: how many rows it holds, how many are new, changed and withdrawn."""
     summary = publication.summary

@@ -12,6 +12,8 @@ from rich.console import Console
 
 from flows.archive import diff, prune, verify
 from flows.contested import disputes
+from flows.options import AcceptChanges, Articles, Full, Output, PruneRemoved, Runner
+from flows.schedule import serve
 
 if TYPE_CHECKING:
     from flows.settings import Settings
@@ -35,15 +37,6 @@ app = typer.Typer(
 )
 out, err = Console(highlight=False), Console(stderr=True, highlight=False)
 
-Articles = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--articles", "-a", metavar="PATH", help="Folder or file of articles, given once or more; else seeds/articles"
-    ),
-]
-Output = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="DIR", help="Folder that holds the versions; else output")
-]
 PackageArgument = Annotated[
     Path | None, typer.Argument(metavar="[PACKAGE_DIR]", help="Folder of a version; else output/latest")
 ]
@@ -80,19 +73,10 @@ def run(  # noqa: PLR0913 (each is an option that a person may type)
     articles: Articles = None,
     output: Output = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say which version would come; publish nothing.")] = False,
-    accept_changes: Annotated[
-        bool, typer.Option("--accept-changes", help="Publish even what falls short of seeds/expectations.csv.")
-    ] = False,
-    full: Annotated[bool, typer.Option("--full", help="Read every article anew, whatever was read before.")] = False,
-    prune_removed: Annotated[
-        bool, typer.Option("--prune-removed", help="Withdraw what articles say that are no longer found.")
-    ] = False,
-    runner: Annotated[
-        str | None,
-        typer.Option(
-            "--runner", metavar="RUNNER", help="What extracts: threads, processes, dask, or dask=tcp://HOST:PORT."
-        ),
-    ] = None,
+    accept_changes: AcceptChanges = False,
+    full: Full = False,
+    prune_removed: PruneRemoved = False,
+    runner: Runner = None,
 ) -> None:
     """Read articles and publish what they say.
 
@@ -206,7 +190,7 @@ def show(
     print_record(out, record)
 
 
-for command in (disputes, diff, verify, prune):
+for command in (serve, disputes, diff, verify, prune):
     app.command()(command)
 
 

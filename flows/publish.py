@@ -8,17 +8,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from prefect import flow, task
+from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.futures import PrefectFuture
 from prefect.runtime import flow_run
-from prefect.states import Failed
+from prefect.states import Completed, Failed
 from prefect.task_runners import ProcessPoolTaskRunner, ThreadPoolTaskRunner
 
 from flows import stages
 from flows.articles.files import Source, find_articles
-from flows.artifacts import record
+from flows.artifacts import headline, record
 from flows.batches import batches, extract_batch
 from flows.intake import Found, Intake
 from flows.package.publication import Overtaken
@@ -34,6 +34,7 @@ def _reading_failed(_task: Any, _run: Any, state: State[Any]) -> bool:
     return isinstance(state.data, OSError) and not isinstance(state.data, FileNotFoundError)
 
 
+FAULT = "a fault of pledgebook; nothing was published, the log of the run shows where it lies: please report it"
 _PAUSES = [1.0, 5.0, 15.0]  # seconds before each retry
 
 find = task(retries=3, retry_delay_seconds=_PAUSES, retry_condition_fn=_reading_failed, cache_policy=NO_CACHE)(
@@ -63,7 +64,7 @@ def publish(  # noqa: PLR0913 (each is a box of its own in the form that Prefect
     accept_changes: bool = False,
     full: bool = False,
     prune_removed: bool = False,
-) -> Outcome | State[Any]:
+) -> State[Any]:
     """Read articles and publish what they say as the next version of the data package.
 
     Args:
@@ -98,9 +99,12 @@ def publish(  # noqa: PLR0913 (each is a box of its own in the form that Prefect
         return Failed(message=str(refusal))
     except OSError as error:
         return Failed(message=f"{error}; nothing was published, mend this and run again")
+    except Exception as error:
+        get_run_logger().exception("A fault of pledgebook")
+        return Failed(message=f"{type(error).__name__}: {error} ({FAULT})")
     outcome = Outcome(publication, intake)
     record(outcome, broken)
-    return outcome
+    return Completed(message=headline(publication, dry_run=dry_run), data=outcome)
 
 
 def take_in(sources: list[Source], output: str, work: Path, reading: Reading, bar: Bar) -> Intake:

@@ -1,7 +1,7 @@
-"""A Prefect server of our own, for as long as one command needs it.
+"""A Prefect server of our own, for as long as one command needs it: a run, or a schedule.
 
-Prefect's built-in temporary server prints to the terminal and outlives a killed parent. This one keeps its state and
-its output in `PREFECT_HOME`, and goes when its parent goes, however that ends.
+Prefect's built-in temporary server prints to the terminal, cannot schedule, and outlives a killed parent. This one
+keeps its state and its output in `PREFECT_HOME`, and goes when its parent goes, however that ends.
 """
 
 from __future__ import annotations
@@ -19,18 +19,39 @@ import urllib.error
 import urllib.request
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 STARTUP_SECONDS = 180  # the first start creates the database: 10 s on a laptop, far more on a busy build machine
 SHUTDOWN_SECONDS = 10
-# What a server for one run can do without. No automation is set on it, and its trigger service resents a short life;
-# no block is kept on it; tables are created under a lock below.
-ONE_RUN = {
-    "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",
-    "PREFECT_SERVER_REGISTER_BLOCKS_ON_START": "false",
-    "PREFECT_SERVER_DATABASE_MIGRATE_ON_START": "false",
+ANSWER_SECONDS = 10
+PREFECT_PORT = 4200  # where Prefect's own tools look for a server
+ADDRESS = "serve.url"  # in PREFECT_HOME: where the server of a schedule answers
+
+
+class Purpose(Enum):
+    """What a server is for: the value names its log."""
+
+    RUN = "server.log"
+    SCHEDULE = "serve.log"
+
+
+# Tables are created under a lock below. What a server for one run can do without: no automation is set on it, and its
+# trigger service resents a short life; no block is kept on it. One with a schedule must find out after a crash which
+# runs no longer hold their place, for which leases have to outlive it.
+SETTINGS = {
+    Purpose.RUN: {
+        "PREFECT_SERVER_DATABASE_MIGRATE_ON_START": "false",
+        "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",
+        "PREFECT_SERVER_REGISTER_BLOCKS_ON_START": "false",
+    },
+    Purpose.SCHEDULE: {
+        "PREFECT_SERVER_DATABASE_MIGRATE_ON_START": "false",
+        "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "WARNING",
+        "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
+    },
 }
 
 
@@ -40,7 +61,7 @@ class ServerFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class LocalServer:
-    """A Prefect server in a child process, listening on a free port of the loopback interface."""
+    """A Prefect server in a child process, listening on a port of the loopback interface."""
 
     process: subprocess.Popen[bytes]
     api_url: str
@@ -68,16 +89,19 @@ class LocalServer:
             self.process.wait()
 
 
-def provide(home: Path) -> LocalServer | None:
+def provide(home: Path, purpose: Purpose = Purpose.RUN) -> LocalServer | None:
     """Have this process talk to the server that `PREFECT_API_URL` names, else to one of its own, which is returned.
 
     To be called before Prefect is imported: its settings are read then, and what it sends on leaving is sent before
     what was registered earlier is run, so that the server is still there to take it.
     """
-    if os.environ.get("PREFECT_API_URL"):
+    if given := os.environ.get("PREFECT_API_URL"):
+        _check_answer(given)
         return None
     try:
-        server = start(home)
+        if purpose is Purpose.SCHEDULE:
+            _claim(home)
+        server = start(home, purpose)
     except OSError as error:
         said = f"{home}: cannot be written to ({error.strerror or error}); set PREFECT_HOME to a folder that can"
         raise ServerFailed(said) from error
@@ -86,29 +110,62 @@ def provide(home: Path) -> LocalServer | None:
     return server
 
 
-def start(home: Path) -> LocalServer:
+def _claim(home: Path) -> None:
+    """Hold `home` until this process ends: two servers that both schedule from one database would not agree."""
+    home.mkdir(parents=True, exist_ok=True)
+    try:
+        FileLock(home / "serve.lock").acquire(blocking=False)
+    except Timeout:
+        address = (home / ADDRESS).read_text() if (home / ADDRESS).exists() else "the one it printed"
+        raise ServerFailed(
+            f"{home}: a schedule is being served from here already. To serve a second one from the same server, set "
+            f"PREFECT_API_URL={address} and give it a --name of its own; else set PREFECT_HOME to another folder"
+        ) from None
+
+
+def _check_answer(api_url: str) -> None:
+    try:
+        urllib.request.urlopen(f"{api_url}/health", timeout=ANSWER_SECONDS).close()
+    except urllib.error.HTTPError:
+        return  # a server it is; whether it lets us in is told by what is asked of it next
+    except (OSError, ValueError) as error:
+        said = f"{api_url} (PREFECT_API_URL): no Prefect server answers there ({getattr(error, 'reason', error)})"
+        raise ServerFailed(f"{said}; start it, or unset PREFECT_API_URL to have one started") from error
+
+
+def start(home: Path, purpose: Purpose = Purpose.RUN) -> LocalServer:
     """Start a server whose database and log lie in `home`; it answers once `wait` returns.
 
     The socket is opened here, so that the port is known, and taken, before the child runs. The child has a session of
     its own: Ctrl-C reaches the run, which tells the server how it ended, and not the server.
     """
     home.mkdir(parents=True, exist_ok=True)
-    log = home / "server.log"
-    with socket.create_server(("127.0.0.1", 0)) as listener, log.open("wb") as sink:
-        address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    log = home / purpose.value
+    with _listen(purpose) as listener, log.open("wb") as sink:
+        api_url = f"http://127.0.0.1:{listener.getsockname()[1]}/api"
         process = subprocess.Popen(
-            [sys.executable, "-m", "flows.server", str(listener.fileno()), str(home)],
+            [sys.executable, "-m", "flows.server", str(listener.fileno()), str(home), purpose.name],
             stdin=subprocess.PIPE,
             stdout=sink,
             stderr=subprocess.STDOUT,
             pass_fds=[listener.fileno()],
-            env=os.environ | ONE_RUN | {"PREFECT_HOME": str(home)},
+            env=os.environ | SETTINGS[purpose] | {"PREFECT_HOME": str(home), "PREFECT_UI_API_URL": api_url},
             start_new_session=True,
         )
-    return LocalServer(process, f"{address}/api", log)
+    if purpose is Purpose.SCHEDULE:
+        (home / ADDRESS).write_text(api_url)
+    return LocalServer(process, api_url, log)
 
 
-def serve(descriptor: int, home: Path) -> None:
+def _listen(purpose: Purpose) -> socket.socket:
+    """An open socket: for a schedule at the usual port where that is free, so that its UI can be found again."""
+    if purpose is Purpose.SCHEDULE:
+        with suppress(OSError):
+            return socket.create_server(("127.0.0.1", PREFECT_PORT))
+    return socket.create_server(("127.0.0.1", 0))
+
+
+def serve(descriptor: int, home: Path, purpose: Purpose) -> None:
     """Run the server on an open listening socket until standard input ends."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     import uvicorn
@@ -117,7 +174,8 @@ def serve(descriptor: int, home: Path) -> None:
 
     with FileLock(home / "database.lock"):  # two first runs at once must not both create the tables
         asyncio.run(provide_database_interface().create_db())
-    config = uvicorn.Config(create_app(final=True, ephemeral=True), log_level="error", lifespan="on")
+    app = create_app(final=True, ephemeral=purpose is Purpose.RUN)
+    config = uvicorn.Config(app, log_level="error", lifespan="on", timeout_graceful_shutdown=SHUTDOWN_SECONDS // 2)
     uvicorn.Server(config).run(sockets=[socket.socket(fileno=descriptor)])
 
 
@@ -128,4 +186,4 @@ def _end_with_parent() -> None:
 
 
 if __name__ == "__main__":
-    serve(int(sys.argv[1]), Path(sys.argv[2]))
+    serve(int(sys.argv[1]), Path(sys.argv[2]), Purpose[sys.argv[3]])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TextIO
 
 from pydantic import DirectoryPath, Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -40,6 +41,9 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = Field(
         default="CRITICAL", description="Prefect's log lines from this level up are shown on the terminal."
     )
+    log_format: Literal["auto", "json", "text"] = Field(
+        default="auto", description="How log lines look; auto is text on a terminal and JSON elsewhere."
+    )
 
     @field_validator("runner")
     @classmethod
@@ -58,6 +62,10 @@ class Settings(BaseSettings):
         """Prefect's folder: `PREFECT_HOME` where the environment sets it."""
         return Path(os.environ.get("PREFECT_HOME") or self.prefect_home)
 
+    def logs_json(self, stream: TextIO) -> bool:
+        """Whether log lines that go to `stream` are JSON."""
+        return self.log_format == "json" or (self.log_format == "auto" and not stream.isatty())
+
 
 def tame_prefect(settings: Settings) -> None:
     """Set the environment variables that keep Prefect inside the checkout, quiet, and silent towards its makers.
@@ -67,6 +75,7 @@ def tame_prefect(settings: Settings) -> None:
     wanted = {
         "PREFECT_HOME": str(settings.prefect_home),
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": settings.log_level,
+        "PREFECT_LOGGING_HANDLERS_CONSOLE_FORMATTER": "json" if settings.logs_json(sys.stderr) else "standard",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "DO_NOT_TRACK": "1",
     }

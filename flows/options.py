@@ -1,0 +1,30 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+Articles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--articles", "-a", metavar="PATH", help="Folder or file of articles, given once or more; else seeds/articles"
+    ),
+]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="DIR", help="Folder that holds the versions; else output")
+]
+AcceptChanges = Annotated[
+    bool, typer.Option("--accept-changes", help="Publish even what falls short of seeds/expectations.csv.")
+]
+Full = Annotated[bool, typer.Option("--full", help="Read every article anew, whatever was read before.")]
+PruneRemoved = Annotated[
+    bool, typer.Option("--prune-removed", help="Withdraw what articles say that are no longer found.")
+]
+Runner = Annotated[
+    str | None,
+    typer.Option(
+        "--runner", metavar="RUNNER", help="What extracts: threads, processes, dask, or dask=tcp://HOST:PORT."
+    ),
+]
