@@ -45,6 +45,7 @@ FORMS = [
 ]
 #: The forms that name a month, and what the others are known by.
 NAMED_FORMS, NUMERIC = FORMS[1:7], re.compile(r"\d[-./]\d")
+NAMED = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 #: A cheap look first: every form holds a month's name or three groups of digits.
 HINT = re.compile(
     r"\d[-./]\d|\d(?:\s?(?:st|nd|rd|th))?(?:\s{1,3}of)?\s{1,3}[JFMASONDjfmasond]"
@@ -100,6 +101,11 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day
         begin = max(at, hint.start() - 2)
         while begin > at and text[begin - 1].isalnum():
             begin -= 1
+        if not NUMERIC.search(text, begin, min(end, hint.end() + 10)) and not NAMED.search(
+            text, begin, min(end, hint.end() + 40)
+        ):
+            at = hint.end()
+            continue
         run = RUN_BEFORE.search(text, max(at, hint.start() - 16), hint.start() + 1)
         begin = run.start() if run else begin
         best: Day | None = None

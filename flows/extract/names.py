@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from flows.articles.article import BlockKind
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
 from flows.extract.lexicon import Lexicon, forms, lemmas
+from flows.extract.marks import mark, shape
 from flows.extract.numbers import MULTIPLES, SMALL
 from flows.extract.phrases import Phrases
 from flows.extract.record import record
@@ -82,18 +84,16 @@ def find_runs(doc: Document) -> Iterator[Run]:
         if (e.kind in SHIELDS or _is_long_city(e)) and not _is_given_name(doc, e, words)
         for i in range(e.first, e.last)
     }
+    capitals = [i for i, word in enumerate(doc.tokens.word) if word[0].isupper() and i not in shielded]
     for sentence in doc.sentences:
-        i = sentence.first
-        while i < sentence.last:
-            if i not in shielded and _is_name_token(doc, i, words, sentence.first):
-                end = _run_end(doc, i, sentence.last, words, shielded)
-                first, last = _trim(doc, i, end, words)
+        reached = sentence.first
+        for i in capitals[bisect_left(capitals, sentence.first) : bisect_left(capitals, sentence.last)]:
+            if i >= reached and _is_name_token(doc, i, words, sentence.first):
+                reached = _run_end(doc, i, sentence.last, words, shielded)
+                first, last = _trim(doc, i, reached, words)
                 if last > first:
                     unknown = sum(not lemmas(doc.tokens.low[k]) for k in range(first, last))
                     yield Run(first, last, unknown, sentence.block)
-                i = max(end, i + 1)
-            else:
-                i += 1
 
 
 def _is_long_city(entity: Entity) -> bool:
@@ -118,18 +118,37 @@ def _is_name_token(doc: Document, i: int, words: NameWords, sentence_first: int)
     word, low = doc.tokens.word[i], doc.tokens.low[i]
     if not (word[0].isupper() and word[0].isalpha()):
         return False
-    if (low in words.stops and not _is_initial(doc, i)) or (len(word) > 1 and "." in word):
-        return False
-    if any(c.isdigit() for c in word) or low.partition("-")[0] in NUMBER_WORDS or low.endswith("n't"):
-        return False
-    if words.ranks.match(doc.tokens.low, i) or _is_honorific(doc, i, words):
-        return False
-    office = words.offices.match(doc.tokens.low, i)
-    if office and low in words.offices:
+    if doc.marks[i] & UNLIKE and not _may_be_name(doc, i, words):
         return False
     if i == sentence_first and lemmas(low) and not _name_follows(doc, i, words):
         return False
     return not (word.isupper() and 1 < len(word) <= 5 and not _caps_neighbour(doc, i))
+
+
+def _lead_words(lexicon: Lexicon) -> frozenset[str]:
+    """Words that no name may hold, and first words of ranks, honorifics and offices."""
+    words = lexicon.derived(name_words)
+    return words.stops | words.ranks.starts() | words.honorifics.starts() | words.offices.starts()
+
+
+def _is_unlike(low: str) -> bool:
+    """Whether a word has a figure or a stop in it, is a number or cut short ("didn't")."""
+    cut = low.endswith("n't") or ("." in low and len(low) > 1)
+    return cut or low.partition("-")[0] in NUMBER_WORDS or any(c.isdigit() for c in low)
+
+
+#: Words that may not be a name as they stand.
+UNLIKE = mark(_lead_words) | shape(_is_unlike)
+
+
+def _may_be_name(doc: Document, i: int, words: NameWords) -> bool:
+    """Whether such a word is one of a name all the same: an initial, the surname Sheikh."""
+    low = doc.tokens.low[i]
+    if (low in words.stops and not _is_initial(doc, i)) or _is_unlike(low):
+        return False
+    if words.ranks.match(doc.tokens.low, i) or _is_honorific(doc, i, words):
+        return False
+    return words.offices.match(doc.tokens.low, i) is None
 
 
 def _is_honorific(doc: Document, i: int, words: NameWords) -> bool:

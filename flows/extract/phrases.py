@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from flows.extract.tokens import tokenize
 
 T = TypeVar("T")
+#: Words of the longest phrase that is looked for from its end.
+MOST = 4
 
 
 class Phrases(Generic[T]):
     """Maps phrases to values; a phrase matches token by token, in lower case."""
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._by_first: dict[str, list[tuple[list[str], T]]] = {}
+        self._by_last: dict[str, list[tuple[list[str], T]]] = {}
         for phrase, value in phrases:
-            words = tuple(tokenize(phrase).low)
+            words = list(tokenize(phrase).low)
             if words:
                 self._by_first.setdefault(words[0], []).append((words, value))
-        for entries in self._by_first.values():
+                self._by_last.setdefault(words[-1], []).append((words, value))
+        for entries in (*self._by_first.values(), *self._by_last.values()):
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def __contains__(self, word: str) -> bool:
@@ -30,33 +34,33 @@ class Phrases(Generic[T]):
         """The first words of all phrases."""
         return frozenset(self._by_first)
 
-    def match(self, low: Sequence[str], i: int) -> tuple[T, int] | None:
+    def match(self, low: list[str], i: int) -> tuple[T, int] | None:
         """Value and end (exclusive) of the longest phrase that begins at token `i`, or None."""
         entries = self._by_first.get(low[i]) if i < len(low) else None
         if entries is not None:
             for words, value in entries:
                 length = len(words)
-                if length == 1 or tuple(low[i : i + length]) == words:
+                if length == 1 or low[i : i + length] == words:
                     return value, i + length
         return None
 
-    def ending(self, low: Sequence[str], end: int, floor: int) -> tuple[T, int] | None:
+    def ending(self, low: list[str], end: int, floor: int) -> tuple[T, int] | None:
         """Value and first token of the longest phrase that ends before token `end`, begun at `floor` or later."""
-        for first in range(max(floor, end - 4), end):
-            for words, value in self._by_first.get(low[first], ()):
-                if len(words) == end - first and tuple(low[first:end]) == words:
-                    return value, first
+        entries = self._by_last.get(low[end - 1]) if end > max(floor, 0) else None
+        if entries is not None:
+            longest = min(MOST, end - floor)
+            for words, value in entries:
+                if len(words) <= longest and low[end - len(words) : end] == words:
+                    return value, end - len(words)
         return None
 
-    def find(self, low: Sequence[str], first: int, last: int) -> list[tuple[int, int, T]]:
+    def find(self, low: list[str], first: int, last: int) -> list[tuple[int, int, T]]:
         """All matches between tokens `first` and `last` (exclusive), left to right, without overlaps."""
         found: list[tuple[int, int, T]] = []
-        i = first
-        while i < last:
-            hit = self.match(low, i) if low[i] in self._by_first else None
+        by_first, reached = self._by_first, first
+        for i in [i for i, word in enumerate(low[first:last], first) if word in by_first]:
+            hit = self.match(low, i) if i >= reached else None
             if hit is not None and hit[1] <= last:
                 found.append((i, hit[1], hit[0]))
-                i = hit[1]
-            else:
-                i += 1
+                reached = hit[1]
         return found

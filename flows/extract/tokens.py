@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import accumulate
 
 from flows.extract.record import record
@@ -29,10 +28,10 @@ TOKEN = re.compile(
 class Tokens:
     """All tokens of a text as parallel sequences: token i is `text[start[i]:end[i]]`; `low` is its lower case."""
 
-    word: Sequence[str]
-    low: Sequence[str]
-    start: Sequence[int]
-    end: Sequence[int]
+    word: list[str]
+    low: list[str]
+    start: list[int]
+    end: list[int]
 
     def __len__(self) -> int:
         return len(self.word)
