@@ -1,0 +1,104 @@
+"""What a person gives as `--articles` → sources on disk: files are found, documents of the web fetched first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flows.articles.arguments import read_arguments
+from flows.articles.rejection import Unreadable
+from flows.articles.sources import Source, find_articles
+from flows.articles.web.copies import Copies, Copy
+from flows.articles.web.fetch import Fetcher, Wanted
+from flows.articles.web.follow import follow
+from flows.articles.web.manners import Manners
+
+HOSTS_AT_ONCE = 8
+
+Tell = Callable[[int], None]
+
+
+def gather(
+    arguments: Iterable[str | Path], folder: Path, manners: Manners | None = None, tell: Tell = lambda _: None
+) -> list[Source]:
+    """Every source that the arguments lead to; documents of the web are fetched into `folder`, which may not be there.
+
+    What cannot be fetched is a source whose notes say so; its copy from an earlier run, if there is one, is read in its
+    place. `tell` hears of each number of documents done. Raises NoArticles where an argument makes no sense.
+    """
+    how = manners or Manners()
+    given = read_arguments(arguments, how)
+    found = find_articles(given.places) if given.places or not given.remotes else []
+    if not given.remotes:
+        return found
+    with Fetcher(folder, how.in_all) as fetcher:
+
+        def ask(wanted: Sequence[Wanted]) -> list[Copy | Unreadable]:
+            try:
+                return _at_once(wanted, fetcher.fetch, tell)
+            except BaseException:
+                fetcher.stop()
+                raise
+
+        return sorted([*found, *follow(given.remotes, fetcher.copies, ask)])
+
+
+def at_hand(arguments: Iterable[str | Path], folder: Path) -> list[Source]:
+    """Those sources that can be read without asking anybody: files, and copies of documents fetched before."""
+    given = read_arguments(arguments, Manners())
+    found = find_articles(given.places) if given.places or not given.remotes else []
+    copies = Copies(folder)
+
+    def look(wanted: Sequence[Wanted]) -> list[Copy | Unreadable]:
+        return [copies.find(one.url) or Unreadable("not-fetched", "was not fetched yet") for one in wanted]
+
+    fetched = follow(given.remotes, copies, look)
+    return sorted([*found, *(replace(source, notes=()) for source in fetched if not source.missing)])
+
+
+def check_arguments(arguments: Iterable[str | Path]) -> None:
+    """Raise NoArticles for arguments that cannot lead to any article, without asking anybody."""
+    given = read_arguments(arguments, Manners())
+    if given.places or not given.remotes:
+        find_articles(given.places)
+
+
+def _at_once(
+    wanted: Sequence[Wanted], fetch: Callable[[Wanted], Copy], tell: Callable[[int], None]
+) -> list[Copy | Unreadable]:
+    """Fetch documents, those of one host one after the other, those of different hosts side by side."""
+    by_host: dict[str, list[int]] = {}
+    for number, one in enumerate(wanted):
+        by_host.setdefault(_host(one.url), []).append(number)
+    done: dict[int, Copy | Unreadable] = {}
+
+    def work(numbers: Sequence[int]) -> None:
+        for number in numbers:
+            done[number] = _try(fetch, wanted[number])
+            tell(1)
+
+    with ThreadPoolExecutor(min(HOSTS_AT_ONCE, len(by_host) or 1)) as pool:
+        for finished in [pool.submit(work, numbers) for numbers in by_host.values()]:
+            finished.result()
+    return [done[number] for number in range(len(wanted))]
+
+
+def _try(fetch: Callable[[Wanted], Copy], wanted: Wanted) -> Copy | Unreadable:
+    try:
+        return fetch(wanted)
+    except Unreadable as problem:
+        return problem
+    except OSError:
+        raise  # the disk, not the web: no document could be kept
+    except Exception as error:  # whatever a library fails at must cost one document, not the run
+        return Unreadable("not-sent", f"could not be fetched ({type(error).__name__}: {error}); report it")
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
