@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,18 @@ def pledgebook(*arguments: str | Path, typed: str | None = None) -> Result:
     return CliRunner().invoke(app, [str(a) for a in arguments], input=typed, env={"COLUMNS": "100", "TERM": "dumb"})
 
 
-@pytest.fixture
-def output(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def three_versions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("versions")
     for articles in (1, 2, 3):
-        publish(tables(range(articles)), tmp_path / "output", run=RUN)
-    return tmp_path / "output"
+        publish(tables(range(articles)), folder, run=RUN)
+    return folder
+
+
+@pytest.fixture
+def output(three_versions: Path, tmp_path: Path) -> Path:
+    """A copy to do as one likes with."""
+    return Path(shutil.copytree(three_versions, tmp_path / "output", symlinks=True))
 
 
 def test_diff_in_words_and_for_machines(output: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -18,16 +19,12 @@ from tests.package.factory import RUN, SCHEMAS, edit, tables
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("output")
-    three_versions(folder)
-    return folder
-
-
-def three_versions(folder: Path) -> None:
     publish(tables(range(3)), folder, run=RUN)
     publish(tables(range(4)), folder, run=RUN)
     data = tables(range(4))
     data["commitments"] = edit(data["commitments"], SCHEMAS["commitments"], "c000002", unit="=cargo", quantity=None)
     publish(data, folder, run=RUN)
+    return folder
 
 
 def test_versions_are_listed_with_what_they_hold(output: Path) -> None:
@@ -90,8 +87,8 @@ def test_long_diffs_are_cut_on_a_terminal(output: Path) -> None:
     assert text.splitlines()[-1] == "… and 10 more; --format csv lists all"
 
 
-def test_prune_keeps_the_last_versions(tmp_path: Path) -> None:
-    three_versions(tmp_path)
+def test_prune_keeps_the_last_versions(output: Path, tmp_path: Path) -> None:
+    shutil.copytree(output, tmp_path, symlinks=True, dirs_exist_ok=True)
     assert [e.version for e in prunable(versions(tmp_path), 2)] == ["1.0.0"]
     assert [e.version for e in prune(tmp_path, 1)] == ["1.0.0", "1.1.0"]
     assert sorted(p.name for p in tmp_path.iterdir()) == [".lock", "1.1.1", "latest", "versions.json"]
