@@ -14,7 +14,7 @@ run: .venv/.run ## Publish the data package of the briefs in seeds/articles into
 	@$(PLEDGEBOOK) run
 
 test: .venv/.dev ## Run the tests
-	@.venv/bin/python -m pytest --quiet
+	@.venv/bin/python -m pytest --quiet --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 check: .venv/.dev ## Lint, formatting and types
 	@.venv/bin/ruff check .
