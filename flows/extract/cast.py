@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from flows.extract.document import Document
 from flows.extract.introductions import Introductions, Speaker
 from flows.extract.lexicon import Lexicon
+from flows.extract.marks import mark
 from flows.extract.people import Naming, People, Person
 from flows.extract.roles import Bearer, bearers_of, fit, role_words, words_of
 from flows.extract.sentences import Sentence
@@ -41,6 +42,11 @@ def speaker_words(lexicon: Lexicon) -> frozenset[str]:
     return PRONOUNS | {"him", "his", "her"} | lexicon.derived(role_words).heads | lexicon.derived(body_words)
 
 
+#: Pronouns of persons; words that tell a speaker.
+PRONOUN = mark(lambda _: PRONOUNS)
+SPEAKER = mark(speaker_words)
+
+
 @dataclass(slots=True)
 class Cast:
     """The persons of an article and who of them the text is speaking of at the moment.
@@ -53,6 +59,7 @@ class Cast:
     focus: list[Person | None] = field(default_factory=list)
     _naming: dict[int, tuple[Person, Naming]] = field(default_factory=dict)
     _places: list[tuple[int, Person, Naming]] = field(default_factory=list)
+    _leads: list[int] = field(default_factory=list)
     bearers: list[Bearer] = field(default_factory=list)
     _pronoun: dict[str, str] = field(default_factory=dict)
     _vocabulary: frozenset[str] | set[str] = frozenset()
@@ -71,6 +78,7 @@ class Cast:
                 pronoun = pronoun or ("he" if MALE & set(before) else "she" if FEMALE & set(before) else "")
             self._pronoun[person.name] = pronoun
         self._places.sort(key=lambda place: place[0])
+        self._leads = [place[0] for place in self._places]
         self.bearers = bearers_of(self.doc, self.people, self._chairs())[:MOST_BEARERS]
 
         words = {word for bearer in self.bearers for title in bearer.titles for word in title}
@@ -88,12 +96,10 @@ class Cast:
 
     def may_speak(self, sentence: Sentence) -> bool:
         """Whether a sentence has any word that could tell who speaks; cheap, and wrong only on the safe side."""
-        at = bisect_left(self._places, sentence.first, key=lambda place: place[0])
-        if at < len(self._places) and self._places[at][0] < sentence.last:
+        at = bisect_left(self._leads, sentence.first)
+        if (at < len(self._leads) and self._leads[at] < sentence.last) or self.doc.mark(sentence) & SPEAKER:
             return True
         low = self.doc.tokens.low
-        if not self.doc.lexicon.derived(speaker_words).isdisjoint(low[sentence.first : sentence.last]):
-            return True
         return any(
             low[e.first - 1] == "the" for e in self.doc.entities_in(sentence.first + 1, sentence.last, "country")
         )
@@ -107,13 +113,10 @@ class Cast:
         free: list[Person] = []
         governed: list[Person] = []
         tags, quoted = self.doc.tags, self.doc.quoted
-        at = bisect_left(self._places, first, key=lambda place: place[0])
-        while at < len(self._places) and self._places[at][0] < last:
-            i, person, naming = self._places[at]
+        for i, person, naming in self._places[bisect_left(self._leads, first) : bisect_left(self._leads, last)]:
             if quoted[i] is None:
                 owner = naming.last < len(tags) and tags[naming.last] == "S"
                 (governed if owner or (i > first and tags[i - 1] in "IT") else free).append(person)
-            at += 1
         return list({person.name: person for person in free + governed}.values()) if free or governed else []
 
     def attend(self, persons: Iterable[Person | None]) -> None:
@@ -125,9 +128,9 @@ class Cast:
 
     def open(self, sentence: Sentence) -> None:
         """Attend to whom a sentence names before its first pronoun: "When Obi took the floor, she …"."""
-        words, quoted = self.doc.tokens.low[sentence.first : sentence.last], self.doc.quoted
-        if not PRONOUNS.isdisjoint(words):
-            places = (k for k, word in enumerate(words, sentence.first) if word in PRONOUNS and quoted[k] is None)
+        if self.doc.mark(sentence) & PRONOUN:
+            quoted = self.doc.quoted
+            places = (k for k in self.doc.places(sentence.first, sentence.last, PRONOUN) if quoted[k] is None)
             self.attend(self.named(sentence.first, next(places, sentence.first)))
 
     def pronoun(self, word: str) -> Speaker | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from operator import or_
@@ -45,13 +45,12 @@ class Document:
     #: What reading one table leaves for the tables after it, under the reader's own key.
     memo: dict[str, Any] = field(default_factory=dict)
 
-    @property
-    def text(self) -> str:
-        return self.article.text
+    #: The article's own, kept at hand: every reader asks for them all the time.
+    text: str = field(init=False)
+    blocks: tuple[Block, ...] = field(init=False)
 
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        return self.article.blocks
+    def __post_init__(self) -> None:
+        self.text, self.blocks = self.article.text, self.article.blocks
 
     def span(self, first: int, last: int) -> str:
         """Text of tokens `first` to `last` (exclusive)."""
@@ -99,13 +98,14 @@ class Document:
 
     def entities_in(self, first: int, last: int, kind: str = "") -> list[Entity]:
         """Known names within tokens `first` to `last` (exclusive), of one kind if given."""
-        i = bisect_right(self._entity_firsts, first - 1)
-        found: list[Entity] = []
-        while i < len(self.entities) and self.entities[i].first < last:
-            if self.entities[i].last <= last and (not kind or self.entities[i].kind == kind):
-                found.append(self.entities[i])
-            i += 1
-        return found
+        firsts = self._entity_firsts
+        i = bisect_left(firsts, first)
+        if i == len(firsts) or firsts[i] >= last:
+            return []
+        found = self.entities[i : bisect_left(firsts, last, i)]
+        if found[-1].last > last:
+            found.pop()
+        return [e for e in found if e.kind == kind] if kind else found
 
     @cached_property
     def _entity_firsts(self) -> list[int]:
@@ -113,12 +113,13 @@ class Document:
 
     def numbers_in(self, first: int, last: int) -> list[Number]:
         """Numbers whose figure lies within tokens `first` to `last` (exclusive)."""
-        i = bisect_right(self._number_firsts, first - 1)
-        found: list[Number] = []
-        while i < len(self.numbers) and self.numbers[i].first < last:
-            if self.numbers[i].last <= last:
-                found.append(self.numbers[i])
-            i += 1
+        firsts = self._number_firsts
+        i = bisect_left(firsts, first)
+        if i == len(firsts) or firsts[i] >= last:
+            return []
+        found = self.numbers[i : bisect_left(firsts, last, i)]
+        if found[-1].last > last:
+            found.pop()
         return found
 
     @cached_property
@@ -132,13 +133,14 @@ class Document:
 
     def mark(self, sentence: Sentence) -> int:
         """The word lists that hold any token of a sentence, for a first look at whether a rule has business there."""
-        found = self._marked.get(sentence.first)
+        place = sentence.first, sentence.last
+        found = self._marked.get(place)
         if found is None:
-            found = self._marked[sentence.first] = reduce(or_, self.marks[sentence.first : sentence.last], 0)
+            found = self._marked[place] = reduce(or_, self.marks[sentence.first : sentence.last], 0)
         return found
 
     @cached_property
-    def _marked(self) -> dict[int, int]:
+    def _marked(self) -> dict[tuple[int, int], int]:
         return {}
 
     def places(self, first: int, last: int, bits: int) -> list[int]:
@@ -158,9 +160,11 @@ class Document:
 
     def verbs(self, sentence: Sentence) -> list[VerbGroup]:
         """Finite verb groups of a sentence, left to right."""
-        if sentence.first not in self._verbs:
-            self._verbs[sentence.first] = verb_groups(self.tokens.low, self.tags, sentence.first, sentence.last)
-        return self._verbs[sentence.first]
+        found = self._verbs.get(sentence.first)
+        if found is None:
+            found = verb_groups(self.tokens.low, self.tags, sentence.first, sentence.last)
+            self._verbs[sentence.first] = found
+        return found
 
     def subject(self, verb: VerbGroup, first: int) -> Subject | None:
         """The subject of a verb group, looked for back to token `first`."""

@@ -57,6 +57,9 @@ def verb_groups(low: Sequence[str], tags: str, first: int, last: int) -> list[Ve
 
 
 def _verb_group(low: Sequence[str], tags: str, first: int, last: int) -> VerbGroup | None:
+    if tags[first] in "VE":
+        lemma = lemmas(low[first]).get("VERB", low[first])
+        return VerbGroup(first, first + 1, first, lemma, tags[first] == "E")
     i, modal, have, be, negated, past = first, "", False, False, False, False
     head = -1
     while i < last:

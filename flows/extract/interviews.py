@@ -36,6 +36,8 @@ class Answers:
             match = LABEL.match(self.doc.text, block.start, end)
             if match is not None and (":" in match.group() or len(match.group().strip()) < 4):
                 labels[number] = (match.group().rstrip(" :.").lower(), match.end())
+        if not labels:
+            return
         counts = Counter(label for label, _ in labels.values())
         repeated = [label for label, count in counts.items() if count > 1]
         if len(repeated) < 2 or sum(counts[label] for label in repeated) < 3:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, forms
+from flows.extract.marks import mark, shape
 from flows.extract.phrases import Phrases
 from flows.extract.record import record
 
@@ -46,21 +48,35 @@ def build_terms(lexicon: Lexicon) -> Phrases[tuple[str, int]]:
 
 def find_terms(doc: Document, first: int, last: int) -> list[Term]:
     """Category terms between two tokens; a hyphenated word that is no term itself is read by its parts."""
+    places, terms = doc.memo.get("terms") or doc.memo.setdefault("terms", _all_terms(doc))
+    found: list[Term] = []
+    reached = first
+    for n in range(bisect_left(places, first), bisect_left(places, last)):
+        whole, parts = terms[n]
+        if places[n] < reached:
+            continue
+        if whole is not None and whole.last <= last:
+            found.append(whole)
+            reached = whole.last
+        else:
+            found += parts
+    return found
+
+
+#: Words with which a term may begin, and those that may have one for a part.
+STARTS = mark(lambda lexicon: lexicon.derived(build_terms).starts()) | shape(lambda low: "-" in low)
+
+
+def _all_terms(doc: Document) -> tuple[list[int], list[tuple[Term | None, list[Term]]]]:
+    """The tokens at which a term may begin: the longest there, and those that the parts of a hyphenated word are."""
     phrases = doc.lexicon.derived(build_terms)
     low = doc.tokens.low
-    found: list[Term] = []
-    i = first
-    while i < last:
-        hit = phrases.match(low, i) if low[i] in phrases else None
-        if hit is not None and hit[1] <= last:
-            (category, weight), end = hit
-            found.append(Term(i, end, category, weight))
-            i = end
-            continue
-        if "-" in low[i]:
-            found += _parts(low, i, phrases)
-        i += 1
-    return found
+    places = doc.places(0, len(low), STARTS)
+    terms: list[tuple[Term | None, list[Term]]] = []
+    for i in places:
+        hit = phrases.match(low, i)
+        terms.append((Term(i, hit[1], *hit[0]) if hit else None, _parts(low, i, phrases) if "-" in low[i] else []))
+    return places, terms
 
 
 def _parts(low: Sequence[str], i: int, phrases: Phrases[tuple[str, int]]) -> list[Term]:

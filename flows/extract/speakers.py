@@ -10,6 +10,7 @@ from flows.extract.document import Document
 from flows.extract.grammar import noun_group_from, noun_group_to
 from flows.extract.introductions import Speaker
 from flows.extract.lexicon import Lexicon
+from flows.extract.marks import mark
 from flows.extract.roles import role_words
 from flows.extract.sentences import Sentence
 
@@ -30,6 +31,10 @@ def personal_titles(lexicon: Lexicon) -> frozenset[str]:
     """First words of ranks and honorifics, which lead a name."""
     rows = [r["rank"] for r in lexicon.table("ranks")] + [r["honorific"] for r in lexicon.table("honorifics")]
     return frozenset(words.split()[0] for words in rows) | {"president", "minister", "prime", "secretary-general"}
+
+
+#: Nouns that call somebody by a role.
+ROLE = mark(lambda lexicon: lexicon.derived(role_words).heads)
 
 
 class Voice(NamedTuple):
@@ -53,8 +58,7 @@ class Speakers:
         self.cast.attend(named)
         if named:
             return
-        roles = self.doc.lexicon.derived(role_words).heads
-        if roles.isdisjoint(self.doc.tokens.low[sentence.first : sentence.last]):
+        if not self.doc.mark(sentence) & ROLE:
             return
         for group in self.doc.verbs(sentence)[:2]:
             if self.doc.quoted[group.head] is None:

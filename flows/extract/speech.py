@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flows.extract.document import Document
 from flows.extract.finite import Finite
 from flows.extract.grammar import VerbGroup
+from flows.extract.marks import mark
 from flows.extract.nonfinite import Nonfinite
 from flows.extract.sayings import Sense, attributions, possessed, speech_verbs, triggers
 from flows.extract.scene import CLOSING, Scene, Verb
@@ -16,16 +17,17 @@ from flows.extract.speakers import Speakers, Voice
 PLAIN = Sense((), frozenset({"quote", "that"}), "state")
 
 
+#: Words at which somebody may be said to speak.
+TRIGGER = mark(triggers)
+
+
 def read_speech(doc: Document, speakers: Speakers, sentence: Sentence) -> Scene:
     """All sayings of a sentence whose speaker is known."""
     scene = Scene(doc, speakers, sentence)
-    words = doc.lexicon.derived(triggers)
+    if not doc.mark(sentence) & TRIGGER:
+        return scene
     low, quoted = doc.tokens.low, doc.quoted
-    found = [
-        i
-        for i, word in enumerate(low[sentence.first : sentence.last], sentence.first)
-        if word in words and quoted[i] is None and i >= scene.floor
-    ]
+    found = [i for i in doc.places(scene.floor, sentence.last, TRIGGER) if quoted[i] is None]
     if found and speakers.cast.may_speak(sentence):
         _Finder(scene).consider(found)
     elif found:

@@ -137,6 +137,8 @@ class _Reading:
     def _aside(self, first: int, last: int) -> int:
         """Where the writer takes over again: "said the unit would leave; he gave no details"."""
         low = self.doc.tokens.low
+        if ";" not in low[first:last]:
+            return last
         turns = (k for k in range(first, last - 1) if low[k] == ";" and low[k + 1] in PRONOUNS)
         return next(turns, last)
 
