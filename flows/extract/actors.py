@@ -10,7 +10,7 @@ from flows.extract.document import Document
 from flows.extract.main_country import main_country
 from flows.extract.named_actors import PLACES, SECRETARIAT, NamedActors
 from flows.extract.people import People
-from flows.extract.together import states_together
+from flows.extract.together import DEFINITE, states_together
 
 ROLES = frozenset(
     "minister ministry president premier government army navy force forces general colonel commander ambassador "
@@ -45,7 +45,8 @@ class Actors(NamedActors):
 
     def explicit(self, first: int, last: int, reach: int) -> list[Actor]:
         """Actors named between two tokens, "both sides" among them; a list of countries may go on to `reach`."""
-        return states_together(self, self.main, first, last) or super().explicit(first, last, reach)
+        together = not DEFINITE.isdisjoint(self.doc.tokens.low[first : min(last - 1, first + 6)])
+        return (together and states_together(self, self.main, first, last)) or super().explicit(first, last, reach)
 
     def remember(self, actors: list[Actor], block: int) -> None:
         """Keep the actor of a commitment for the pronouns after it."""

@@ -104,7 +104,9 @@ def _kept(passage: Passage, predicate: Predicate) -> list[Finding]:
         return []
     resting = not RESTS.isdisjoint(low[max(first, predicate.first - 3) : predicate.first])
     under_way = not UNDER_WAY.isdisjoint(low[predicate.first : min(last, predicate.end + 4)])
-    kept = predicate.group.passive and predicate.group.lemma in KEEPING
+    kept = predicate.group.passive and predicate.group.lemma in KEEPING and not resting
+    if not kept and not (resting and under_way):
+        return []
     number = next(
         (
             n
@@ -116,7 +118,7 @@ def _kept(passage: Passage, predicate: Predicate) -> list[Finding]:
     )
     who = _promisers(passage, noun, predicate)
     category = category_of(find_terms(doc, first, predicate.first)) or OTHER
-    if kept and number is not None and not resting:
+    if kept and number is not None:
         item = Item(number.lead, predicate.end, category, number, low[noun])
         return findings(who, [item], "deliver", "promises-kept", 0.75)
     if resting and under_way:

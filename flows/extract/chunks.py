@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.extract.document import Document
+from flows.extract.marks import mark
 from flows.extract.purposes import Term
 
-JOINTS = tuple(
-    tuple(joint.split())
-    for joint in (
-        "as well as|along with|together with|in addition to|plus|besides|including|and also|and|&|,|;|or|on top of|"
-        "alongside|followed by|/|but also"
-    ).split("|")
-)
-JOINT_STARTS = frozenset(joint[0] for joint in JOINTS)
+#: Words that join items, by the first of them; of several, the first that fits.
+JOINTS: dict[str, list[list[str]]] = {}
+for _joint in (
+    "as well as|along with|together with|in addition to|plus|besides|including|and also|and|&|,|;|or|on top of|"
+    "alongside|followed by|/|but also"
+).split("|"):
+    JOINTS.setdefault(_joint.split()[0], []).append(_joint.split())
+JOINT_STARTS = frozenset(JOINTS)
+JOINT, BRACKET = mark(lambda _: JOINT_STARTS), mark(lambda _: "([)]")
 #: First words of stretches that go on about the item before them.
 ASIDES = frozenset(
     "both each all most some half many few which who whom whose that where when with without ready unearmarked "
@@ -31,24 +33,24 @@ PARTS = frozenset("both each all most some half one among who which where whose 
 def chunks_in(doc: Document, first: int, last: int, terms: Sequence[Term]) -> list[tuple[int, int]]:
     """Stretches between the joints at which a new item begins; a joint inside a term or a name is none."""
     low = doc.tokens.low
+    places = doc.places(first, last, JOINT | BRACKET)
+    if not places:
+        return [(first, last)] if last > first else []
     shielded = {i for t in terms for i in range(t.first + 1, t.last)}
     shielded |= {i for e in doc.entities_in(first, last) for i in range(e.first + 1, e.last)}
     chunks: list[tuple[int, int]] = []
-    begin, i, depth = first, first, 0
-    while i < last:
+    begin, reached, depth = first, first, 0
+    for i in places:
+        if i < reached:
+            continue
         depth = max(0, depth + (low[i] in "([") - (low[i] in ")]"))
-        if depth or low[i] not in JOINT_STARTS or i in shielded:
-            i += 1
+        if depth or low[i] not in JOINT_STARTS or i in shielded or (low[i] in ("and", "or") and _shared_noun(low, i)):
             continue
-        after = _past_joints(low, i, last)
-        if low[i] in ("and", "or") and _shared_noun(low, i):
-            i += 1
-            continue
+        after = reached = _past_joints(low, i, last)
         if i < after < last and _begins_item(doc, after, last) and not _shared_clause(doc, begin, i, after):
             if i > begin:
                 chunks.append((begin, i))
             begin = after
-        i = max(after, i + 1)
     if last > begin:
         chunks.append((begin, last))
     return chunks
@@ -63,9 +65,11 @@ def _past_joints(low: Sequence[str], i: int, last: int) -> int:
     """The token after the joint, or joints (", and also"), that begin at `i`."""
     moved = True
     while moved and i < last:
-        joint = next((j for j in JOINTS if tuple(low[i : i + len(j)]) == j and i + len(j) <= last), None)
-        moved = joint is not None
-        i += len(joint) if joint else 0
+        moved = False
+        for joint in JOINTS.get(low[i], ()):
+            if low[i : i + len(joint)] == joint and i + len(joint) <= last:
+                moved, i = True, i + len(joint)
+                break
     return i
 
 

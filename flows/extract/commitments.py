@@ -11,7 +11,7 @@ from flows.extract.actors import Actors
 from flows.extract.arrivals import build_arrival_words, read_arrivals
 from flows.extract.document import Document
 from flows.extract.finding import Finding
-from flows.extract.gate import build_gate
+from flows.extract.gate import admits
 from flows.extract.lists import Lists, repeats
 from flows.extract.offers import read_offers
 from flows.extract.passage import Passage
@@ -41,11 +41,10 @@ def find_commitments(doc: Document, people: People, events: list[Sighting]) -> l
         return []
     main = next((event for event in events if event.values.get("main")), None)
     actors = Actors(doc, people, main.values.get("country") if main else None)
-    gate = doc.lexicon.derived(build_gate)
     lists = Lists(doc, actors)
     found: list[Finding] = []
     for sentence in doc.prose:
-        if doc.kind(sentence) in LISTED or gate.admits(doc, sentence):
+        if doc.kind(sentence) in LISTED or admits(doc, sentence):
             found = _read(doc, actors, lists, sentence, found)
     return [_sighting(doc, finding, main) for finding in _distinct(doc, found)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, forms
+from flows.extract.marks import mark, shape
 from flows.extract.objects import THINGS
 from flows.extract.quantities import build_units
 from flows.extract.record import record
@@ -32,17 +33,19 @@ class Gate:
     giving: frozenset[str]
     content: frozenset[str]
 
-    def admits(self, doc: Document, sentence: Sentence) -> bool:
-        words = set(doc.tokens.low[sentence.first : sentence.last])
-        if self.content.isdisjoint(words) and not any("-" in w for w in words):
-            return False
-        if not self.strong.isdisjoint(words) or ("(" in words and doc.numbers_in(sentence.first, sentence.last)):
-            return True
-        if self.giving.isdisjoint(words):
-            return False
-        if not FUTURE.isdisjoint(words) or doc.numbers_in(sentence.first, sentence.last):
-            return True
-        return not BEING.isdisjoint(words) and _is_to(doc, sentence)
+
+def admits(doc: Document, sentence: Sentence) -> bool:
+    """Whether a sentence has the words without which it commits nobody."""
+    words = doc.mark(sentence)
+    if not words & CONTENT:
+        return False
+    if words & STRONG or (words & OPENING and doc.numbers_in(sentence.first, sentence.last)):
+        return True
+    if not words & GIVING:
+        return False
+    if words & TO_COME or doc.numbers_in(sentence.first, sentence.last):
+        return True
+    return bool(words & IS) and _is_to(doc, sentence)
 
 
 def _is_to(doc: Document, sentence: Sentence) -> bool:
@@ -72,3 +75,10 @@ def build_gate(lexicon: Lexicon) -> Gate:
     things = {form for form, kind in build_units(lexicon).items() if kind in THINGS}
     content = frozenset(starts | nouns | things | {"something", "peacekeeping"})
     return Gate(frozenset(strong | IDIOMS), frozenset(giving), content | MONEY)
+
+
+STRONG = mark(lambda lexicon: lexicon.derived(build_gate).strong)
+GIVING = mark(lambda lexicon: lexicon.derived(build_gate).giving)
+#: Words that begin a term; a hyphenated word may hold one.
+CONTENT = mark(lambda lexicon: lexicon.derived(build_gate).content) | shape(lambda low: "-" in low)
+TO_COME, IS, OPENING = mark(lambda _: FUTURE), mark(lambda _: BEING), mark(lambda _: "(")
