@@ -24,6 +24,7 @@ from flows.published import last_published
 from flows.resolve.corrections import read_corrections
 from flows.resolve.ledger import resolve
 from flows.seeds import SeedError, load_reference
+from flows.state.compact import compact
 from flows.state.kept import published_articles
 from flows.state.memory import State, StateChanged
 from flows.state.parts import FolderParts, parts_of
@@ -78,6 +79,8 @@ def read_sources(
         state = State(parts, FolderParts(aside) if options.dry_run else parts, anew=options.full)
         last, published = published_articles(open_store(output))
         intake = take_in(sources, state, published.clear() if options.prune_removed else published, folder, through)
+        if not options.dry_run:
+            compact(state)
     return replace(intake, onto=last)
 
 

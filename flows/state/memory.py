@@ -21,7 +21,8 @@ class StateChanged(Exception):
 
 
 class State:
-    """Rows of earlier runs and of this one. `notices` says in words what was wrong with it.
+    """Rows of earlier runs and of this one. `notices` says in words what was wrong with it, `found` are
+    the digests that this run asked for.
 
     Parts that this run adds are written to `new`, which a dry run has elsewhere. With `anew` what earlier runs read is
     not used again, apart from articles that are no longer found.
@@ -33,6 +34,7 @@ class State:
         self.anew = anew
         self.rules = rules_version()
         self.notices: list[str] = []
+        self.found: set[str] = set()
         self._added: set[str] = set()
         self._index = pl.concat([pl.DataFrame(schema=WHERE | INDEX), *self._read_all()])
         usable = self.usable
@@ -51,6 +53,7 @@ class State:
 
     def is_new(self, digest: str) -> bool:
         """Whether something is to be read; asked again, it is on its way."""
+        self.found.add(digest)
         if digest in self._known:
             return False
         self._known.add(digest)
@@ -74,7 +77,7 @@ class State:
         moved = rest.join(
             rows.unique("digest", keep="first").rename({"place": "old"}), on="digest", maintain_order="left"
         )
-        key = pl.when(pl.col("key") == pl.col("old")).then("place").otherwise("key")
+        key = pl.when(pl.col("key") == pl.col("old")).then("place").otherwise("key").alias("key")
         return pl.concat([here, moved.with_columns(key).select(here.columns)])
 
     def take(self, chosen: pl.DataFrame, columns: list[str] | None = None) -> Iterator[pl.DataFrame]:
