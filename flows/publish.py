@@ -27,6 +27,7 @@ from flows.package.store import check_writable
 from flows.progress import Bar, progress
 from flows.settings import Settings
 from flows.stages import REFUSALS, Outcome, Reading
+from flows.state.memory import StateChanged
 
 
 def _reading_failed(_task: Any, _run: Any, state: State[Any]) -> bool:
@@ -46,7 +47,7 @@ check = task(cache_policy=NO_CACHE)(stages.check_tables)
 write = task(cache_policy=NO_CACHE)(stages.publish_tables)
 
 # Batches on their way at once: enough that no worker waits, so few that memory stays bounded.
-IN_FLIGHT_PER_WORKER, IN_FLIGHT_ELSEWHERE = 3, 64
+IN_FLIGHT, IN_FLIGHT_PER_WORKER = 16, 3
 TRIES = 5  # where other runs publish to the same place at the same time
 
 
@@ -80,20 +81,19 @@ def publish(  # noqa: PLR0913 (each is a box of its own in the form that Prefect
         check_writable(output)
         reading = Reading(full, prune_removed, dry_run)
         with stages.work_folder(Settings().work) as work, progress() as bar:
-            sources, tries = find(articles), TRIES
-            while tries:
-                intake = take_in(sources, output, work, reading, bar)
-                bar.stage("Resolving")
-                resolve(intake.folder, work / "resolved", output)
-                bar.stage("Checking")
-                broken = check(work / "resolved", intake.folder, work / "checked")
-                bar.stage("Publishing")
-                tries -= 1
+            sources = find(articles)
+            for tries_left in reversed(range(TRIES)):
                 try:
+                    intake = take_in(sources, output, work, reading, bar)
+                    bar.stage("Resolving")
+                    resolve(intake.folder, work / "resolved", output)
+                    bar.stage("Checking")
+                    broken = check(work / "resolved", intake.folder, work / "checked")
+                    bar.stage("Publishing")
                     publication = write(work / "checked", output, replace(run, onto=intake.onto), dry_run=dry_run)
                     break
-                except Overtaken:
-                    if not tries:
+                except (Overtaken, StateChanged):
+                    if not tries_left:
                         raise
     except REFUSALS as refusal:
         return Failed(message=str(refusal))
@@ -122,8 +122,7 @@ def take_in(sources: list[Source], output: str, work: Path, reading: Reading, ba
 def extract_all(found: Iterable[Found]) -> Iterator[bytes]:
     """Extract a batch a task, in the order of the batches, with few of them on their way at once."""
     settings = Settings()
-    elsewhere = "=" in settings.runner
-    most = IN_FLIGHT_ELSEWHERE if elsewhere else IN_FLIGHT_PER_WORKER * settings.workers
+    most = max(IN_FLIGHT, IN_FLIGHT_PER_WORKER * settings.workers)
     waiting: deque[PrefectFuture[bytes]] = deque()
     for batch in batches(found, settings.batch_size):
         waiting.append(extract.submit(batch))

@@ -37,8 +37,10 @@ def run_flow() -> RunFlow:
     """Run the flow on some paths and return the state it ends in."""
     from flows.publish import publish_with
 
-    def run(articles: Sequence[Path | str], output: Path, workers: int = 1, **options: Any) -> Any:
-        flow = publish_with(Settings(workers=workers))
+    def run(
+        articles: Sequence[Path | str], output: Path, workers: int = 1, runner: str = "auto", **options: Any
+    ) -> Any:
+        flow = publish_with(Settings(workers=workers, runner=runner))
         return flow([str(path) for path in articles], str(output), **options, return_state=True)
 
     return run

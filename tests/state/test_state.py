@@ -60,7 +60,7 @@ class Machine:
 
         intake = self.read(**options)
         resolved, checked = intake.folder / "resolved", intake.folder / "checked"
-        stages.resolve_sightings(intake.folder, resolved)
+        stages.resolve_sightings(intake.folder, resolved, str(self.output))
         stages.check_tables(resolved, intake.folder, checked)
         run = RunInfo(datetime(2031, 5, 6, tzinfo=UTC), "0", None, onto=intake.onto)
         stages.publish_tables(checked, str(self.output), run)
