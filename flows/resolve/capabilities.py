@@ -9,7 +9,7 @@ from functools import lru_cache
 import polars as pl
 
 from flows.resolve.ids import fold
-from flows.resolve.units import lemma
+from flows.resolve.units import lemma, phrased
 
 _NUMERALS = {"i": "1", "one": "1", "ii": "2", "two": "2", "iii": "3", "three": "3"}
 _GRADED = frozenset({"level", "role"})
@@ -70,8 +70,9 @@ class Capabilities:
         return None
 
     def spelt(self, unit: str) -> str:
-        """A unit in words, where it is known by its letters: "FPUs" → "Formed police unit"."""
-        found = self._by_words.get(_words(unit)) if _LETTERS.search(unit) else None
+        """A unit in words, where it is known by its letters alone: "FPUs" → "Formed police unit"."""
+        letters = _LETTERS.search(unit) and phrased(unit) == fold(unit)
+        found = self._by_words.get(_words(unit)) if letters else None
         return self._name.get(found or "", unit)
 
     def _can_be(self, capability: str, category: str) -> bool:

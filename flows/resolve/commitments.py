@@ -14,7 +14,7 @@ from flows.resolve.corrections import Corrections
 from flows.resolve.facts import LINK, Facts
 from flows.resolve.ids import digests
 from flows.resolve.promises import Promise, told_apart
-from flows.resolve.units import is_currency, modifiers, subject, unit_key
+from flows.resolve.units import is_currency, modifiers, phrased, subject, unit_key
 
 WHAT = ["country", "organization", "actor_count", "category", "action", "quantity_key", "unit_key"]
 _PRINTED = ["description", "quantity", "quantity_qualifier", "unit", "capability", "strength", "beneficiary", "due"]
@@ -70,7 +70,8 @@ def _read(row: tuple[str | None, ...], capabilities: Capabilities) -> tuple[str,
     spelt = capabilities.spelt(unit or "")
     if is_currency(spelt) or " and " in spelt:
         return spelt, unit_key(spelt), None, None
-    named = capabilities.find(category or "", spelt, description if country or organization else None)
+    told = (phrased(spelt), spelt, description if country or organization else None)
+    named = capabilities.find(category or "", *told)
     return spelt, unit_key(spelt), named, strength(description or "") if named else None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from flows.resolve.ids import digest
-from flows.resolve.units import likeness
+from flows.resolve.units import likeness, opposed
 
 _ALIKE = 0.5  # of two reports among several, the share of telling words that makes them reports of one promise
 # Kinds of commitment so broad that two promises of one actor, told without a number, need not be the same one.
@@ -126,6 +126,8 @@ def _same_promise(told: Told, other: Told, alone: Container[str]) -> bool:
     if told.articles() & other.articles():
         return False
     report = told.reports[0]
+    if any(opposed(report.kind, r.kind) for r in other.reports):
+        return False
     known = other.capabilities()
     if report.capability and known:
         return report.capability in known

@@ -204,7 +204,7 @@ def _counts_in(total: Commitment, pledge: Commitment) -> bool:
         return False
     if is_currency(total.unit) or is_currency(pledge.unit):
         return total.unit == pledge.unit
-    if total.unit_key == "unit" and not modifiers(total.unit) - {"police", "soldier"}:
+    if total.unit_key == "unit" and not modifiers(total.unit) - {"police", "military"}:
         return is_unit(pledge.unit_key) or (pledge.capability or "").endswith(("-unit", "-battalion", "-company"))
     return total.unit_key == pledge.unit_key and _same_kind(total, pledge)
 

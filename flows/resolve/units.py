@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from flows.resolve.ids import fold, word_set
@@ -15,8 +16,31 @@ _BODIES = word_set(
 )
 _SYNONYMS = {
     "chopper": "helicopter", "rotorcraft": "helicopter", "plane": "aircraft", "airplane": "aircraft", "uav": "drone",
-    "percent": "%", "workshop": "course", "policeman": "police", "policewoman": "police",
+    "percent": "%", "workshop": "course", "policeman": "police", "policewoman": "police", "gendarme": "police",
+    "medic": "medical", "physician": "doctor", "woman": "female", "armored": "armoured",
+    "mechanized": "mechanised", "ton": "tonne", "lorry": "truck",
 }  # fmt: skip
+# What several words say that one says as well, or that others say in another order.
+_PHRASES = [
+    (re.compile(rf"\b(?:{said})\b"), meant)
+    for said, meant in (
+        (r"unmanned (?:aerial|air|aircraft) (?:vehicles?|systems?)|remotely piloted aircraft|uavs?|uas", "drones"),
+        (r"armou?red personnel carriers?|apcs?", "armoured carriers"),
+        (r"quick reaction forces?|qrfs?", "reaction forces"),
+        (r"explosive ordnance disposal|eod", "explosive disposal"),
+        (r"blue (?:helmets?|berets?)", "peacekeepers"),
+        (r"metric tons?", "tonnes"),
+        (r"(?:helicopter )?gunships?", "attack helicopters"),
+        (r"engineer(?:ing)? (?:troops?|soldiers?|personnel)", "engineers"),
+        (r"units? (?:of|in) (battalion|company|platoon) (?:size|strength)", r"\1s"),
+        (r"(battalion|company|platoon) (?:sized?|strength) units?", r"\1s"),
+        (r"(.+) of the (\w+) (?:type|kind|class)", r"\2 \1"),
+        (r"staff officer posts?|officers? for staff (?:posts?|duty|duties)", "staff officers"),
+    )
+]
+# Who fills a unit that is called no more than a unit: said of one, it tells it from units of police.
+_MILITARY = word_set("military troop soldier")
+_OPPOSITES = frozenset({"male", "female"})
 _IRREGULAR = {
     "men": "man",
     "women": "woman",
@@ -61,9 +85,11 @@ def unit_key(unit: str) -> str:
     """What kind of thing a unit counts: its head noun, one word for all who serve in uniform, a currency as it is."""
     if is_currency(unit):
         return unit
-    words = _words(unit.partition(" of ")[0]) or _words(unit)
+    words = _words(phrased(unit).partition(" of ")[0]) or _words(unit)
     if not words or words[-1] in _BODIES:
         return words[-1] if words else ""
+    if "police" in words and "and" not in words:
+        return "police"
     if any(w in _PERSONNEL for w in words):
         return "personnel"
     return "police" if "police" in words else words[-1]
@@ -74,7 +100,14 @@ def modifiers(unit: str) -> frozenset[str]:
     """The words of a unit that say which kind it is: "formed police units" → formed, police."""
     if is_currency(unit):
         return frozenset()
-    return frozenset(_words(unit)) - {unit_key(unit)} - _PERSONNEL - _PLAIN - _IDLE
+    words, head = frozenset(_words(phrased(unit))), unit_key(unit)
+    told = words - {head} - _PERSONNEL - _PLAIN - _IDLE
+    return told | {"military"} if head == "unit" and words & _MILITARY else told
+
+
+def opposed(a: frozenset[str], b: frozenset[str]) -> bool:
+    """One has a modifier that says the opposite of one of the other: male and female officers."""
+    return bool((a ^ b) & _OPPOSITES) and a & _OPPOSITES != frozenset() and b & _OPPOSITES != frozenset()
 
 
 def is_currency(unit: str) -> bool:
@@ -100,6 +133,15 @@ def subject(text: str) -> frozenset[str]:
 def likeness(a: frozenset[str], b: frozenset[str]) -> float:
     """The share of the shorter one's words that the other has, too; 0 where one has none."""
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+@lru_cache(maxsize=65_536)
+def phrased(unit: str) -> str:
+    """A unit folded, with what its phrases mean in their place: "UAVs" → "drones"."""
+    text = fold(unit)
+    for said, meant in _PHRASES:
+        text = said.sub(meant, text)
+    return text
 
 
 def _words(text: str) -> list[str]:
