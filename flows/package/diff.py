@@ -1,8 +1,7 @@
 """What changed between two versions of the dataset, and the number that this calls for.
 
-The rules follow the Data Package Version pattern (https://specs.frictionlessdata.io/patterns/#data-package-version),
-and differ in this: a field added at the end or between others is minor (the pattern: major), because readers here go
-by name; rows withdrawn are a patch, because a withdrawn row is a correction; other keys and types are major, as there.
+The rules follow the Data Package Version pattern (https://specs.frictionlessdata.io/patterns/#data-package-version);
+docs/publishing.md says where they differ, and why.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ import polars as pl
 from packaging.version import Version
 
 from flows.package.dataset import Dataset
-from flows.package.rowdiff import COLUMNS, row_changes
+from flows.package.rowdiff import COLUMNS, row_changes, rows_of
 from flows.package.schemadiff import Level, SchemaChange, schema_changes
 from flows.package.withdrawal import with_reasons
 
@@ -72,13 +71,16 @@ def compare(before: Dataset | None, after: Dataset) -> Diff:
     """Every change from `before` to `after`; None stands for no version yet."""
     if before is None:
         return Diff((), pl.DataFrame(schema=COLUMNS), None, after)
-    parts = [
-        row_changes(before.tables[name], after.tables[name], before.schemas[name], schema)
-        for name, schema in after.schemas.items()
-        if name in before.schemas
-    ]
-    rows = pl.concat(parts) if parts else pl.DataFrame(schema=COLUMNS)
-    rows = with_reasons(rows, before, after)
+    parts = [pl.DataFrame(schema=COLUMNS)]
+    for name, schema in after.schemas.items():
+        if name in before.schemas:
+            parts.append(row_changes(before.tables[name], after.tables[name], before.schemas[name], schema))
+        else:
+            parts.append(rows_of(after.tables[name], schema, "added"))
+    for name, schema in before.schemas.items():
+        if name not in after.schemas:
+            parts.append(rows_of(before.tables[name], schema, "withdrawn"))
+    rows = with_reasons(pl.concat(parts), before, after)
     return Diff(tuple(schema_changes(before.schemas, after.schemas)), rows, before, after)
 
 

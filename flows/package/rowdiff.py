@@ -22,13 +22,13 @@ def row_changes(old: pl.DataFrame, new: pl.DataFrame, before: TableSchema, after
     `before` and `after` are the schemas of `old` and `new`. Fields that only one of them has are no change of rows.
     """
     if before.primary_key != after.primary_key:
-        return _sorted([_rows(old, before, "withdrawn"), _rows(new, after, "added")], after)
+        return _sorted([rows_of(old, before, "withdrawn"), rows_of(new, after, "added")], after)
     if before.dtypes == after.dtypes and old.equals(new):
         return pl.DataFrame(schema=COLUMNS)
     key = list(after.primary_key)
     added = new.join(old, on=key, how="anti")
     withdrawn = old.join(new, on=key, how="anti")
-    parts = [_rows(added, after, "added"), _rows(withdrawn, before, "withdrawn")]
+    parts = [rows_of(added, after, "added"), rows_of(withdrawn, before, "withdrawn")]
     both = old.join(new, on=key, how="inner", suffix=" (new)")
     for name in (c for c in after.columns if c in before.dtypes and c not in key):
         parts.append(_field_changes(both, name, before, after))
@@ -51,12 +51,13 @@ def _field_changes(both: pl.DataFrame, name: str, before: TableSchema, after: Ta
     ).filter(pl.col("before").ne_missing(pl.col("after")))  # fmt: skip
 
 
-def _rows(frame: pl.DataFrame, schema: TableSchema, change: str) -> pl.DataFrame:
+def rows_of(frame: pl.DataFrame, schema: TableSchema, change: str) -> pl.DataFrame:
+    """All rows of a frame as added or withdrawn."""
     nothing = pl.lit(None, pl.String)
     return frame.select(
         pl.lit(schema.name).alias("table"), key_text(schema), nothing.alias("field"), nothing.alias("before"),
         nothing.alias("after"), pl.lit(change).alias("change"), nothing.alias("reason"),
-    )  # fmt: skip
+    ).cast(pl.Schema(COLUMNS))  # fmt: skip
 
 
 def _sorted(parts: list[pl.DataFrame], schema: TableSchema) -> pl.DataFrame:

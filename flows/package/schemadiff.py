@@ -33,15 +33,22 @@ class SchemaChange:
 _TIGHTER_WHEN_HIGHER = {"minimum", "minLength", "exclusiveMinimum"}
 _TIGHTER_WHEN_LOWER = {"maximum", "maxLength", "exclusiveMaximum"}
 
+# Properties of tables and fields that have rules of their own here, and those that say how values are written.
+_COMPARED = {
+    "name", "type", "title", "description", "constraints", "fields", "primaryKey", "foreignKeys",
+    "pledgebook:exactlyOne", "pledgebook:atMostOne", "pledgebook:ordered",
+}  # fmt: skip
+_NOTATION = {"format", "missingValues", "trueValues", "falseValues", "decimalChar", "groupChar", "bareNumber"}
+
 
 def schema_changes(old: Mapping[str, TableSchema], new: Mapping[str, TableSchema]) -> list[SchemaChange]:
     """Every change from `old` to `new`, in the order of tables and fields."""
-    changes = [SchemaChange(t, None, "table-removed", Level.MAJOR, f"table {t} removed") for t in old if t not in new]
+    changes = [SchemaChange(t, None, "table-removed", Level.MAJOR, "table removed") for t in old if t not in new]
     for name, table in new.items():
         if name in old:
             changes += _table_changes(old[name], table)
         else:
-            changes.append(SchemaChange(name, None, "table-added", Level.MINOR, f"table {name} added"))
+            changes.append(SchemaChange(name, None, "table-added", Level.MINOR, "table added"))
     return changes
 
 
@@ -59,8 +66,23 @@ def _table_changes(old: TableSchema, new: TableSchema) -> Iterator[SchemaChange]
     for name in kept:
         yield from _field_changes(new.name, before[name], after[name])
     yield from _key_changes(old, new)
-    if _description(old) != _description(new):
+    if (old.title, old.description) != (new.title, new.description):
         yield SchemaChange(new.name, None, "description-changed", Level.PATCH, "description reworded")
+    yield from _other_changes(new.name, None, old.descriptor, new.descriptor)
+    described = [{f["name"]: f for f in schema.descriptor["fields"]} for schema in (old, new)]
+    for name in kept:
+        yield from _other_changes(new.name, name, *(fields[name] for fields in described))
+
+
+def _other_changes(
+    table: str, name: str | None, old: Mapping[str, Any], new: Mapping[str, Any]
+) -> Iterator[SchemaChange]:
+    """Properties that no other rule compares: those that say how values are written may break readers."""
+    for key in sorted({*old, *new} - _COMPARED):
+        if old.get(key) != new.get(key):
+            level = Level.MAJOR if key in _NOTATION else Level.PATCH
+            said = f"{f'field {name}: ' if name else ''}{key.removeprefix('pledgebook:')} changed"
+            yield SchemaChange(table, name, "property-changed", level, said)
 
 
 def _field_changes(table: str, old: Field, new: Field) -> Iterator[SchemaChange]:
@@ -72,10 +94,28 @@ def _field_changes(table: str, old: Field, new: Field) -> Iterator[SchemaChange]
         if before != after:
             level = Level.MINOR if _looser(name, before, after) else Level.MAJOR
             change = "constraint-loosened" if level is Level.MINOR else "constraint-tightened"
-            yield SchemaChange(table, new.name, change, level, f"field {new.name}: {name} is {after}, was {before}")
+            said = f"field {new.name}: {_limit_change(name, before, after)}"
+            yield SchemaChange(table, new.name, change, level, said)
     if (old.title, old.description) != (new.title, new.description):
         said = f"field {new.name}: description reworded"
         yield SchemaChange(table, new.name, "description-changed", Level.PATCH, said)
+
+
+def _limit_change(name: str, before: Any, after: Any) -> str:
+    """What became of a constraint, in words."""
+    if before in (None, False):
+        return f"{name} added" if after is True else f"{name} {_limit(after)} added"
+    if after in (None, False):
+        return f"{name} dropped" if before is True else f"{name} {_limit(before)} dropped"
+    if name == "enum":
+        added, gone = [v for v in after if v not in before], [v for v in before if v not in after]
+        said = [f"{_limit(values)} {what}" for what, values in (("added", added), ("dropped", gone)) if values]
+        return f"enum: {'; '.join(said) or 'another order'}"
+    return f"{name} is {_limit(after)}, was {_limit(before)}"
+
+
+def _limit(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _looser(name: str, before: Any, after: Any) -> bool:
@@ -116,7 +156,3 @@ def _rule(rule: Any) -> str:
     if hasattr(rule, "references"):
         return f"{', '.join(rule.fields)} → {rule.table}"
     return ", ".join(rule)
-
-
-def _description(table: TableSchema) -> tuple[str, str]:
-    return table.title, table.description

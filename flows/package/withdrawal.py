@@ -7,7 +7,8 @@ import polars as pl
 from flows.package.dataset import Dataset, key_text
 
 ARTICLES = "articles"
-REASONS = ("quarantined", "overruled", "renamed", "source")  # the first that applies is given
+REASONS = ("dropped", "quarantined", "overruled", "renamed", "source")  # the first that applies is given
+DROPPED = "its table is published no longer"
 READ_DIFFERENTLY = "read or merged differently by the rules of this version"
 
 
@@ -17,7 +18,8 @@ def with_reasons(rows: pl.DataFrame, before: Dataset, after: Dataset) -> pl.Data
     if withdrawn.is_empty():
         return rows
     found = (
-        withdrawn.join(_quarantined(after), on=["table", "key"], how="left")
+        withdrawn.with_columns(_dropped(after).alias("dropped"))
+        .join(_quarantined(after), on=["table", "key"], how="left")
         .join(_renamed(after), on=["table", "key"], how="left")
         .join(_overruled(after), on=["table", "key"], how="left")
         .join(_fate_of_sources(withdrawn, before, after), on=["table", "key"], how="left")
@@ -27,6 +29,11 @@ def with_reasons(rows: pl.DataFrame, before: Dataset, after: Dataset) -> pl.Data
     order = rows.columns
     joined = rows.drop("reason").join(found, on=["table", "key", "change"], how="left", maintain_order="left")
     return joined.select(order)
+
+
+def _dropped(after: Dataset) -> pl.Expr:
+    """A reason for the rows of tables that `after` does not have."""
+    return pl.when(~pl.col("table").is_in(list(after.schemas))).then(pl.lit(DROPPED))
 
 
 def _renamed(after: Dataset) -> pl.DataFrame:

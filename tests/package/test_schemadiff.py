@@ -63,6 +63,10 @@ def constraints(d: dict[str, Any], field: int) -> dict[str, Any]:
         (lambda d: d.pop("pledgebook:atMostOne"), [("key-changed", Level.MINOR)]),
         (lambda d: d.update(description="Pledged things."), [("description-changed", Level.PATCH)]),
         (lambda d: d["fields"][2].update(title="How many"), [("description-changed", Level.PATCH)]),
+        (lambda d: d["fields"][2].update(groupChar=","), [("property-changed", Level.MAJOR)]),
+        (lambda d: d.update(missingValues=["-"]), [("property-changed", Level.MAJOR)]),
+        (lambda d: d["fields"][2].update(example="7"), [("property-changed", Level.PATCH)]),
+        (lambda d: d.update({"pledgebook:label": ["country"]}), [("property-changed", Level.PATCH)]),
     ],
 )
 def test_a_change_has_its_level(edit: Edit, expected: list[tuple[str, Level]]) -> None:
@@ -81,8 +85,25 @@ def test_tables_added_and_removed() -> None:
     ]
 
 
-def test_a_change_is_told_in_words() -> None:
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (lambda d: constraints(d, 2).update(maximum=8), "field quantity: maximum is 8, was 9"),
+        (lambda d: constraints(d, 2).pop("maximum"), "field quantity: maximum 9 dropped"),
+        (lambda d: constraints(d, 0).update(minLength=2), "field id: minLength 2 added"),
+        (lambda d: constraints(d, 2).update(required=True), "field quantity: required added"),
+        (lambda d: constraints(d, 0).update(required=False), "field id: required dropped"),
+        (
+            lambda d: constraints(d, 1).update(enum=["RWA", "PAK", "GHA"]),
+            "field country: enum: PAK, GHA added; KOR dropped",
+        ),
+        (lambda d: constraints(d, 1)["enum"].reverse(), "field country: enum: another order"),
+        (lambda d: d.update({"pledgebook:label": ["country"]}), "label changed"),
+        (lambda d: d["fields"][2].update(groupChar=","), "field quantity: groupChar changed"),
+    ],
+)
+def test_a_change_is_told_in_words(edit: Edit, said: str) -> None:
     changed = copy.deepcopy(BASE)
-    constraints(changed, 2)["maximum"] = 8
+    edit(changed)
     changes = schema_changes({"t": table_schema("t", BASE)}, {"t": table_schema("t", changed)})
-    assert [c.said for c in changes] == ["field quantity: maximum is 8, was 9"]
+    assert [c.said for c in changes] == [said]
