@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import combinations, groupby
 from typing import Any
 
 import polars as pl
@@ -140,17 +140,17 @@ def _said(facts: Facts, placed: pl.DataFrame, own_id: str, clause: str, qualifie
 
 def _contradicted(said: pl.DataFrame, question: Question) -> Iterator[Dispute]:
     what = question.what
-    several = (pl.col("id").n_unique().over(what) > 1) & (pl.col("source_article").n_unique().over(what) > 1)
+    several = (pl.col("id").n_unique().over(what) > 1) & (pl.col("article_id").n_unique().over(what) > 1)
     told = said.filter(several).with_columns(pl.struct(what).rank("dense").alias("block"))
     columns = [c for c in (*what, *_READ) if c in told.columns]
     told = told.select("block", *dict.fromkeys(columns)).sort("block", "article_id", "key")
     for _, rows in groupby(told.iter_rows(named=True), key=lambda row: row["block"]):
         block = list(rows)
-        first, units = block[0], {r["id"]: r["unit"] for r in block}
+        first, units, changed = block[0], {r["id"]: r["unit"] for r in block}, _changed_copies(block)
         readings = [
             Reading(
-                r["source_article"], r["id"], float(r["value"]), r["how"],
-                question.words(r), r["clause"], r["published_on"], question.table == "commitments",
+                r["article_id" if r["source_article"] in changed else "source_article"], r["id"], float(r["value"]),
+                r["how"], question.words(r), r["clause"], r["published_on"], question.table == "commitments",
             )
             for r in block
         ]  # fmt: skip
@@ -161,6 +161,18 @@ def _contradicted(said: pl.DataFrame, question: Question) -> Iterator[Dispute]:
                 if (same := [r for r in group if r.value == value])
             )
             yield Dispute(question.table, "number", question.ask(first), tuple(first[c] for c in what), sides)
+
+
+def _changed_copies(block: list[Row]) -> set[str]:
+    """Articles of which a near-duplicate tells another number in place of theirs: no copies of each other in that."""
+    told: dict[str, dict[str, set[str]]] = {}
+    for row in block:
+        told.setdefault(row["source_article"], {}).setdefault(row["article_id"], set()).add(row["id"])
+    return {
+        source
+        for source, articles in told.items()
+        if any(not (a <= b or b <= a) for a, b in combinations(articles.values(), 2))
+    }
 
 
 def _records(readings: list[Reading]) -> tuple[str, ...]:
@@ -195,9 +207,12 @@ def _meetings(seen: pl.DataFrame, labels: Labels) -> Iterator[Dispute]:
 def _several(seen: pl.DataFrame, column: str) -> dict[str, dict[Any, frozenset[str]]]:
     """Event → value → sources, of the events for which sources give several values."""
     found: dict[str, dict[Any, set[str]]] = {}
-    for event, value, source in seen.select("id", column, "source_article").drop_nulls(column).iter_rows():
+    # A near-duplicate that gives another value is no copy in that: both are told by their own names.
+    changed = pl.col(column).n_unique().over("id", "source_article") > 1
+    source = pl.when(changed).then("article_id").otherwise("source_article")
+    for event, value, article in seen.drop_nulls(column).select("id", column, source).iter_rows():
         key = tuple(value) if isinstance(value, list) else value
-        found.setdefault(event, {}).setdefault(key, set()).add(source)
+        found.setdefault(event, {}).setdefault(key, set()).add(article)
     return {e: {v: frozenset(s) for v, s in told.items()} for e, told in sorted(found.items()) if len(told) > 1}
 
 

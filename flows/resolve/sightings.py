@@ -40,9 +40,7 @@ def read_sightings(
     evidence = _with_columns(sightings.get("evidence"), _EVIDENCE)
     seen = {"articles": articles, "evidence": evidence}
     told: dict[str, pl.LazyFrame] = {}
-    known = articles.lazy().select(
-        "article_id", pl.coalesce("near_duplicate_of", "article_id").alias("source_article"), "published_on"
-    )
+    known = articles.lazy().select("article_id", _source(articles).alias("source_article"), "published_on")
     best = (
         evidence.lazy()
         .group_by("article_id", "key")
@@ -57,6 +55,19 @@ def read_sightings(
             pl.col("source_article").fill_null(pl.col("article_id")), pl.col("confidence").fill_null(0.0)
         )
     return seen | dict(zip(told, pl.collect_all(told.values()), strict=True))
+
+
+def _source(articles: pl.DataFrame) -> pl.Expr:
+    """The article that each one nearly repeats, through others if need be; itself where it repeats none."""
+    copied = dict(articles.select("article_id", "near_duplicate_of").drop_nulls().iter_rows())
+    found: dict[str, str] = {}
+    for article, source in copied.items():
+        seen = {article}
+        while source in copied and source not in seen:
+            seen.add(source)
+            source = copied[source]
+        found[article] = min(seen) if source in seen else source
+    return pl.col("article_id").replace(found)
 
 
 def _with_columns(frame: pl.DataFrame | None, columns: Mapping[str, Any]) -> pl.DataFrame:
