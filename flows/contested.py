@@ -44,7 +44,7 @@ def disputes(
         Path | None, typer.Option("--package", "-p", metavar="DIR", help="Folder of a version; else output/latest")
     ] = None,
     articles: Annotated[
-        list[str] | None, typer.Option("--articles", "-a", metavar="PATH", help="Where to look for the articles.")
+        list[str] | None, typer.Option("--articles", "-a", metavar="PLACE", help="Where to look for the articles.")
     ] = None,
 ) -> None:
     """List what the sources dispute, side by side.

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from flows.articles.files import NoArticles, find_articles
+from flows.articles.files import NoArticles
+from flows.articles.gather import check_arguments
 from flows.endings import RunFailed
 from flows.log import open_log
 from flows.package.store import StoreError, check_writable
@@ -68,7 +69,7 @@ def start_prefect(
     """
     try:
         check_writable(output)
-        find_articles(articles)
+        check_arguments(articles)
         tame_prefect(settings)
         with console.status("Starting Prefect; the first time takes a little longer"):
             server = provide(settings.home, purpose)

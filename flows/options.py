@@ -9,7 +9,11 @@ import typer
 Articles = Annotated[
     list[str] | None,
     typer.Option(
-        "--articles", "-a", metavar="PATH", help="Folder or file of articles, given once or more; else seeds/articles"
+        "--articles",
+        "-a",
+        metavar="PLACE",
+        help="Folder, file, pattern, web address (page, feed, sitemap, WARC …) or list of sources (.yaml); given once "
+        "or more; else seeds/articles",
     ),
 ]
 Output = Annotated[

@@ -17,7 +17,7 @@ from prefect.states import Completed, Failed
 from prefect.task_runners import ProcessPoolTaskRunner, ThreadPoolTaskRunner
 
 from flows import stages
-from flows.articles.files import Source, find_articles
+from flows.articles.files import Source
 from flows.artifacts import headline, record
 from flows.batches import batches, extract_batch
 from flows.intake import Found, Intake
@@ -39,7 +39,7 @@ FAULT = "a fault of pledgebook; nothing was published, the log of the run shows 
 _PAUSES = [1.0, 5.0, 15.0]  # seconds before each retry
 
 find = task(retries=3, retry_delay_seconds=_PAUSES, retry_condition_fn=_reading_failed, cache_policy=NO_CACHE)(
-    find_articles
+    stages.find_sources
 )
 extract = task(cache_policy=NO_CACHE)(extract_batch)
 resolve = task(cache_policy=NO_CACHE)(stages.resolve_sightings)
@@ -69,7 +69,7 @@ def publish(  # noqa: PLR0913 (each is a box of its own in the form that Prefect
     """Read articles and publish what they say as the next version of the data package.
 
     Args:
-        articles: Folders and files that hold articles.
+        articles: Folders, files, patterns, addresses of the web and lists of sources (.yaml) that lead to articles.
         output: Folder in which versions are published.
         dry_run: Say which version would come and why, and publish nothing.
         accept_changes: Publish even what falls short of `seeds/expectations.csv`.
@@ -81,7 +81,8 @@ def publish(  # noqa: PLR0913 (each is a box of its own in the form that Prefect
         check_writable(output)
         reading = Reading(full, prune_removed, dry_run)
         with stages.work_folder(Settings().work) as work, progress() as bar:
-            sources = find(articles)
+            bar.stage("Finding articles")
+            sources = find(articles, output, bar.advance)
             for tries_left in reversed(range(TRIES)):
                 try:
                     intake = take_in(sources, output, work, reading, bar)

@@ -12,9 +12,11 @@ from typing import Any
 import polars as pl
 
 from flows.articles.article import Article
-from flows.articles.files import READERS, Source, find_articles, read_articles
+from flows.articles.files import READERS, Source, read_articles
+from flows.articles.gather import at_hand, fetched_before
 from flows.package.dataset import Dataset
 from flows.package.read import PackageError, read_dataset
+from flows.settings import Settings
 
 
 class NoRecord(Exception):
@@ -72,15 +74,16 @@ def quotes_in(dataset: Dataset, key: str, record_id: str, said_by: Iterable[str]
     return list(_quotes(dataset, spans, given))
 
 
-def texts_at_hand(articles: pl.DataFrame, given: Sequence[str] = ()) -> dict[str, str]:
+def texts_at_hand(articles: pl.DataFrame, given: Sequence[str] = (), package: Path | None = None) -> dict[str, str]:
     """Normalized text by `article_id`, of those articles whose file still says what it said when it was read.
 
-    Files are looked for where the articles' own `source` says, and in the files and folders `given`. Raises NoArticles
-    where one of these does not exist.
+    Files are looked for where the articles' own `source` says, and in the places `given`. Documents of the web are not
+    asked for: what counts is the copy that was fetched for the version in `package`. Raises NoArticles where a place
+    makes no sense.
     """
     wanted = set(articles["sha256"])
     found: dict[str, str] = {}
-    for read in chain.from_iterable(map(read_articles, _sources(articles["source"].to_list(), given))):
+    for read in chain.from_iterable(map(read_articles, _sources(articles["source"].to_list(), given, package))):
         if found.keys() == wanted:
             break
         if isinstance(read, Article) and read.sha256 in wanted:
@@ -92,18 +95,24 @@ def texts_at_hand(articles: pl.DataFrame, given: Sequence[str] = ()) -> dict[str
 def texts_of_package(package: Path, given: Sequence[str] = ()) -> dict[str, str]:
     """`texts_at_hand` of a package's articles; nothing where it has none that can be read."""
     try:
-        return texts_at_hand(read_dataset(package).tables["articles"], given)
+        return texts_at_hand(read_dataset(package).tables["articles"], given, package)
     except (PackageError, KeyError):
         return {}
 
 
-def _sources(named: Iterable[str], given: Sequence[str]) -> Iterator[Source]:
+def _sources(named: Iterable[str], given: Sequence[str], package: Path | None) -> Iterator[Source]:
+    fetched = Settings().fetched_in(str(package.resolve().parent if package else Settings().output))
+    told: set[Path] = set()
     for source in named:
         path = Path(source)
-        if path.suffix.lower() in READERS and path.is_file():
+        if copy := fetched_before(source, fetched):
+            if copy.path not in told:
+                yield copy
+            told.add(copy.path)
+        elif path.suffix.lower() in READERS and path.is_file():
             yield Source(path.name, source, path)
     if given:
-        yield from find_articles(given)
+        yield from at_hand(given, fetched)
 
 
 def _spans(dataset: Dataset, key: str, record_id: str) -> Iterator[dict[str, Any]]:
@@ -122,7 +131,7 @@ def _spans(dataset: Dataset, key: str, record_id: str) -> Iterator[dict[str, Any
 
 def _quotes(dataset: Dataset, spans: Sequence[Mapping[str, Any]], given: Sequence[str]) -> Iterator[Quote]:
     quoted = dataset.tables["articles"].filter(pl.col("article_id").is_in([s["article_id"] for s in spans]))
-    texts = texts_at_hand(quoted, given)
+    texts = texts_at_hand(quoted, given, dataset.folder)
     sources = dict(quoted.select("article_id", "source").iter_rows())
     for span in spans:
         source, text = sources.get(span["article_id"], span["article_id"]), texts.get(span["article_id"])

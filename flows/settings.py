@@ -11,6 +11,8 @@ from typing import Literal, TextIO
 from pydantic import DirectoryPath, Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from flows.articles.web.manners import Manners
+
 CHECKOUT = Path(__file__).resolve().parents[1]
 
 _RUNNER = re.compile(r"auto|threads|processes|dask(=(tcp|tls|ws|wss)://\S+)?")
@@ -37,6 +39,21 @@ class Settings(BaseSettings):
     work: DirectoryPath | None = Field(
         default=None, description="Folder for a run's working files; the system's own unless given."
     )
+    fetched: Path | None = Field(
+        default=None,
+        description="Folder of fetched documents; state/fetched in the output unless given, and .fetched in the "
+        "checkout where the output is an object store.",
+    )
+    fetch_delay: float = Field(default=1.0, ge=0, description="Seconds between two requests to one host.")
+    fetch_time: float = Field(default=7200.0, gt=0, description="Seconds that all fetching of a run may take.")
+    contact: str | None = Field(
+        default=None,
+        pattern=r"^[\x20-\x7e]+$",
+        description="An address by which those whose servers we ask can reach you; it is sent along.",
+    )
+    allow_private: bool = Field(
+        default=False, description="Whether documents may be fetched from private and loopback addresses."
+    )
     prefect_home: Path = Field(default=CHECKOUT / ".prefect", description="Where Prefect keeps its database and logs.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = Field(
         default="CRITICAL", description="Prefect's log lines from this level up are shown on the terminal."
@@ -61,6 +78,17 @@ class Settings(BaseSettings):
     def home(self) -> Path:
         """Prefect's folder: `PREFECT_HOME` where the environment sets it."""
         return Path(os.environ.get("PREFECT_HOME") or self.prefect_home)
+
+    @property
+    def manners(self) -> Manners:
+        """How documents are fetched, unless a list of sources says otherwise."""
+        return Manners(
+            delay=self.fetch_delay, in_all=self.fetch_time, contact=self.contact, allow_private=self.allow_private
+        )
+
+    def fetched_in(self, output: str) -> Path:
+        """Where fetched documents lie, for the versions in `output`."""
+        return self.fetched or (CHECKOUT / ".fetched" if "://" in output else Path(output, "state", "fetched"))
 
     def logs_json(self, stream: TextIO) -> bool:
         """Whether log lines that go to `stream` are JSON."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +12,7 @@ from tempfile import mkdtemp
 import polars as pl
 
 from flows.articles.files import NoArticles, Source
+from flows.articles.gather import Tell, gather
 from flows.extract.frames import FrameError, read_frames, write_frames
 from flows.intake import TEXTS, Intake, RulesDiffer, Through, extract_here, take_in
 from flows.package.check import QUARANTINE, CheckError, check
@@ -24,6 +25,7 @@ from flows.published import last_published
 from flows.resolve.corrections import read_corrections
 from flows.resolve.ledger import resolve
 from flows.seeds import SeedError, load_reference
+from flows.settings import Settings
 from flows.state.compact import compact
 from flows.state.kept import published_articles
 from flows.state.memory import State, StateChanged
@@ -68,6 +70,12 @@ def work_folder(parent: Path | None) -> Iterator[Path]:
     finally:
         # Renamed first, so that a batch still at work in a run that was stopped finds no folder to write to.
         shutil.rmtree(folder.rename(f"{folder}-done"))
+
+
+def find_sources(articles: Sequence[str], output: str, tell: Tell) -> list[Source]:
+    """Every source that the arguments lead to; documents of the web are fetched, and `tell` hears how many are done."""
+    settings = Settings()
+    return gather(articles, settings.fetched_in(output), settings.manners, tell)
 
 
 def read_sources(

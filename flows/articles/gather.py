@@ -59,6 +59,16 @@ def at_hand(arguments: Iterable[str | Path], folder: Path) -> list[Source]:
     return sorted([*found, *(replace(source, notes=()) for source in fetched if not source.missing)])
 
 
+def fetched_before(source: str, folder: Path) -> Source | None:
+    """The copy of a document that an article's `source` names, or of the file of many that it stood in."""
+    if "://" not in source or not folder.is_dir():
+        return None
+    copies = Copies(folder)
+    ends = [len(source), *(at for at, sign in enumerate(source) if sign in "#/" and at > len("https://"))]
+    copy = next((found for end in sorted(ends, reverse=True) if (found := copies.find(source[:end]))), None)
+    return Source(copy.known, copy.url, copy.path) if copy else None
+
+
 def check_arguments(arguments: Iterable[str | Path]) -> None:
     """Raise NoArticles for arguments that cannot lead to any article, without asking anybody."""
     given = read_arguments(arguments, Manners())

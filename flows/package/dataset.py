@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import polars as pl
 
@@ -12,10 +13,14 @@ from flows.package.schema import TableSchema
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """One frame for each schema, with exactly its columns and dtypes, rows in key order."""
+    """One frame for each schema, with exactly its columns and dtypes, rows in key order.
+
+    `folder` is the version it was read from, if it was.
+    """
 
     tables: Mapping[str, pl.DataFrame]
     schemas: Mapping[str, TableSchema]
+    folder: Path | None = None
 
 
 def key_text(schema: TableSchema) -> pl.Expr:

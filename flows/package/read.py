@@ -62,4 +62,4 @@ def read_dataset(folder: Path) -> Dataset:
             tables[name] = pl.read_parquet(path).select(schema.columns).cast(schema.dtypes)
         except (OSError, pl.exceptions.PolarsError) as error:
             raise PackageError(f"{path}: cannot be read ({error}); restore this version") from error
-    return Dataset(tables, schemas)
+    return Dataset(tables, schemas, folder)

@@ -58,11 +58,9 @@ class Copies:
         self._folder = folder
 
     def place(self, url: str) -> Path:
-        """Where the copy of an address lies, but for the ending; the folder is made if need be."""
+        """Where the copy of an address lies, but for the ending."""
         host = re.sub(r"[^a-z0-9.-]", "_", (urlsplit(url).hostname or "")[:100].lower()).strip(".") or "_"
-        folder = self._folder / host
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder / hashlib.blake2b(url.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return self._folder / host / hashlib.blake2b(url.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     def find(self, url: str) -> Copy | None:
         """The copy fetched before; None where there is none, or what there is is damaged."""
@@ -77,6 +75,7 @@ class Copies:
         """Note down what is known of a document whose file has been written."""
         note = self._note(copy.url)
         told = asdict(replace(copy, links=())) | {"path": copy.path.name, "links": [_told(link) for link in copy.links]}
+        note.parent.mkdir(parents=True, exist_ok=True)
         written = note.with_suffix(".part")
         written.write_text(json.dumps(told, ensure_ascii=False, default=str, indent=1), encoding="utf-8")
         written.replace(note)

@@ -25,6 +25,7 @@ from flows.articles.web.manners import Manners
 _GONE = {404, 410}
 _FORBIDDEN = {401, 402, 403, 407, 451}
 _LATER = {408, 425, 429}
+_NO_ANSWER = {"out-of-time", "private-address", "server-busy", "unreachable", "unsafe-address"}
 _GZIP = b"\x1f\x8b"
 
 
@@ -77,8 +78,8 @@ class Fetcher:
             line.count(failed=True)
             raise again.problem from None
         except Unreadable as problem:
-            if problem.rule == "too-slow":
-                line.count(failed=True)
+            if problem.rule not in _NO_ANSWER:
+                line.count(failed=problem.rule == "too-slow")
             raise
         line.count(failed=False)
         return kept
@@ -140,6 +141,7 @@ class _Receiver:
         if answer.headers.get("Content-Length", "").isdecimal() and int(answer.headers["Content-Length"]) > limit:
             raise _too_large(limit)
         part = self.copies.place(self.wanted.url).with_suffix(".body")
+        part.parent.mkdir(parents=True, exist_ok=True)
         try:
             with part.open("wb") as file:
                 for piece in _unpacked(answer, limit):
