@@ -16,6 +16,8 @@ from flows.articles.wraps import Wrap, continues
 # Two sentences, or speech and its attribution: no heading holds these.
 _RUNNING_TEXT = re.compile(r"[a-z\d%)]{2}[.!?][”\"’»]? +[A-Z“\"‘«]|[,!?][”\"’»] ")
 
+# A shorter line was not wrapped.
+_LINE = 45
 # No sentence begins so: "(MINUSCA) would go", "“to improve …"
 _GOES_ON = re.compile(r"\(|[“\"‘«„][a-z]")
 
@@ -73,7 +75,7 @@ def _goes_with(piece: Piece, previous: Line, line: Line, wrap: Wrap | None, size
         return True
     if line.mark is not Mark.TEXT:
         return False
-    if piece.mark is Mark.TEXT and wrap is not None and line.text[0] not in '“"«' and _is_in_speech(piece):
+    if piece.mark is Mark.TEXT and len(previous.text) >= _LINE and line.text[0] not in '“"«' and _is_in_speech(piece):
         return True
     return line.follows or continues(piece.mark, previous, line, wrap, lines_in_group=sizes[line.group])
 

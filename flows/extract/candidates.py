@@ -49,6 +49,13 @@ def _is_sure(doc: Document, run: Run, lead: Lead, trail: list[Title], words: Nam
     """Whether titles, verbs of speech, a given name or the run's own strangeness make it a person's name."""
     low = doc.tokens.low
     before = low[lead.first - 1] if lead.first else ""
+    if (
+        lead.strong
+        and run.unknown == 0
+        and before_name(doc, run) in ("for", "of")
+        and not _has_given_name(doc, run, words)
+    ):
+        return False  # "the Minister for Development Cooperation, Joonas Laine"
     if lead.strong:
         return not _is_too_long(doc, run) and (run.length > 1 or _stands_alone(doc, run, lead, words))
     if run.length >= 2 and any(t.weight >= 1 for t in trail):
@@ -82,6 +89,8 @@ def _looks_like_a_person(doc: Document, run: Run, before: str, given: bool, word
     """Whether a run that nothing around it explains is a name: a given name first, or words strange to English."""
     low = doc.tokens.low
     after = low[run.last] if run.last < len(low) else ""
+    if run.unknown and not doc.entities_in(run.first, run.last) and (_is_kin(doc, run) or _is_hyphenated(doc, run)):
+        return True
     if before in ARTICLES or before in PLACE_WORDS or (not given and (before in LOOSE or after in ("'s", "’s"))):
         return False
     if doc.quoted[run.first] is not None or _names_a_thing(doc, run, words) or _follows_thing(doc, run, words):
@@ -92,6 +101,35 @@ def _looks_like_a_person(doc: Document, run: Run, before: str, given: bool, word
     return run.unknown >= 1 and (_is_explained(doc, run) or _met(doc, run))
 
 
+def before_name(doc: Document, run: Run) -> str:
+    """The word right before a run."""
+    return doc.tokens.low[run.first - 1] if run.first else ""
+
+
+def _is_kin(doc: Document, run: Run) -> bool:
+    """Whether the words before call the run a relative ("her mother, Brigid Nolan")."""
+    low, i = doc.tokens.low, run.first - 1
+    i -= i > 0 and low[i] == ","
+    return i > 0 and low[i] in KIN and low[i - 1] in OWNING
+
+
+def _is_hyphenated(doc: Document, run: Run) -> bool:
+    """Whether the run ends in a given name as Korean ones are written (Ban Ki-moon)."""
+    head, hyphen, tail = doc.tokens.word[run.last - 1].partition("-")
+    return (
+        run.length == 2
+        and bool(hyphen)
+        and head.istitle()
+        and tail.isalpha()
+        and tail.islower()
+        and _is_prose(doc, run)
+    )
+
+
+KIN = frozenset(
+    "mother father wife husband son daughter brother sister widow widower grandmother uncle aunt niece".split()
+)
+OWNING = frozenset("his her their my our whose 's".split())
 ARTICLES = frozenset("the a an".split())
 #: Prepositions after which a strange run is a place, and those after which it may as well be one.
 PLACE_WORDS = frozenset("in at near into via".split())

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from flows.extract.document import Document
-from flows.extract.introductions import Introductions, Speaker
+from flows.extract.introductions import UNIQUE, Introductions, Speaker
 from flows.extract.lexicon import Lexicon
 from flows.extract.marks import mark
 from flows.extract.people import Naming, People, Person
@@ -192,6 +192,8 @@ class Cast:
         if self.doc.tokens.low[first] != "the" or not self.focus or self.focus[0] is None:
             return None
         person = self.focus[0]
+        if head in UNIQUE and not any(head in t for b in self.bearers if b.person is person for t in b.titles):
+            return None
         plain = not role or (len(role) == 1 and head in self.doc.lexicon.derived(role_words).heads)
         countries = next((b.countries for b in self.bearers if b.person is person), frozenset())
         fits = country is None or country in countries or (not role and not countries)
@@ -209,7 +211,8 @@ class Cast:
         known = self.doc.lexicon.derived(bodies)
         if self.doc.lexicon.derived(body_words).isdisjoint(tokens.low[first:head_end]):
             return None
-        heads = [k for k in range(first, head_end) if tokens.low[k] in known and tokens.word[k][0].isupper()]
+        whose = self.doc.entities_in(first, head_end, "country")
+        heads = [k for k in range(first, head_end) if tokens.low[k] in known and (whose or tokens.word[k][0].isupper())]
         two = any(f"{tokens.low[k]} {tokens.low[k + 1]}" in known for k in range(first, head_end - 1))
         if not heads and not two:
             return None

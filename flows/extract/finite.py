@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flows.extract.grammar import noun_group_from, noun_group_to
+from flows.extract.introductions import Speaker
 from flows.extract.scene import CLOSING, Scene, Verb
 from flows.extract.speakers import Voice
 
@@ -12,6 +13,9 @@ from flows.extract.speakers import Voice
 LINKS = frozenset("and but while whereas although though yet then also".split())
 #: How many words may stand between a name and the "that" of its verb.
 APPOSITION = 30
+#: How many words a name inside its verb may have.
+INSIDE = 7
+HAVING = frozenset("has have had is was did does".split())
 #: Conjunctions that make a clause of saying mere background.
 BACKGROUND = frozenset("since until than of if unless".split())
 
@@ -35,7 +39,7 @@ class Finite:
                 comma = k - 2 >= scene.floor and low[k - 2] == ","
                 scene.add(k - 2 if comma else k - 1, verb, voice, "finite", True)
                 return
-        if self._inverted(verb, k) or self._verb_first(verb, k):
+        if self._inverted(verb, k) or self._verb_first(verb, k) or self._split(verb, k) or self._alone(verb, k):
             return
         voice = scene.speakers.subject(verb.first, scene.floor)
         if voice is not None:
@@ -136,6 +140,44 @@ class Finite:
             return False
         scene.add(k, Verb(verb.first, verb.head, that, senses), voice, "finite")
         return True
+
+    def _split(self, verb: Verb, k: int) -> bool:
+        """Add a translated saying whose subject stands inside its verb: “…”, has she underlined."""
+        scene = self.scene
+        low, floor = scene.doc.tokens.low, scene.floor
+        begin = max(floor + 1, verb.head - INSIDE)
+        auxiliary = next((n for n in range(verb.head - 1, begin - 1, -1) if low[n] in HAVING), 0)
+        if not auxiliary or auxiliary < k - INSIDE or not self._closed_before(auxiliary):
+            return False
+        voice = scene.speakers.starting(auxiliary + 1, scene.sentence.last)
+        if voice is None or voice.speaker is None or voice.last != verb.head:
+            return False
+        usable = [s for s in verb.senses if s.frames & {"quote", "that"}]
+        if usable:
+            scene.add(
+                auxiliary - (low[auxiliary - 1] == ","), Verb(auxiliary, verb.head, verb.end, usable), voice, "inverted"
+            )
+        return bool(usable)
+
+    def _alone(self, verb: Verb, k: int) -> bool:
+        """Add a translated saying without any subject: “…”, underlined."""
+        scene = self.scene
+        low, last = scene.doc.tokens.low, scene.sentence.last
+        ends = verb.head + 1 >= last or low[verb.head + 1] in (".", ";") or low[verb.head + 1] in CLOSING
+        person = next((p for p in scene.speakers.cast.focus if p is not None), None)
+        usable = [s for s in verb.senses if "quote" in s.frames]
+        if k != verb.head or not ends or person is None or not usable or k <= scene.floor or low[k - 1] != ",":
+            return False
+        if not self._closed_before(k):
+            return False
+        voice = Voice(verb.head, verb.head, Speaker(person.name, person, 0.8))
+        scene.add(k - 1, Verb(k, verb.head, verb.head + 1, usable), voice, "inverted")
+        return True
+
+    def _closed_before(self, i: int) -> bool:
+        """Whether a quotation, and a comma at most, ends right before token `i`; a comma alone will do for a clause."""
+        low, floor = self.scene.doc.tokens.low, self.scene.floor
+        return i > floor and (low[i - 1] in CLOSING or low[i - 1] == ",")
 
     def _following(self, verb: Verb, loose: bool) -> Voice | None:
         """The subject after the verb, unless that noun phrase has a verb of its own."""

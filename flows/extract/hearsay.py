@@ -57,7 +57,14 @@ class Hearsay:
                 if voice is not None and voice.speaker is not None:
                     return Speaker(voice.speaker.name, voice.speaker.person, 0.75 * voice.speaker.certainty)
         hit = self.speakers.cast.naming_at(last - 2)
-        return Speaker(hit[0].name, hit[0], 0.8) if hit is not None and hit[1].last == last - 1 else None
+        if hit is not None and hit[1].last == last - 1:
+            return Speaker(hit[0].name, hit[0], 0.8)
+        # "Ms. Obi, the police adviser: “…”", "My favourite was Captain Obi of Kenya, asked to speak of it: “…”"
+        named = self.speakers.cast.named(sentence.first, last - 1)
+        opens = self.speakers.cast.naming_at(sentence.first)
+        if opens is not None:
+            return Speaker(opens[0].name, opens[0], 0.8)
+        return Speaker(named[0].name, named[0], 0.7) if len(named) == 1 else None
 
     def _after(self, quote: Quote, sentence: Sentence) -> Speaker | None:
         """The name or pronoun, with any verb, or the dash and name, that follow the closing mark."""

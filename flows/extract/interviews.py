@@ -53,8 +53,8 @@ class Answers:
         return next((p for p in persons[:MOST_BEARERS] if words <= set(p.name.lower().split())), None)
 
     def holds(self, sentence: Sentence) -> bool:
-        """Whether a sentence belongs to a labelled turn."""
-        return sentence.block in self._turn
+        """Whether a sentence belongs to the turn of a named person; what a host or reporter says is read as text."""
+        return self._turn.get(sentence.block, (None, 0))[0] is not None
 
     def take(self, sentence: Sentence, quoted_another: bool) -> None:
         """Keep a sentence of a turn, unless it quotes somebody else."""

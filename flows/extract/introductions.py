@@ -13,6 +13,8 @@ from flows.extract.roles import Bearer
 
 #: Offices that only one person at a time holds in an organization.
 HIGHEST = frozenset("chief secretary-general president chairperson chairman chairwoman under-secretary-general".split())
+#: Offices that need no more words to say whose they are.
+UNIQUE = frozenset("secretary-general".split())
 #: What the United Nations call themselves.
 ITSELF = frozenset("organization organisation".split())
 TOP = frozenset("top highest leading chief".split())
@@ -74,6 +76,8 @@ class Introductions:
         low = self.doc.tokens.low
         if low[first] != "the" or low[head_end - 1] not in HIGHEST:
             return None
+        if low[head_end - 1] in UNIQUE and self.doc.tokens.word[head_end - 1][0].isupper() and head_end == first + 2:
+            return Speaker(self.doc.span(first + 1, last), None, 0.7)
         if not self.doc.entities_in(first, last, "organization"):
             return None
         return Speaker(self.doc.span(first + 1, last), None, 0.7)

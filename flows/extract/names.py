@@ -13,12 +13,17 @@ from flows.extract.marks import mark, shape
 from flows.extract.numbers import MULTIPLES, SMALL
 from flows.extract.phrases import Phrases
 from flows.extract.record import record
+from flows.extract.tagging import CLOSED
 
 #: Kinds of known names that are no part of a person's name.
 SHIELDS = frozenset({"country", "mission", "organization", "initiative"})
 PLACE_PREPOSITIONS = frozenset("in at near from to into across outside around between toward towards via of on".split())
 
 
+#: Offices that people are called by as well.
+SURNAMES = frozenset("sherpa bishop judge dean abbot king prince knight page butler steward warden chancellor".split())
+#: Ends of words that hold a verb: "I've", "We'll", "Don't".
+CONTRACTIONS = ("n't", "'ve", "'re", "'ll", "'m")
 NUMBER_WORDS = frozenset(SMALL) | MULTIPLES
 
 
@@ -120,7 +125,8 @@ def _is_name_token(doc: Document, i: int, words: NameWords, sentence_first: int)
         return False
     if doc.marks[i] & UNLIKE and not _may_be_name(doc, i, words):
         return False
-    if i == sentence_first and lemmas(low) and not _name_follows(doc, i, words):
+    opens = i == sentence_first or (sentence_first >= 0 and i == sentence_first + 2 and doc.tokens.word[i - 1] == ":")
+    if opens and (lemmas(low) or low in CLOSED) and not _name_follows(doc, i, words):
         return False
     return not (word.isupper() and 1 < len(word) <= 5 and not _caps_neighbour(doc, i))
 
@@ -133,7 +139,7 @@ def _lead_words(lexicon: Lexicon) -> frozenset[str]:
 
 def _is_unlike(low: str) -> bool:
     """Whether a word has a figure or a stop in it, is a number or cut short ("didn't")."""
-    cut = low.endswith("n't") or ("." in low and len(low) > 1)
+    cut = low.endswith(CONTRACTIONS) or ("." in low and len(low) > 1)
     return cut or low.partition("-")[0] in NUMBER_WORDS or any(c.isdigit() for c in low)
 
 
@@ -148,7 +154,7 @@ def _may_be_name(doc: Document, i: int, words: NameWords) -> bool:
         return False
     if words.ranks.match(doc.tokens.low, i) or _is_honorific(doc, i, words):
         return False
-    return words.offices.match(doc.tokens.low, i) is None
+    return words.offices.match(doc.tokens.low, i) is None or _is_surname(doc, i)
 
 
 def _is_honorific(doc: Document, i: int, words: NameWords) -> bool:
@@ -162,6 +168,15 @@ def _is_honorific(doc: Document, i: int, words: NameWords) -> bool:
     return not (
         ends_name and named and before.lower() not in words.offices and not words.ranks.match(doc.tokens.low, i - 1)
     )
+
+
+def _is_surname(doc: Document, i: int) -> bool:
+    """Whether an office that is a surname too ends a name here (Pasang Sherpa)."""
+    word, low = doc.tokens.word, doc.tokens.low
+    if low[i] not in SURNAMES or i == 0 or not word[i - 1][0].isupper() or lemmas(low[i - 1]):
+        return False
+    after = word[i + 1] if i + 1 < len(word) else "."
+    return after[0].islower() or not after[0].isalpha()
 
 
 def _is_initial(doc: Document, i: int) -> bool:
@@ -201,7 +216,7 @@ def _run_end(doc: Document, i: int, last: int, words: NameWords, shielded: set[i
         if low == "." and len(tokens.word[end - 1]) <= 2 and tokens.word[end - 1][0].isupper():
             end += 1  # an initial: K.
             continue
-        if end in shielded and doc.entity_at.get(end) is not None and tokens.word[end - 1] != ".":
+        if end in shielded and doc.entity_at.get(end) is not None and (tokens.word[end - 1] != "." or end == i + 2):
             break
         if word[0].isupper() and _is_name_token(doc, end, words, -1):
             end += 1
@@ -259,11 +274,13 @@ def credited(doc: Document, run: Run) -> bool:
     if after == "/" and run.last + 1 < len(tokens) and block.kind is not BlockKind.META:
         return True
     starts = run.first == floor
+    ends = tokens.end[run.last - 1] == block.end
+    if starts and ends and block.kind is BlockKind.META and run.length in (2, 3):
+        return run.unknown == run.length or tokens.word[run.first] in doc.lexicon.derived(name_words).given
     if run.unknown == 0:
         return False
     if starts and block.kind is BlockKind.META and after in ("|", "•", "·"):
         return tokens.word[run.last + 1][0].isdigit()  # "Merve Aydın | 24.09.2024"
-    ends = tokens.end[run.last - 1] == block.end
     if ends and before == "." and block.kind is BlockKind.CAPTION:
         return all(word.isupper() for word in tokens.word[run.first : run.last])  # "… in their camp. JOSÉ BAUTISTA"
     if block.kind is not BlockKind.CREDIT:

@@ -26,7 +26,7 @@ def find_people(doc: Document, printed: Printed) -> People:
             continue
         candidate = candidate_of(doc, run, sentence, words)
         if is_body(doc, run, words):
-            bodies.add(doc.tokens.word[run.first])
+            bodies |= {doc.tokens.word[run.first], doc.tokens.word[run.last - 1]}
         (candidates if candidate.run.length > 1 else singles).append(candidate)
     _leave_to_owners(candidates)
     _spread_over_lists(doc, candidates)

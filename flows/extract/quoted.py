@@ -86,14 +86,17 @@ class Quotes:
         inner = [k for k in range(quote.first, quote.last) if tokens.word[k][0].isalnum()]
         if len(inner) < 2:
             return False
+        capitals = all(
+            tokens.word[k][0].isupper() or tokens.low[k] in SMALL_WORDS or tokens.word[k][0].isdigit() for k in inner
+        )
+        cues = self.doc.lexicon.derived(title_cues)
+        before = self._before(quote, sentence)
+        if capitals and any(word in cues for word in before[-2:]):
+            return False  # under the slogan “Who Stands Between?”
         if tokens.word[quote.last - 1][-1] in ENDS or tokens.word[quote.last - 1] == ",":
             return True
-        if all(
-            tokens.word[k][0].isupper() or tokens.low[k] in SMALL_WORDS or tokens.word[k][0].isdigit() for k in inner
-        ):
+        if capitals:
             return False
-        before = self._before(quote, sentence)
-        cues = self.doc.lexicon.derived(title_cues)
         if any(word in cues for word in before[-2:]):
             return len(inner) > 9
         has_verb = any(tags[k] in "VMBEG" for k in inner)

@@ -28,13 +28,19 @@ def read_speech(doc: Document, speakers: Speakers, sentence: Sentence) -> Scene:
         return scene
     low, quoted = doc.tokens.low, doc.quoted
     found = [i for i in doc.places(scene.floor, sentence.last, TRIGGER) if quoted[i] is None]
-    if found and speakers.cast.may_speak(sentence):
+    if found and (speakers.cast.may_speak(sentence) or _drops_subject(scene, found[-1])):
         _Finder(scene).consider(found)
     elif found:
         view = doc.lexicon.derived(speech_verbs)
         scene.unnamed = any(low[i] in view and "quote" in view[low[i]].frames for i in found)
         scene.stranger = scene.unnamed and low[scene.floor] in ("a", "an", "one")
     return scene
+
+
+def _drops_subject(scene: Scene, verb: int) -> bool:
+    """Whether a verb stands alone after a quotation, as translations have it: “…”, underlined."""
+    low = scene.doc.tokens.low
+    return verb + 1 < len(low) and low[verb + 1] == "." and low[verb - 1] == "," and low[verb - 2] in CLOSING
 
 
 @dataclass(slots=True)

@@ -154,6 +154,7 @@ class _Reading:
         for pieces in [[p] for p in report.pieces] if split else [list(report.pieces)]:
             rest = [span for piece in pieces for span in self._beside(self._trim(*piece), inside)]
             rest = [(a, b) for a, b in (self._trim(*span) for span in rest) if b > a]
+            rest = self._without_loose_end(rest, inside, report.frame)
             if rest and (self._says_something(rest, report.frame) or not inside):
                 act = whole
                 promise = report.frame in ("that", "colon", "around", "inserted") and "irrealis" not in saying.frames
@@ -191,7 +192,7 @@ class _Reading:
         """Whether what is left beside the quotations is a statement of its own."""
         content = self.transcript.content(spans)
         has_verb = any(self.doc.tags[k] in "VMBEG" for a, b in spans for k in range(a, b))
-        return content >= 2 if has_verb else content >= 3 and frame in ("np", "noun")
+        return content >= 2 and (has_verb or frame in ("np", "noun"))
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         """A token range without marks and conjunctions at its ends."""
@@ -201,6 +202,15 @@ class _Reading:
         while last > first and (word[last - 1] in ",;:–—.!-“‘" or low[last - 1] in ("and", "but", "while", "--")):
             last -= 1
         return first, last
+
+    def _without_loose_end(self, rest: list[tuple[int, int]], inside: list[Quote], frame: str) -> list[tuple[int, int]]:
+        """What is left before a quotation without the words that lead over to it: "praised Oslo for turning “…”"."""
+        if not rest or not inside or frame not in ("np", "obj-to", "noun") or rest[-1][1] > inside[0].first:
+            return rest
+        first, last = rest[-1]
+        while last > first and self.doc.tags[last - 1] in "IGT":
+            last -= 1
+        return [*rest[:-1], (first, last)] if last > first else rest[:-1]
 
     # quotations
 

@@ -45,8 +45,8 @@ CLOSED["that"] = "W"
 def _possible(low: str) -> str:
     """The open-class tags a lower-cased word may have, likeliest first."""
     known = lemmas(low)
-    if low == "third":
-        return "JN"  # to the dictionary a verb
+    if low in ("second", "third"):
+        return "JN"  # verbs, to the dictionary
     tags = ""
     if "VERB" in known:
         lemma = known["VERB"]
@@ -204,9 +204,17 @@ def _choose(tags: str, before: str, after: str, low: Sequence[str], i: int) -> s
     return "J" if "J" in tags and may_modify and tags[0] != "V" else tags[0]
 
 
+#: Participles that no noun takes, though they may describe one: after "and" or a comma they are verbs.
+SPOKEN = frozenset(
+    "admitted advised assured committed informed noted pointed pronounced registered repeated voiced".split()
+)
+
+
 def _by_word(tags: str, before: str, after: str, word: str, may_modify: bool) -> str:
     """The tag of the few words whose reading the word itself settles; "" for all others."""
     if before == "#" and tags[0] == "E" and not (may_modify and "J" in tags and word not in PROMISED):
+        return "E"
+    if word in SPOKEN and before in "C.R" and "E" in tags:
         return "E"
     if word == "present" and before in "NP" and (after in ",." or CLOSED.get(after, "-") in "MB"):
         return "J"

@@ -49,6 +49,11 @@ NAMED = [
     # lists
     ("Ministers Adaeze Obi, Kofi Antwi and Li Wenjun attended.", ["Adaeze Obi", "Kofi Antwi", "Li Wenjun"]),
     ("Generals Ivan Petkov and Luís Moreira shook hands.", ["Ivan Petkov", "Luís Moreira"]),
+    # told by kin, by a Korean spelling, by a surname that is a trade
+    ("She came with her mother, Bríd Nolan.", ["Bríd Nolan"]),
+    ("Ban Ki-woo and the others left.", ["Ban Ki-woo"]),
+    ("Pasang Dolma Sherpa said no.", ["Pasang Dolma Sherpa"]),
+    ("The Minister for Development Cooperation, Joonas Räisä, came.", ["Joonas Räisä"]),
     # capitals
     ("Defence Minister LEILA HADDAD opened the conclave.", ["LEILA HADDAD"]),
 ]  # fmt: skip
@@ -86,6 +91,10 @@ NOBODY = [
     "Norrfjord Cement pledged to halve its emissions. Norrfjord said so on Monday.",
     "Kilbride Wanderers promised a better season.",
     "© Agence France-Presse",
+    "REPORTER: Into one paper, they say.",
+    "“I've been there,” the sign said.",
+    "They wrote of it on X. France has promised food.",
+    "Two Under-Secretaries-General came.",
 ]
 
 

@@ -23,6 +23,22 @@ QUOTED = {
         "“The radios are old,” said General Piet Vos, who has led the force since May.",
         ["Vos direct state: The radios are old"],
     ),
+    "a label": (
+        "Ms. Jane Otieno, police adviser of the mission: “The road is open. The bridge is not.”",
+        ["Otieno direct state: The road is open. The bridge is not."],
+    ),
+    "the only one named before a colon": (
+        "The best of it was Captain Jane Otieno of Kenya, asked to speak of her months there: “I got a poster.”",
+        ["Otieno direct state: I got a poster."],
+    ),
+    "translated, its subject inside the verb": (
+        "General Piet Vos spoke. “The radios are old,” has he declared in front of his peers.",
+        ["Vos direct state: The radios are old"],
+    ),
+    "translated, without a subject": (
+        "General Piet Vos asked for radios. “Without a radio nobody hears”, underlined.",
+        ["Vos direct state: Without a radio nobody hears"],
+    ),
     "straight marks": (
         'Minister Jane Otieno told reporters: "The road is open."',
         ["Otieno direct state: The road is open."],

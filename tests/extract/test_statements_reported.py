@@ -47,6 +47,22 @@ REPORTED = {
         "Six nurses will go, Minister Jane Otieno has told the third United Nations summit of nurses in Oslo.",
         ["Otieno indirect state: Six nurses will go"],
     ),
+    "translated, its subject inside the verb": (
+        "Minister Jane Otieno spoke. Half of the convoys, has she underlined, lacked lamps.",
+        ["Otieno indirect state: Half of the convoys lacked lamps"],
+    ),
+    "two verbs after a thing": (
+        "Minister Jane Otieno thanked the mayor for opening the doors, and assured delegates that Kenya would pay.",
+        ["Otieno indirect welcome: the mayor for opening the doors", "Otieno indirect commit: Kenya would pay"],
+    ),
+    "a ministry in lower case": (
+        "Delegations of 96 countries made the trip, according to the Kenyan roads ministry.",
+        ["ministry indirect state: Delegations of 96 countries made the trip"],
+    ),
+    "an office of one holder": (
+        "Minister Jane Otieno spoke. The Secretary-General, in a video message, paid tribute to the road builders.",
+        ["Secretary-General indirect welcome: the road builders"],
+    ),
     "translated, its verb first": (
         "Confirmed the minister Jane Otieno, deputy of the head of the roads, that the road was open.",
         ["Otieno indirect state: the road was open"],
