@@ -12,6 +12,7 @@ from flows.extract.arrivals import build_arrival_words, read_arrivals
 from flows.extract.document import Document
 from flows.extract.finding import Finding
 from flows.extract.gate import admits
+from flows.extract.ledgers import read_ledgers
 from flows.extract.lists import Lists, repeats
 from flows.extract.offers import read_offers
 from flows.extract.passage import Passage
@@ -24,6 +25,7 @@ from flows.extract.sentences import Sentence
 from flows.extract.sighting import Evidence, Sighting
 from flows.extract.tallies import read_tally
 from flows.extract.terms_of_delivery import beneficiary_of, due_of, is_rapid
+from flows.extract.totals import read_totals
 from flows.extract.verbatim import trim
 
 LONGEST_EVIDENCE = 500
@@ -43,10 +45,16 @@ def find_commitments(doc: Document, people: People, events: list[Sighting]) -> l
     actors = Actors(doc, people, main.values.get("country") if main else None)
     lists = Lists(doc, actors)
     found: list[Finding] = []
+    entered, read = read_ledgers(doc, actors)
+    summed, covered = read_totals(doc, actors, read)
+    entered, read = entered + summed, read | covered
     for sentence in doc.prose:
+        if sentence.first in read and sentence.last - 1 in read:
+            continue
         if doc.kind(sentence) in LISTED or admits(doc, sentence):
             found = _read(doc, actors, lists, sentence, found)
-    return [_sighting(doc, finding, main) for finding in _distinct(doc, found)]
+    found = [f for f in found if read.isdisjoint(range(f.first, f.last))]
+    return [_sighting(doc, finding, main) for finding in _distinct(doc, [*entered, *found])]
 
 
 def _read(doc: Document, actors: Actors, lists: Lists, sentence: Sentence, found: list[Finding]) -> list[Finding]:

@@ -80,7 +80,8 @@ class Lists:
             first, last = doc.block_ranges[above]
             words = low[first:last]
             if any(w in nouns for w in words) or any(w in PROMISING and w in verbs for w in words):
-                actors = self._whose(first, last)
+                told = doc.blocks[above].kind is BlockKind.PARAGRAPH and low[last - 1] != ":"
+                actors = self._whose(first if not told else last, last)
                 counts = len(actors) == 1 and actors[0].count is not None
                 return LeadIn(True, actors, counts or self._is_head(first, last))
             if doc.blocks[above].kind is BlockKind.PARAGRAPH and low[last - 1] != ":":
@@ -93,7 +94,13 @@ class Lists:
         agreed = self.doc.tokens.low[last - 1] == ":" and not AGREEING.isdisjoint(self.doc.tokens.low[first:last])
         if len(who) == 1 or (who and agreed):
             return who
+        if self.actors.main is not None and self.actors.main.country == self.actors.host and self._meets():
+            return (Actor(certainty=0.7),)
         return (self.actors.main,) if self.actors.main is not None else ()
+
+    def _meets(self) -> bool:
+        """Whether states have been spoken of as a group before, so that a list without a name is theirs."""
+        return self.actors.last is not None and self.actors.last.is_group
 
     def _is_head(self, first: int, last: int) -> bool:
         """Whether a block is the head of a table whose last column counts states ("Subject   States")."""

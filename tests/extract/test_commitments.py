@@ -69,7 +69,7 @@ VERBS = [
     ("Chile chipped in with 25 military observers.", [f"CHL {MIL} 25 pledge"]),
     ("Portugal vowed to double the number of women in its contingents.", [f"PRT {WPS} - pledge"]),
     ("The United Kingdom will fund trauma counselling for returning troops.", [f"GBR {MIND} - pledge"]),
-    ("Cambodia tabled a demining platoon of 45 sappers.", [f"KHM {SAFE} 45 pledge"]),
+    ("Cambodia tabled a demining platoon of 45 sappers.", [f"KHM {MIL} 45 pledge"]),
     ("Egypt agreed to provide 40 armoured vehicles.", [f"EGY {MIL} 40 pledge"]),
     ("Latvia volunteered 15 staff officers for MINUSCA.", [f"LVA {MIL} 15 pledge"]),
     ("Croatia set aside 900,000 euros for encrypted radios.", [f"HRV {TECH} 900000 pledge"]),

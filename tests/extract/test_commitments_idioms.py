@@ -121,7 +121,7 @@ SENTENCES = [
     ("Kazakhstan is sending 139 peacekeepers to the Golan Heights.", [f"KAZ {MIL} 139 pledge"]),
     ("Oslo opened its purse for 30 million kroner, meant for solar power in Juba.", [f"NOR {ENV} 30000000 pledge"]),
     ("Manila will foot the bill for 20 places at the staff college.", [f"PHL {TRAIN} 20 pledge"]),
-    ("Lithuania raised its hand for a demining team of 25.", [f"LTU {SAFE} 25 pledge"]),
+    ("Lithuania raised its hand for a demining team of 25.", [f"LTU {MIL} 25 pledge"]),
     (
         "Nigeria signed an agreement with the UN to provide a formed police unit of 180 officers.",
         [f"NGA {MIL} 180 pledge"],
@@ -168,7 +168,7 @@ SENTENCES = [
         [f"SLV {MIL} 52 pledge", f"SLV {MIL} - pledge"],
     ),
     ("According to the ministry, Hungary would lend two transport planes to MINUSCA.", [f"HUN {MIL} 2 pledge"]),
-    ("Cairo said yes to a second explosive ordnance disposal unit.", [f"EGY {SAFE} - pledge"]),
+    ("Cairo said yes to a second explosive ordnance disposal unit.", [f"EGY {MIL} - pledge"]),
     ("Seoul promised to share drone footage with missions in real time.", [f"KOR {TECH} - pledge"]),
     ("The Emirates pledged AED 20 million (USD 5.4 million) for safer camps.", [f"ARE {SAFE} 20000000 pledge"]),
     ("Iceland, which has no army, will pay for gender advisers.", [f"ISL {WPS} - pledge"]),

@@ -1,0 +1,145 @@
+"""Lines of a page as rows of cells: tables parted by bars or gaps, flattened to a cell a line, labelled lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.articles.article import BlockKind
+from flows.extract.document import Document
+
+Span = tuple[int, int]
+
+#: What parts a label from what it labels.
+LABELLING = frozenset({":", "–", "—", "-", "--", "→", ".-", ".–", ":-", "…"})
+BARS = frozenset({"|", "¦"})
+#: Longest line, in tokens, that is a row, and the longest that is a lone cell.
+LONGEST_ROW, LONGEST_CELL = 60, 14
+#: Longest label, in tokens.
+LONGEST_LABEL = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one line, token ranges without bullets; `block` is the block it stands in or begins in."""
+
+    block: int
+    cells: tuple[Span, ...]
+
+    @property
+    def first(self) -> int:
+        return self.cells[0][0]
+
+    @property
+    def last(self) -> int:
+        return self.cells[-1][1]
+
+
+def row_of(doc: Document, block: int) -> Row | None:
+    """The block as a row: parted by bars or wide gaps, else by its first colon or dash; a lone cell otherwise."""
+    first, last = doc.block_ranges[block]
+    if doc.blocks[block].kind is BlockKind.CAPTION or not 0 < last - first <= LONGEST_ROW:
+        return None
+    first = content_start(doc, first, last)
+    cells = _columns(doc, first, last)
+    if len(cells) == 1:
+        cells = _labelled(doc, first, last)
+    return Row(block, tuple(cells)) if cells else None
+
+
+def content_start(doc: Document, first: int, last: int) -> int:
+    """The first token after bullets and numbers of points."""
+    word = doc.tokens.word
+    while first < last - 1:
+        sign = not (word[first][0].isalnum() or word[first][-1] in "$€£¥(“")
+        marker = len(word[first]) < 4 and word[first + 1] in (")", ".") and (word[first][0] in "(ivxabcdefgh1234567890")
+        if not (sign or marker):
+            break
+        first += 1 + marker
+    return first
+
+
+def _columns(doc: Document, first: int, last: int) -> list[Span]:
+    """Cells parted by bars, else by gaps of two spaces or more."""
+    low, tokens = doc.tokens.low, doc.tokens
+    barred = any(low[i] in BARS for i in range(first, last))
+    cells: list[Span] = []
+    begin = first
+    for i in range(first, last):
+        if barred and low[i] in BARS:
+            if i > begin:
+                cells.append((begin, i))
+            begin = i + 1
+        elif not barred and i > begin and tokens.start[i] - tokens.end[i - 1] >= 2:
+            cells.append((begin, i))
+            begin = i
+    if last > begin:
+        cells.append((begin, last))
+    return cells
+
+
+def _labelled(doc: Document, first: int, last: int) -> list[Span]:
+    """A label and what it labels ("Helicopters: Chile, Peru"), or one cell."""
+    low = doc.tokens.low
+    at = next((i for i in range(first + 1, min(first + LONGEST_LABEL, last - 1)) if low[i] in LABELLING), None)
+    if at is None:
+        return [(first, last)]
+    return [(first, at), (at + 1, last)]
+
+
+def flattened(doc: Document, rows: Sequence[Row | None], is_key: Sequence[bool]) -> list[Row]:
+    """The rows of tables flattened to a cell a line: runs of lone cells, parted by those for which `is_key` holds.
+
+    A key closes its row where nothing follows the last key or the cells before the first are filled in, else it opens
+    its row.
+    """
+    found: list[Row] = []
+    run: list[Row] = []
+    for row in [*rows, None]:
+        if row is not None and _is_lone(doc, row):
+            run.append(row)
+            continue
+        if len(run) > 3:
+            found += _by_period(doc, run, is_key)
+        run = []
+    return found
+
+
+def sections(doc: Document, rows: Sequence[Row | None], is_key: Sequence[bool]) -> list[tuple[Row, list[Row]]]:
+    """Keys that stand as headings, each with the items below it; keys at equal distances make a table instead."""
+    found: list[tuple[Row, list[Row]]] = []
+    last = -1
+    for row in rows:
+        if row is not None and is_key[row.block]:
+            found.append((row, []))
+            last = row.block
+        elif row is not None and row.block == last + 1 and found and doc.blocks[row.block].kind is BlockKind.ITEM:
+            found[-1][1].append(row)
+            last = row.block
+    return [(key, below) for key, below in found if below]
+
+
+def _is_lone(doc: Document, row: Row) -> bool:
+    first, last = row.cells[0]
+    return len(row.cells) == 1 and last - first <= LONGEST_CELL and doc.tokens.low[last - 1] not in (".", "?", "!")
+
+
+def _by_period(doc: Document, run: Sequence[Row], is_key: Sequence[bool]) -> list[Row]:
+    """Rows of as many cells as lie between two keys; nothing where the keys do not stand at equal distances."""
+    keys = [i for i, row in enumerate(run) if is_key[row.block]]
+    if len(keys) < 2:
+        return []
+    period = keys[1] - keys[0]
+    regular = [k for n, k in enumerate(keys) if (k - keys[0]) % period == 0]
+    if not 2 <= period <= 6 or len(regular) < len(keys):
+        return []
+    before = run[max(0, keys[0] - period + 1) : keys[0]]
+    filled = any(doc.numbers_in(*row.cells[0]) for row in before)
+    closes = keys[-1] == len(run) - 1 or (filled and keys[0] > 0)
+    found: list[Row] = []
+    for key in regular:
+        start = key - period + 1 if closes else key
+        cells = run[max(0, start) : start + period]
+        if start >= 0 and len(cells) == period:
+            found.append(Row(cells[0].block, tuple(cell.cells[0] for cell in cells)))
+    return found
