@@ -45,6 +45,17 @@ def test_facts_keep_the_ids_they_were_first_published_with(output: Path) -> None
     assert [column(output, v, "redirects", "old_id") for v in versions] == [[], []]
 
 
+def test_a_typo_mended_in_an_article_is_a_patch(output: Path, tmp_path: Path) -> None:
+    article = tmp_path / "articles" / "first.txt"
+    article.write_text(article.read_text("utf-8").replace("more aircraft", "yet more aircraft"), "utf-8")
+    publish_plainly([tmp_path / "articles"], output, tmp_path / "work3")
+    entry = json.loads((output / "versions.json").read_text("utf-8"))["versions"][-1]
+    assert entry["level"] == "patch"
+    assert {table: set(kinds) for table, kinds in entry["changes"].items()} == {
+        table: {"changed"} for table in ("articles", "evidence", "mentions")
+    }
+
+
 def test_since_tells_in_which_version_an_id_appeared(output: Path) -> None:
     published = last_published(output)
     (commitment,) = published.tables["commitments"]["commitment_id"]

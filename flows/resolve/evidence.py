@@ -8,7 +8,7 @@ import polars as pl
 
 from flows.resolve.corrections import Corrections
 from flows.resolve.facts import Facts
-from flows.resolve.ids import digests
+from flows.resolve.ids import digests, occurrence
 from flows.resolve.sightings import OWN_ID
 
 
@@ -28,9 +28,8 @@ def resolve_evidence(
         tied.append(told.join(_values(seen[table], told), on=["article_id", "key", "field"], how="left"))
     frame = pl.concat(tied, how="diagonal")
     ids = [OWN_ID[t] for t in facts]
-    frame = frame.with_columns(
-        digests("evidence", ["article_id", *ids, "char_start", "char_end", "rule", "field"]).alias("evidence_id")
-    )
+    same = ["article_id", *ids, "text", "rule", "field"]
+    frame = frame.with_columns(digests("evidence", [*same, occurrence(same)]).alias("evidence_id"))
     for table in facts:
         frame = corrections.marked(table, OWN_ID[table], frame)
     return frame.sort("evidence_id", "confidence", descending=[False, True]).unique(

@@ -50,6 +50,14 @@ def digests(prefix: str, columns: Sequence[str | pl.Expr]) -> pl.Expr:
     )
 
 
+def occurrence(same: Sequence[str | pl.Expr]) -> pl.Expr:
+    """Of rows that are alike in `same`, each one's rank by its place in the article, from 1.
+
+    Unlike the place itself it stays when words before it are changed.
+    """
+    return pl.col("char_start").rank("dense").over(same)
+
+
 def _digest(prefix: str, text: str) -> str:
     return f"{prefix}-{hashlib.blake2b(text.encode(), digest_size=6).hexdigest()}"
 

@@ -147,6 +147,22 @@ def test_every_fact_has_evidence_and_no_evidence_is_lost(ledger: dict[str, pl.Da
     assert evidence.height == len(sightings)
 
 
+def test_words_put_before_others_change_no_id(ledger: dict[str, pl.DataFrame]) -> None:
+    seen = frames(story())
+    at = pl.col("char_start", "char_end") + 40
+    again = resolve(seen | {name: seen[name].with_columns(at) for name in ("evidence", "mentions")}, EDITIONS)
+    for table, own in (("evidence", "evidence_id"), ("mentions", "mention_id")):
+        assert again[table].equals(ledger[table].with_columns(at)), table
+        assert again[table][own].is_unique().all()
+
+
+def test_words_that_stand_twice_are_two_mentions() -> None:
+    row = next(row for row in story() if row.get("surface") == "Okafor")
+    rows = [*story(), {**row, "key": 90, "char_start": 70, "char_end": 76}]
+    found = resolve(frames(rows), EDITIONS)["mentions"].filter(pl.col("surface") == "Okafor")
+    assert sorted(found["char_start"]) == [5, 70]
+
+
 def test_the_order_of_rows_does_not_matter(ledger: dict[str, pl.DataFrame]) -> None:
     rows = story()
     random.Random(7).shuffle(rows)
