@@ -10,6 +10,7 @@ from flows.articles.files import read_unread
 from flows.articles.rejection import Rejection
 from flows.articles.unread import Unread
 from flows.extract.article import extract_article
+from flows.extract.firstlook import has_subject
 from flows.extract.lexicon import Lexicon, load_lexicon
 from flows.extract.sighting import Extraction
 from flows.state.kept import Again
@@ -35,18 +36,27 @@ def batches(found: Iterable[Unread | Again], size: int) -> Iterator[bytes]:
 
 
 def extract_batch(batch: bytes) -> bytes:
-    """Read and extract the articles of a batch: rows of the state, as a Parquet file (`flows/state/rows.py`)."""
+    """Read and extract the articles of a batch: rows of the state, as a Parquet file (`flows/state/rows.py`).
+
+    An article without a word of the subject is passed over after the first look.
+    """
     lexicon = load_lexicon()
     # Pickled by `batches` above, in the run that this process works for.
-    return pack([_read(one, lexicon) for one in pickle.loads(batch)], rules_version())
+    read = [(one, one.article if isinstance(one, Again) else read_unread(one)) for one in pickle.loads(batch)]
+    texts = [_looked_at(article) if isinstance(article, Article) else "" for _, article in read]
+    looks = has_subject(texts, lexicon)
+    return pack([_found(*one, look, lexicon) for one, look in zip(read, looks, strict=True)], rules_version())
 
 
-def _read(one: Unread | Again, lexicon: Lexicon) -> Read:
-    read = one.article if isinstance(one, Again) else read_unread(one)
-    place, digest = (one.place, one.digest) if isinstance(one, Again) else (one.key, one.digest)
-    if isinstance(read, Rejection):
-        return Read(place, digest, None, read)
-    return Read(place, digest, read, _extract(read, lexicon))
+def _looked_at(article: Article) -> str:
+    return f"{article.metadata.title or ''}\n{article.text}"
+
+
+def _found(one: Unread | Again, article: Article | Rejection, relevant: bool, lexicon: Lexicon) -> Read:
+    place = one.place if isinstance(one, Again) else one.key
+    if isinstance(article, Rejection):
+        return Read(place, one.digest, None, article)
+    return Read(place, one.digest, article, _extract(article, lexicon) if relevant else None)
 
 
 def _extract(article: Article, lexicon: Lexicon) -> Extraction | Rejection:

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from flows.archive import diff, prune, verify
 from flows.contested import disputes
-from flows.options import AcceptChanges, Articles, Full, Output, PruneRemoved, Runner
+from flows.options import AcceptChanges, Articles, Explain, Full, Output, PruneRemoved, Runner
 from flows.schedule import serve
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def run(  # noqa: PLR0913 (each is an option that a person may type)
     accept_changes: AcceptChanges = False,
     full: Full = False,
     prune_removed: PruneRemoved = False,
+    explain: Explain = False,
     runner: Runner = None,
 ) -> None:
     """Read articles and publish what they say.
@@ -90,7 +91,7 @@ def run(  # noqa: PLR0913 (each is an option that a person may type)
     folder = output or settings.output
     try:
         with interruptible():
-            from flows.display import print_run
+            from flows.display import print_passed_over, print_run
             from flows.launch import launch
 
             options = {
@@ -102,6 +103,8 @@ def run(  # noqa: PLR0913 (each is an option that a person may type)
     except Interrupted as interruption:
         fail(interruption, interruption.exit_code)
     print_run(out, outcome, folder, dry_run=dry_run)
+    if explain:
+        print_passed_over(out, outcome.intake)
 
 
 @app.command()

@@ -50,6 +50,14 @@ def print_run(console: Console, outcome: Outcome, output: str, *, dry_run: bool)
     console.print("Check it: [cyan]pledgebook validate[/cyan]", soft_wrap=True)
 
 
+def print_passed_over(console: Console, intake: Intake) -> None:
+    """Where each article lies that is about other things, and how it begins."""
+    for line in intake.passed_over:
+        console.print(f"passed over: {line}", markup=False, soft_wrap=True)
+    if not intake.passed_over:
+        console.print("No article was passed over.")
+
+
 def _taken_in(intake: Intake) -> str:
     """How many articles there are, and what of that is this run's doing."""
     said = [f"{intake.articles:,} articles", f"{intake.new:,} read in this run"]

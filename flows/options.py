@@ -26,6 +26,9 @@ Full = Annotated[bool, typer.Option("--full", help="Read every article anew, wha
 PruneRemoved = Annotated[
     bool, typer.Option("--prune-removed", help="Withdraw what articles say that are no longer found.")
 ]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="List the articles passed over: those with no word of peacekeeping in them.")
+]
 Runner = Annotated[
     str | None,
     typer.Option(

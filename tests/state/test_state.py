@@ -235,6 +235,18 @@ def test_another_text_of_one_article_is_left_out_and_told(machine: Machine) -> N
     assert row["rule"] == "repeated-article"
 
 
+def test_what_is_about_other_things_is_passed_over_and_told(machine: Machine) -> None:
+    path = machine.articles / "bees.txt"
+    path.write_text("The beekeepers of Norport met on Tuesday.\n\nHoney was up by 4 per cent.\n", encoding="utf-8")
+    for new in (5, 0):
+        intake = machine.publish()
+        assert (intake.new, intake.articles) == (new, 4)
+        (line,) = intake.passed_over
+        assert line.endswith("bees.txt: The beekeepers of Norport met on Tuesday. Honey was up by 4 per cent.")
+    machine.write("bees", "Fiji")
+    assert machine.publish().articles == 5
+
+
 def test_a_part_is_whole_or_not_there(tmp_path: Path) -> None:
     held = FolderParts(tmp_path / "state")
     name = held.write(b"rows")
