@@ -10,19 +10,19 @@ from datetime import date
 from flows.articles.article import BlockKind
 from flows.extract.calendar import Now
 from flows.extract.dates import find_days
+from flows.extract.described import series_by_attendance
 from flows.extract.document import Document
 from flows.extract.meeting_kinds import (
     COUNCIL,
     LEADERS,
     MINISTERIAL,
     OTHER,
-    OWN_KIND,
     REGIONS,
     EventTerms,
     Meeting,
     event_terms,
 )
-from flows.extract.meetings import city_of
+from flows.extract.meeting_places import city_of
 from flows.extract.metadata import Printed
 
 #: Address of a page that carries the year and month of its publication.
@@ -207,55 +207,12 @@ def _unnamed(doc: Document, generic: list[Meeting], editions: list[Edition]) -> 
     if not any(terms.topics.find(doc.tokens.low, s.first, s.last) for s in told):
         return None
     described = next((m for m in openers if m.topical), openers[0])
-    edition = Edition(_series_by_attendance(doc, described, editions))
+    elsewhere = {k for e in editions for n in e.namings for k in range(n.first, n.last)}
+    edition = Edition(series_by_attendance(doc, described, elsewhere))
     edition.take(described)
     editions.append(edition)
     generic.remove(described)
     return edition
-
-
-def _series_by_attendance(doc: Document, meeting: Meeting, others: Sequence[Edition]) -> str:
-    """The series that those who come to an unnamed meeting tell; the words that name other meetings say nothing."""
-    terms: EventTerms = doc.lexicon.derived(event_terms)
-    low = doc.tokens.low
-    if any(v == "preparation" for _, _, v in terms.topics.find(low, meeting.first, meeting.last)):
-        return OTHER
-    if _is_narrow(doc, meeting, terms):
-        return OTHER
-    elsewhere = {k for e in others for n in e.namings for k in range(n.first, n.last)}
-    seen: dict[str, int] = {}
-    for sentence in doc.prose[:14]:
-        for at, _, series in terms.attendants.find(low, sentence.first, sentence.last):
-            if at not in elsewhere:
-                seen[series] = seen.get(series, 0) + 1
-    words = doc.words(meeting.sentence)
-    if "minister" in words and not words.isdisjoint(("colleagues", "counterparts")):
-        seen[MINISTERIAL] = 1
-    if low[meeting.head] == "summit" and "leaders" in words:
-        return LEADERS
-    for series in (MINISTERIAL, "chiefs-of-defence-conference", "chiefs-of-police-summit", LEADERS):
-        if series in seen:
-            return series
-    return OTHER
-
-
-#: Words of a subject as wide as peacekeeping itself.
-WIDE = frozenset(
-    "the un u.n. united nations future of state strengthening improving reform reforming modern international world "
-    "these those such its their how and role".split()
-)
-
-
-def _is_narrow(doc: Document, meeting: Meeting, terms: EventTerms) -> bool:
-    """Whether a meeting is on one side of peacekeeping only: "a virtual meeting on medical support for missions"."""
-    low = doc.tokens.low
-    i = meeting.head + 1
-    if i >= meeting.last or low[i] not in ("on", "about", "dedicated", "devoted"):
-        return low[meeting.head] in OWN_KIND
-    i += 1
-    while i < meeting.last and (low[i] in WIDE or low[i] in ("to", "'s", "’s")):
-        i += 1
-    return i < meeting.last and terms.topics.match(low, i) is None
 
 
 def _regional(doc: Document, meeting: Meeting) -> bool:

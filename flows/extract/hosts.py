@@ -11,7 +11,7 @@ from flows.extract.gazetteer import Entity
 from flows.extract.host_actors import actors_in, agent_of, listed_actors
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.meeting_kinds import Meeting
-from flows.extract.meetings import city_of
+from flows.extract.meeting_places import city_of
 from flows.extract.record import record
 from flows.extract.sentences import Sentence
 

@@ -14,7 +14,7 @@ from flows.extract.document import Document
 from flows.extract.editions import Edition
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.meeting_kinds import Meeting
-from flows.extract.meetings import city_of
+from flows.extract.meeting_places import city_of
 
 COUNTS = {w: n for n, w in enumerate("one two three four five six seven".split(), start=1)}
 ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth".split(), start=1)} | {"opening": 1}

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.extract.calendar import Now, Time, times_in
-from flows.extract.dates import WEEKDAYS
 from flows.extract.document import Document
-from flows.extract.gazetteer import Entity
 from flows.extract.meeting_kinds import (
     COUNCIL,
     KIN,
@@ -19,6 +17,7 @@ from flows.extract.meeting_kinds import (
     series_told,
     shift_told,
 )
+from flows.extract.meeting_places import place, place_of_verb
 from flows.extract.meeting_words import group_end, group_start
 from flows.extract.sentences import Sentence
 
@@ -66,14 +65,14 @@ def _in_sentence(doc: Document, sentence: Sentence, terms: EventTerms, now: Now)
         meeting.nested = meeting.nested or outer is not None or any(m.last > head for m in found)
         locate(doc, meeting, now)
         if outer is not None and outer.city is None:
-            _place_of_verb(doc, outer, meeting.last)  # "a meeting for the ministerial ended in Oslo"
+            place_of_verb(doc, outer, meeting.last)  # "a meeting for the ministerial ended in Oslo"
         found.append(meeting)
     return found
 
 
 def locate(doc: Document, meeting: Meeting, now: Now) -> None:
     """Read place and time out of a naming's words."""
-    _place(doc, meeting)
+    place(doc, meeting)
     _time(doc, meeting, now)
 
 
@@ -178,77 +177,6 @@ def _meeting(doc: Document, group: tuple[int, int], sentence: Sentence, terms: E
     meeting.series = series_told(doc, meeting, terms, prepares)
     meeting.shift = shift_told(doc, meeting, terms)
     return meeting
-
-
-def _place(doc: Document, meeting: Meeting) -> None:
-    low = doc.tokens.low
-    for entity in doc.entities_in(meeting.first, meeting.last):
-        before = low[entity.first - 1] if entity.first else ""
-        inside = entity.first < meeting.head
-        city = city_of(entity)
-        if city and meeting.city is None and (inside or before in ("in", "at", ",", "(", "to", "for", "of")):
-            meeting.city, meeting.country = city
-            meeting.told |= dict.fromkeys(("city", "country"), (entity.first, entity.last))
-        elif entity.kind == "country" and not inside and before == "in" and meeting.country is None:
-            meeting.country = entity.id
-            meeting.told["country"] = (entity.first, entity.last)
-    if meeting.city is None and (place := _unknown_city(doc, meeting)):
-        meeting.city, meeting.told["city"] = doc.span(*place), place
-    if meeting.city is None and not meeting.nested:
-        _place_of_verb(doc, meeting, meeting.last)
-
-
-#: Verbs that tell where the meeting before them was: "the conference ended in Oslo".
-BEING = frozenset(
-    "opened opens closed closes ended ends began begins concluded concludes convened met meets started starts "
-    "kicked wrapped adjourned took takes gathered resumed resumes culminated".split()
-)
-ADVERBS = frozenset("off up place on today yesterday here , formally officially".split()) | WEEKDAYS.keys()
-
-
-def _place_of_verb(doc: Document, meeting: Meeting, i: int) -> None:
-    """The city after a verb of opening or closing at token `i`: "The ministerial closed on Wednesday in Oslo"."""
-    low = doc.tokens.low
-    if i >= meeting.sentence.last or low[i] not in BEING:
-        return
-    i += 1
-    while i < meeting.sentence.last - 1 and low[i] in ADVERBS:
-        i += 1
-    entity = doc.entity_at.get(i + 1)
-    if low[i] == "in" and entity is not None and (city := city_of(entity)):
-        meeting.city, meeting.country = city
-        meeting.told |= dict.fromkeys(("city", "country"), (entity.first, entity.last))
-
-
-def city_of(entity: Entity) -> tuple[str, str] | None:
-    """City and country of a place name, also where it stands for a government ("Berlin")."""
-    if entity.kind == "city":
-        name, _, country = entity.id.partition("|")
-        return name, country
-    return (entity.alias.form, entity.id) if entity.kind == "country" and entity.alias.note == "metonym" else None
-
-
-#: Parts of the world that no gazetteer of cities and countries holds.
-CONTINENTS = frozenset("africa asia europe america latin south north east west central southern the oceania".split())
-
-
-def _unknown_city(doc: Document, meeting: Meeting) -> tuple[int, int] | None:
-    """Tokens of a place that no gazetteer knows, right after "in" ("the ministerial in Port Loko")."""
-    low, tags, word = doc.tokens.low, doc.tags, doc.tokens.word
-    for i in range(meeting.head + 1, meeting.last - 1):
-        if (
-            low[i] == "in"
-            and tags[i + 1] == "P"
-            and word[i + 1][0].isupper()
-            and i + 1 not in doc.entity_at
-            and low[i + 1] not in CONTINENTS
-        ):
-            end = i + 1
-            while end < meeting.last and tags[end] == "P" and end not in doc.entity_at:
-                end += 1
-            if not any(t.first < end for t in times_in(doc, i + 1, meeting.last)):
-                return i + 1, end
-    return None
 
 
 BREAKS = frozenset("; : ( ) – — and ,".split())

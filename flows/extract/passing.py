@@ -10,8 +10,9 @@ from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.meeting_kinds import COUNCIL, OTHER, EventTerms, Meeting, event_terms, series_told
+from flows.extract.meeting_places import city_of
 from flows.extract.meeting_words import group_start
-from flows.extract.meetings import ORDINALS, city_of, locate
+from flows.extract.meetings import ORDINALS, locate
 from flows.extract.sentences import Sentence
 
 #: Words that stand for an edition when their noun is left out, and where they put it.

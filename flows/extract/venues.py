@@ -10,7 +10,7 @@ from flows.extract.document import Document
 from flows.extract.editions import Edition
 from flows.extract.gazetteer import Entity
 from flows.extract.meeting_kinds import COUNCIL
-from flows.extract.meetings import city_of
+from flows.extract.meeting_places import city_of
 from flows.extract.metadata import Printed
 
 #: Labels of an advisory's lines.
