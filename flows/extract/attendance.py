@@ -47,12 +47,28 @@ def _turnouts(doc: Document, sentences: list[Sentence], nouns: frozenset[str]) -
     for sentence in sentences:
         if doc.words(sentence).isdisjoint(nouns):
             continue
+        if sentence.last - sentence.first <= 4 and (row := _row(doc, sentence, nouns)):
+            yield row
+            continue
         for number in doc.numbers_in(sentence.first, sentence.last):
             noun = _noun_after(doc, number, sentence, nouns)
             if noun is not None and not number.unit and 2 <= number.value <= 250 and doc.quoted[number.first] is None:
                 sure = _sure(doc, number, noun, sentence)
                 if sure > 0:
                     yield Turnout(int(number.value), number.lead, noun + 1, sure)
+
+
+def _row(doc: Document, sentence: Sentence, nouns: frozenset[str]) -> Turnout | None:
+    """A row of a table that counts those who came: "Delegations   127"."""
+    low, first, last = doc.tokens.low, sentence.first, sentence.last
+    number = next(iter(doc.numbers_in(first + 1, last)), None)
+    if number is None or number.unit or number.last != last or not 2 <= number.value <= 250 or last - first > 4:
+        return None
+    plain = low[first] in nouns and all(
+        w in ("represented", "attending", "present", ":") for w in low[first + 1 : number.lead]
+    )
+    told = low[first] in ("delegations", "delegates") or not terms_of(doc, "present").isdisjoint(low[first:last])
+    return Turnout(int(number.value), first, last, 0.8) if plain and told else None
 
 
 def _noun_after(doc: Document, number: Number, sentence: Sentence, nouns: frozenset[str]) -> int | None:
@@ -75,6 +91,10 @@ def _sure(doc: Document, number: Number, noun: int, sentence: Sentence) -> float
     serving = not terms_of(doc, "serving").isdisjoint(before[-2:])
     if serving and any(w in ("chiefs", "heads", "ministers") for w in before[-4:]):
         serving = False
+    if before[-1:] == ["by"] and len(before) > 1 and before[-2] in ("attended", "joined"):
+        return 0.9
+    if before[-1:] == ["for"] and doc.tokens.low[noun] == "delegations" and not HOSTING.isdisjoint(before):
+        return 0.8
     if serving or before[-1:] in (["in"], ["to"], ["for"], ["than"], ["by"]):
         return 0.0
     give = terms_of(doc, "giving")
@@ -93,6 +113,10 @@ def _sure(doc: Document, number: Number, noun: int, sentence: Sentence) -> float
     if any(w in verbs or w in there for w in before) and before[-1:] != ["from"] and giving > 6:
         return 0.7
     return 0.5 if giving < 6 and _at_meeting(doc, noun, sentence) else 0.0
+
+
+#: Words before "for 118 delegations" by which those came.
+HOSTING = frozenset("host hosted hosting hosts ministerial conference summit meeting conclave room seats".split())
 
 
 def _comes(doc: Document, k: int, verbs: frozenset[str]) -> bool:

@@ -144,6 +144,8 @@ def place_weight(doc: Document, meeting: Meeting) -> float:
     """What a naming is worth by where it stands."""
     if meeting.kind is BlockKind.TITLE:
         return WEIGHTS[0]
+    if meeting.kind is BlockKind.META:
+        return WEIGHTS[2]
     rank = body_rank(doc, meeting)
     return WEIGHTS[1] if rank < 2 else WEIGHTS[2] if rank < 5 else WEIGHTS[3]
 

@@ -12,9 +12,10 @@ from flows.extract.calendar import Now, times_in
 from flows.extract.convening import find_convenings
 from flows.extract.document import Document
 from flows.extract.editions import Edition, group_editions, when_written
-from flows.extract.hosts import Host, find_hosts, said_hosts
+from flows.extract.host import Host
+from flows.extract.hosts import find_hosts, said_hosts
 from flows.extract.lexicon import Lexicon
-from flows.extract.meeting_days import date_edition
+from flows.extract.meeting_days import date_edition, year_before
 from flows.extract.meeting_kinds import COUNCIL, LEADERS, OTHER, Meeting
 from flows.extract.meeting_support import support_of, words_at
 from flows.extract.meeting_words import group_end
@@ -41,6 +42,7 @@ def find_events(doc: Document, printed: Printed) -> list[Sighting]:
     meetings += _convenings(doc, meetings, now)
     meetings += find_passing(doc, meetings, now)
     editions = group_editions(doc, sorted(meetings, key=lambda m: m.head), now)
+    doc.memo["namings"] = [n for e in editions if not e.main for n in e.namings]
     hosts = find_hosts(doc, editions)
     hosted = {id(h.edition) for h in hosts}
     editions = [e for e in editions if e.main or e.year or e.city or id(e) in hosted]
@@ -59,7 +61,8 @@ def _convenings(doc: Document, meetings: list[Meeting], now: Now) -> list[Meetin
     """Meetings told by verbs, with the times of their clauses; none inside another naming's words."""
     found = []
     for meeting in find_convenings(doc):
-        if any(m.first <= meeting.head < m.last or (m.named and m.sentence is meeting.sentence) for m in meetings):
+        known = [m for m in meetings if m.sentence is meeting.sentence]
+        if any(m.first <= meeting.head < m.last or (m.named and not meeting.shift) for m in known):
             continue
         meeting.last = group_end(doc, meeting.head + 1, meeting.sentence) if meeting.shift else meeting.last
         locate(doc, meeting, now)
@@ -93,7 +96,9 @@ def written(doc: Document) -> Now:
 
 def _sighting(doc: Document, edition: Edition, now: Now, printed: Printed, hosts: list[Host]) -> Sighting:
     if edition.main and edition.city is None:
-        find_city(doc, edition, printed, [h.country for h in hosts if h.edition is edition and h.country])
+        own = {n.sentence.first for n in edition.namings}
+        others = {n.sentence.first for n in doc.memo["namings"]} - own
+        find_city(doc, edition, printed, [h.country for h in hosts if h.edition is edition and h.country], others)
         read_advisory(doc, edition, now)
     days = date_edition(doc, edition, now, printed.dateline_end)
     values: dict[str, Any] = dict.fromkeys(
@@ -123,7 +128,7 @@ def _sighting(doc: Document, edition: Edition, now: Now, printed: Printed, hosts
 def _complete(doc: Document, edition: Edition, now: Now, hosts: list[Host]) -> None:
     """Fill what the namings of the main meeting leave open: year, place, and the series of an edition that is known."""
     if edition.year is None and not edition.remote:
-        edition.year = now.year
+        edition.year = year_before(doc, edition, now) or now.year
     hosted = any(h.edition is edition and h.country for h in hosts)
     if not hosted and edition.country and (said := said_hosts(doc, edition)):
         hosts.append(Host(edition, edition.country, None, "host", said, said + 1, "host-of-place"))

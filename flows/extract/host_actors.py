@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from flows.articles.article import BlockKind
+from collections import Counter
+
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
 from flows.extract.grammar import VerbGroup, subject_of
+from flows.extract.mentions import as_government
 from flows.extract.sentences import Sentence
 
+#: How many tokens of an article are looked through for the country it speaks for.
+OPENING = 600
 #: What may stand between the actors of a list.
 LISTING = frozenset(", and of with together jointly & ’ ' both the ( )".split())
 
@@ -45,11 +49,14 @@ def agent_of(doc: Document, i: int, sentence: Sentence) -> tuple[int, int] | Non
 
 
 def _antecedent(doc: Document, i: int, sentence: Sentence) -> tuple[int, int] | None:
-    """The country of "whose country hosts": the last named before in the sentence, else the article's first."""
-    body = next((s.start for s in doc.prose if doc.kind(s) is BlockKind.PARAGRAPH), 0)
-    earlier = [e for e in doc.entities_in(0, sentence.first, "country") if e.start >= body]
-    before = doc.entities_in(sentence.first, i, "country") or earlier[:1]
-    return (before[-1].first, before[-1].last) if before else None
+    """The country of "whose country hosts": the last named before in the sentence, else the one named most."""
+    before = doc.entities_in(sentence.first, i, "country")
+    if before:
+        return before[-1].first, before[-1].last
+    named = [e for e in doc.entities_in(0, min(len(doc.tokens), OPENING), "country") if doc.tags[e.first - 1] != "I"]
+    votes = Counter(e.id for e in named)
+    most = max(named, key=lambda e: votes[e.id], default=None)
+    return (most.first, most.last) if most is not None else None
 
 
 def _participle_agent(doc: Document, i: int, sentence: Sentence) -> tuple[int, int] | None:
@@ -71,6 +78,8 @@ def _clause_start(doc: Document, verb: VerbGroup, sentence: Sentence) -> int:
 def actors_in(doc: Document, first: int, last: int) -> list[Entity]:
     """Countries and organizations within a stretch, without those that only say whose office somebody holds."""
     found = [e for e in doc.entities_in(first, last) if e.kind in ("country", "organization")]
+    if not found:  # "Oslo hosts the ministerial"
+        return [g for e in doc.entities_in(first, last) if (g := as_government(doc, e)) is not None]
     countries = [e for e in found if e.kind == "country"]
     return [e for e in found if e.kind == "country" or (e.id != "UN" and not countries) or _whole(doc, e, first)]
 
@@ -99,3 +108,10 @@ def listed_actors(doc: Document, i: int, sentence: Sentence) -> tuple[list[Entit
             break
     actors = actors_in(doc, i, k)
     return actors, max(i, actors[-1].last if actors else i)
+
+
+def list_start(doc: Document, first: int, floor: int) -> int:
+    """Back over a list of names: "Ghana, Peru and Nepal shared"."""
+    while first > floor and (doc.tags[first - 1] in "PDN" or doc.tokens.low[first - 1] in (",", "and", "&")):
+        first -= 1
+    return first

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from flows.extract.document import Document
 from flows.extract.editions import Edition
 from flows.extract.gazetteer import Entity
+from flows.extract.hospitality import RECEIVING, read_hospitality
+from flows.extract.host import Host, hosts_for
 from flows.extract.host_actors import actors_in, agent_of, listed_actors
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.meeting_kinds import Meeting
 from flows.extract.meeting_places import city_of
-from flows.extract.record import record
 from flows.extract.sentences import Sentence
 
 #: Nouns that call somebody the host.
@@ -33,19 +33,6 @@ NOT_AFTER = frozenset("of communities government governments population populati
 STATES = frozenset("country countries nation nations state states".split())
 
 
-@record
-class Host:
-    """A country or organization that hosts `edition`; tokens `first` to `last` (exclusive) say so."""
-
-    edition: Edition
-    country: str | None
-    organization: str | None
-    role: str
-    first: int
-    last: int
-    rule: str
-
-
 def host_verbs(lexicon: Lexicon) -> dict[str, str]:
     """Forms of the verbs of hosting and the role each gives."""
     rows = [r["term"].split()[-1] for r in lexicon.table("event_terms") if r["role"] == "hosts"]
@@ -63,7 +50,7 @@ def find_hosts(doc: Document, editions: list[Edition]) -> list[Host]:
     found: list[Host] = []
     for sentence in doc.prose:
         words = doc.words(sentence)
-        if words.isdisjoint(verbs) and words.isdisjoint(HOST_NOUNS) and words.isdisjoint(THANKED | {"held"}):
+        if words.isdisjoint(verbs) and words.isdisjoint(HOST_NOUNS) and words.isdisjoint(RECEIVING | {"held"}):
             continue
         for i in range(sentence.first, sentence.last):
             if low[i] in verbs and _hosting(doc, i):
@@ -71,8 +58,8 @@ def find_hosts(doc: Document, editions: list[Edition]) -> list[Host]:
                     found += _by_verb(doc, i, sentence, edition, verbs[low[i]])
             if low[i] == "held":
                 found += _held(doc, i, sentence, editions)
-            if low[i] in THANKED and editions and editions[0].main and doc.quoted[i] is None:
-                found += _invited(doc, i, sentence, editions)
+            if low[i] in RECEIVING and editions and editions[0].main and doc.quoted[i] is None:
+                found += read_hospitality(doc, i, sentence, editions)
             if low[i] in HOST_NOUNS and doc.quoted[i] is None and editions and editions[0].main:
                 found += _by_noun(doc, i, sentence, editions[0])
     return _roles(found)
@@ -87,7 +74,7 @@ def _by_verb(doc: Document, i: int, sentence: Sentence, edition: Edition, role: 
     by = next((k for k in range(i + 1, min(i + 4, sentence.last)) if low[k] == "by"), None)
     if by is not None:
         actors, end = listed_actors(doc, by + 1, sentence)
-        return _beside(doc, actors, sentence, _hosts(edition, actors, role, (i, end), "hosted-by"))
+        return _beside(doc, actors, sentence, hosts_for(edition, actors, role, (i, end), "hosted-by"))
     if doc.tags[i] == "E" and low[i - 1] in ("is", "was", "be", "been", "being", "are", "were"):
         return []
     span = agent_of(doc, i, sentence)
@@ -99,8 +86,8 @@ def _by_verb(doc: Document, i: int, sentence: Sentence, edition: Edition, role: 
     beside = next((k for k in range(i + 1, min(i + 30, sentence.last)) if low[k] in ("with", "alongside")), None)
     if beside is not None and (low[beside] == "alongside" or low[beside - 1] in TOGETHER):
         more, end = listed_actors(doc, beside + 1, sentence)
-        return _hosts(edition, actors + more, role, (span[0], end), rule + "-together")
-    return _hosts(edition, actors, role, (span[0], i + 1), rule)
+        return hosts_for(edition, actors + more, role, (span[0], end), rule + "-together")
+    return hosts_for(edition, actors, role, (span[0], i + 1), rule)
 
 
 def _beside(doc: Document, actors: list[Entity], sentence: Sentence, hosts: list[Host]) -> list[Host]:
@@ -127,44 +114,7 @@ def _held(doc: Document, i: int, sentence: Sentence, editions: list[Edition]) ->
     actors = actors_in(doc, sentence.first, i)
     if doc.tokens.low[i - 1] in ("it", "which", "country"):
         actors = doc.entities_in(max(0, sentence.first - 60), sentence.first, "country")[-1:] + actors
-    return [h for e in listed for h in _hosts(e, actors, "host", (sentence.first, i + 1), "held-meetings")]
-
-
-#: What hosts give.
-THANKED = frozenset({"invitation", "hospitality", "auspices"})
-
-
-def _invited(doc: Document, i: int, sentence: Sentence, editions: list[Edition]) -> list[Host]:
-    """Whose guests the participants were: "at the invitation of Kenya", "thanked Kenya for its hospitality"."""
-    low = doc.tokens.low
-    if low[i] == "hospitality":
-        near = doc.entities_in(max(sentence.first, i - 14), i, "country")
-        thanks = not doc.words(sentence).isdisjoint(("thanked", "thanks", "thank", "gratitude", "appreciation"))
-        actors = near[-1:] if thanks and low[i - 1] in ("its", "their", "warm", "generous", "the") else []
-    elif low[i + 1] == "of" and low[i - 1] == "the" and low[i - 2] in ("at", "under"):
-        actors = [e for e in doc.entities_in(i + 2, min(sentence.last, i + 9)) if e.kind == "country" or e.id != "UN"][
-            :1
-        ]
-        if actors and low[actors[0].last : actors[0].last + 1] in (["'s"], ["’s"]):
-            actors = []
-    else:
-        actors = []
-    told = [e for e in editions if any(n.sentence is sentence for n in e.namings)]
-    return _hosts((told or editions)[0], actors, "host", (actors[0].first, i + 1), "invites") if actors else []
-
-
-def _hosts(edition: Edition, actors: Iterable[Entity], role: str, span: tuple[int, int], rule: str) -> list[Host]:
-    return [
-        Host(
-            edition,
-            a.id if a.kind == "country" else None,
-            a.id if a.kind == "organization" else None,
-            role,
-            *span,
-            rule,
-        )
-        for a in actors
-    ]
+    return [h for e in listed for h in hosts_for(e, actors, "host", (sentence.first, i + 1), "held-meetings")]
 
 
 def _hosted(doc: Document, i: int, sentence: Sentence, editions: list[Edition]) -> list[Edition]:
@@ -228,11 +178,16 @@ def _by_noun(doc: Document, i: int, sentence: Sentence, main: Edition) -> list[H
         return []
     if doc.tags[i - 1] in "MT":
         return []  # "which will host"
-    role = HOST_NOUNS[low[i]]
+    return _beside_noun(doc, i, sentence, main) or _told_host(doc, i, sentence, main)
+
+
+def _beside_noun(doc: Document, i: int, sentence: Sentence, main: Edition) -> list[Host]:
+    """ "The Norwegian hosts", "the host, Kenya", "co-hosts were Kenya and Chad"."""
+    low, role = doc.tokens.low, HOST_NOUNS[doc.tokens.low[i]]
     entity = next((e for e in doc.entities_in(max(sentence.first, i - 3), i, "country") if e.last == i), None)
     owned = entity is not None and low[entity.first - 1] in ("the", "our") and doc.tags[i + 1] not in "DPN#"
     if entity is not None and owned and low[i].endswith("s"):
-        return _hosts(main, [entity], role, (entity.first, i + 1), "host-noun")  # "the Norwegian hosts"
+        return hosts_for(main, [entity], role, (entity.first, i + 1), "host-noun")
     k = i + 1 + (low[i + 1 : i + 2] in (["were"], ["are"]))
     while k < sentence.last and (
         low[k] in (",", "(", "country", "countries", "nation", "nations", "state", "government", "–", "the", ":")
@@ -242,23 +197,31 @@ def _by_noun(doc: Document, i: int, sentence: Sentence, main: Edition) -> list[H
     if entity is not None and entity.kind == "country" and k - i <= 4:
         actors, _ = listed_actors(doc, k, sentence)
         actors = [a for a in actors if a.first - k <= 40 and low[i].endswith("s")] or [entity]
-        return _hosts(main, actors, role, (i, max(entity.last, actors[-1].last)), "host-noun")
+        return hosts_for(main, actors, role, (i, max(entity.last, actors[-1].last)), "host-noun")
+    return []
+
+
+def _told_host(doc: Document, i: int, sentence: Sentence, main: Edition) -> list[Host]:
+    """ "Kenya and Chad are the co-hosts", "Kenya, as host", "whose country was host"."""
+    low, role = doc.tokens.low, HOST_NOUNS[doc.tokens.low[i]]
     before = low[max(sentence.first, i - 4) : i]
     verb = next((v for v in reversed(doc.verbs(sentence)) if v.last <= i and i - v.last <= 3 and v.lemma == "be"), None)
     if verb is not None and (subject := doc.subject(verb, sentence.first)):
         actors = actors_in(doc, subject.first, subject.last)
+        if any(w in ("his", "her", "whose") for w in low[subject.first : subject.first + 1]):
+            actors = actors_in(doc, *(agent_of(doc, i, sentence) or (i, i)))
         beside = next((k for k in range(i + 1, min(i + 5, sentence.last)) if low[k] in ("with", "alongside")), None)
         if beside is not None and role == "co-host":
             actors += listed_actors(doc, beside + 1, sentence)[0]
-        return _hosts(main, actors, role, (subject.first, i + 1), "is-host")
+        return hosts_for(main, actors, role, (subject.first, i + 1), "is-host")
     if any(w in before for w in ("as", "playing", "being", "played", "acting", "plays", ",")):
         near = [e for e in doc.entities_in(max(sentence.first, i - 9), i) if e.kind == "country"]
         if near and low[i + 1 : i + 2] == ["with"]:
             near = [*listed_actors(doc, i + 2, sentence)[0], near[-1]]
-            return _hosts(main, near, role, (near[-1].first, i + 2), "as-host")
+            return hosts_for(main, near, role, (near[-1].first, i + 2), "as-host")
         if len(near) > 1 and low[i].endswith("s") and low[near[-1].first - 1] in ("and", "&", "the"):
-            return _hosts(main, near[-2:], role, (near[-2].first, i + 1), "as-host")
-        return _hosts(main, near[-1:], role, (near[-1].first, i + 1), "as-host") if near else []
+            return hosts_for(main, near[-2:], role, (near[-2].first, i + 1), "as-host")
+        return hosts_for(main, near[-1:], role, (near[-1].first, i + 1), "as-host") if near else []
     return []
 
 
@@ -287,7 +250,7 @@ def said_hosts(doc: Document, main: Edition) -> int | None:
                 (
                     doc.tokens.low[i] in ("host", "hosts")
                     and doc.tokens.low[i - 1] in ("the", "our")
-                    and doc.tokens.low[i + 1] not in STATES
+                    and (doc.tokens.low[i + 1] not in STATES or doc.tags[i + 2] == "S")
                     and doc.quoted[i] is None
                 )
                 and doc.tags[i] == "N"

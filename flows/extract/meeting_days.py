@@ -73,6 +73,8 @@ def date_edition(doc: Document, edition: Edition, now: Now, body: int = 0) -> Da
     for naming in edition.namings:
         days.length = days.length or _length(doc, naming)
         _read(doc, naming, edition, now, days)
+    if edition.main and days.length is None:
+        days.length = _length_told(doc)
     if edition.main and not (days.starts or days.ranges) and (days.length or 2) > 1:
         _turning_elsewhere(doc, edition, now, days)
     if edition.main and not (days.starts or days.ends or days.on or days.ranges):
@@ -86,10 +88,29 @@ def date_edition(doc: Document, edition: Edition, now: Now, body: int = 0) -> Da
     return days
 
 
+def year_before(doc: Document, edition: Edition, now: Now) -> int | None:
+    """The year that opens the sentence in which the meeting is first told: "In May of last year …, where Peru …"."""
+    naming = next((n for n in edition.namings if n.kind is BlockKind.PARAGRAPH), None)
+    if naming is None or doc.tokens.low[naming.sentence.first] not in ("in", "on", "last", "back", "it"):
+        return None
+    times = times_in(doc, naming.sentence.first, naming.first, now)
+    return times[0].year if times and times[0].first <= naming.sentence.first + 4 else None
+
+
+def _length_told(doc: Document) -> int | None:
+    """How long the main meeting lasted, from the first sentences: "sent delegations for the two days"."""
+    low = doc.tokens.low
+    for sentence in doc.prose[:8]:
+        for i in range(sentence.first + 2, sentence.last - 1) if "days" in doc.words(sentence) else ():
+            if low[i + 1] == "days" and low[i] in COUNTS and low[i - 2 : i] in (["for", "the"], ["over", "the"]):
+                return COUNTS[low[i]]
+    return None
+
+
 def _length(doc: Document, naming: Meeting) -> int | None:
     low = doc.tokens.low
     for i in range(naming.sentence.first, naming.sentence.last - 2):
-        if low[i + 1] == "days" and low[i] in COUNTS and low[i + 2] in ("of", "in") and doc.quoted[i] is None:
+        if low[i + 1] == "days" and low[i] in COUNTS and doc.quoted[i] is None and _lasts(low, i):
             return COUNTS[low[i]]  # after two days of deliberations
     for i in range(naming.first, min(naming.last + 1, naming.sentence.last)):
         match = DURATION.match(low[i])
@@ -99,6 +120,16 @@ def _length(doc: Document, naming: Meeting) -> int | None:
     return None
 
 
+#: Words before a count of days by which something lasts so long, and words after it by which it does not.
+LASTING = frozenset("spent over for lasted lasting after the last lasts took during".split())
+APART = frozenset("ago later before earlier after away notice out".split())
+
+
+def _lasts(low: Sequence[str], i: int) -> bool:
+    """Whether "two days" at token `i` tell how long something went on."""
+    return low[i + 2] in ("of", "in", "at") or (low[i - 1] in LASTING and low[i + 2] not in APART)
+
+
 def _read(doc: Document, naming: Meeting, edition: Edition, now: Now, days: Days) -> None:
     """Take the days in a naming's sentence; for a meeting not at hand, only those in the naming's own words."""
     whole = edition.main and not naming.shift and not naming.nested
@@ -106,6 +137,8 @@ def _read(doc: Document, naming: Meeting, edition: Edition, now: Now, days: Days
     for time in times:
         if doc.quoted[time.first] is not None or time.first < days.body or _is_dateline(time, naming, now):
             continue
+        if "not" in doc.tokens.low[max(0, time.first - 2) : time.first]:
+            continue  # "on Wednesday, not on Thursday"
         start, end = _dated(time, edition)
         inside = naming.first - 3 <= time.first < naming.last
         if start is None or not _bears_on(doc, naming, time, inside):
@@ -236,7 +269,9 @@ def _of_meeting(doc: Document, k: int, naming: Meeting) -> bool:
         return low[k - 1] == "an" or (low[k - 1] in ("its", "the") and naming.head < k)
     if tags[k] in "VE" and low[k - 1] == "to" and k < naming.first and naming.first - k > 6:
         return False
-    return after not in ("letter", "fire", "with", "gaps", "up", "doors", "door", "consultations")
+    if after == "up":
+        return low[k].startswith(("wrap", "wound", "wind"))
+    return after not in ("letter", "fire", "with", "gaps", "doors", "door", "consultations")
 
 
 def _counted_day(doc: Document, naming: Meeting, time: Time) -> tuple[str, int] | None:
@@ -268,6 +303,8 @@ def _reckon(days: Days) -> tuple[date | None, date | None]:
         end = start + timedelta(length - 1)
     if end and start is None and length:
         start = end - timedelta(length - 1)
+    if end and start is None and days.on and 0 < (end - min(days.on)).days <= 4:
+        start = min(days.on)  # "spoke there yesterday", "ends today"
     if start and end and end < start:
         return start, None
     return start, end

@@ -95,7 +95,8 @@ def series_told(doc: Document, meeting: Meeting, terms: EventTerms, prepares: bo
         return OTHER
     if POLICE in cues:
         return POLICE
-    if CONCLAVE in cues or (head == "conclave" and (meeting.topical or DEFENCE in cues)):
+    chiefs = meeting.topical or DEFENCE in cues or "chiefs" in doc.words(meeting.sentence)
+    if CONCLAVE in cues or (head == "conclave" and chiefs):
         return CONCLAVE
     if DEFENCE in cues and MINISTERIAL not in cues:
         return DEFENCE
@@ -172,6 +173,8 @@ def shift_told(doc: Document, meeting: Meeting, terms: EventTerms) -> str:
     if not meeting.strong and low[meeting.head] not in ("one", "edition", "round"):
         return ""
     shifts = {terms.shifts[w] for w in words}
+    if low[meeting.first - 1] == "such" and meeting.first > meeting.sentence.first:
+        shifts.add("such")  # "such a summit"
     if low[meeting.head] == "one" and not shifts:
         return "previous"
     if "such" in shifts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.articles.article import BlockKind
 from flows.extract.calendar import Now, Time, times_in
 from flows.extract.document import Document
 from flows.extract.meeting_kinds import (
@@ -35,12 +36,20 @@ def find_meetings(doc: Document, now: Now) -> list[Meeting]:
     """The namings of meetings in order of the text, at most `MOST`; meetings on other subjects are left out."""
     terms = doc.lexicon.derived(event_terms)
     found: list[Meeting] = []
-    for sentence in doc.prose:
+    for sentence in _told_in(doc):
         if not doc.words(sentence).isdisjoint(terms.heads):
-            found += _in_sentence(doc, sentence, terms, now)
+            here = _in_sentence(doc, sentence, terms, now)
+            found += here if doc.kind(sentence) is not BlockKind.META else [m for m in here if m.named and not m.nested]
             if len(found) >= MOST:
                 break
     return found
+
+
+def _told_in(doc: Document) -> list[Sentence]:
+    """The sentences that name meetings: prose, and the lines above it ("UN Peacekeeping Ministerial, Lima, 3 May")."""
+    body = next((s.first for s in doc.prose if doc.kind(s) in (BlockKind.PARAGRAPH, BlockKind.ITEM)), 0)
+    head = [s for s in doc.sentences if s.first < body and doc.kind(s) is BlockKind.META and s.last - s.first <= 24]
+    return head + doc.prose if head else doc.prose
 
 
 def _in_sentence(doc: Document, sentence: Sentence, terms: EventTerms, now: Now) -> list[Meeting]:

@@ -28,6 +28,8 @@ HELD = frozenset(
 )
 #: Verbs of the promises that are made at meetings.
 MADE = frozenset("made given announced registered offered entered signed undertaken received".split())
+#: Participles of promising after what was promised: "the 80 units pledged in Lima".
+VOWED = frozenset("pledged promised vowed".split())
 #: Words that end what is said of one edition.
 ENDS = frozenset("; while whereas but".split())
 #: How many tokens tell of an edition at most.
@@ -36,7 +38,14 @@ REACH = 40
 
 def passing_words(lexicon: Lexicon) -> frozenset[str]:
     """Words without which no sentence is looked at here."""
-    return frozenset(ORDER) | lexicon.derived(plural_heads) | lexicon.derived(promises) | HOSTING
+    return (
+        frozenset(ORDER)
+        | lexicon.derived(plural_heads)
+        | lexicon.derived(promises)
+        | HOSTING
+        | VOWED
+        | {"since", "together"}
+    )
 
 
 def plural_heads(lexicon: Lexicon) -> frozenset[str]:
@@ -61,7 +70,6 @@ def find_passing(doc: Document, meetings: Sequence[Meeting], now: Now) -> list[M
     if not meetings:
         return []
     words = doc.lexicon.derived(passing_words)
-    plurals, nouns = doc.lexicon.derived(plural_heads), doc.lexicon.derived(promises)
     ordered = sorted(meetings, key=lambda m: m.head)
     heads = [m.head for m in ordered]
     found: list[Meeting] = []
@@ -71,19 +79,42 @@ def find_passing(doc: Document, meetings: Sequence[Meeting], now: Now) -> list[M
             continue
         near = ordered[bisect_left(heads, sentence.first - REACH) : bisect_left(heads, sentence.last)]
         for i in range(sentence.first, sentence.last - 2):
-            word = doc.tokens.low[i]
-            if word not in words or doc.quoted[i] is not None:
-                continue
-            if word in plurals:
-                found += _counted_out(doc, i, sentence, now)
-            elif word in ORDER and near:
-                found += _elided(doc, i, sentence, now, near)
-            elif word in nouns:
-                found += _promised_in(doc, i, sentence, now)
-            elif word in HOSTING:
-                found += _to_be_hosted(doc, i, sentence, now)
+            if doc.tokens.low[i] in words and doc.quoted[i] is None:
+                found += _at(doc, i, sentence, now, near)
+    _date_cities(doc, found, now)
     taken = {k for m in meetings for k in range(m.first, m.head + 1)}
     return [m for m in found if m.head not in taken]
+
+
+def _at(doc: Document, i: int, sentence: Sentence, now: Now, near: Sequence[Meeting]) -> Iterator[Meeting]:
+    """What the word at token `i` tells of another edition."""
+    word, after = doc.tokens.low[i], doc.tokens.low[i + 1]
+    if word in doc.lexicon.derived(plural_heads):
+        yield from _counted_out(doc, i, sentence, now)
+    elif word in ORDER and near:
+        yield from _elided(doc, i, sentence, now, near)
+    elif word in doc.lexicon.derived(promises):
+        yield from _promised_in(doc, i, sentence, now)
+    elif word in VOWED and after == "in" and doc.tags[i - 1] in "NPEVB":
+        yield from _in_city(doc, i + 2, sentence, now)
+    elif word == "since" and doc.tokens.low[i - 1] in ORDINALS:
+        yield from _in_city(doc, i + 1, sentence, now)
+    elif word == "together" and after == "in":
+        yield from _brought(doc, i, sentence, now)
+    elif word in HOSTING:
+        yield from _to_be_hosted(doc, i, sentence, now)
+
+
+def _date_cities(doc: Document, found: list[Meeting], now: Now) -> None:
+    """Give editions known by their city alone the year that stands by it elsewhere: "In Lima, two years ago"."""
+    undated = {m.city: m for m in found if m.city and m.year is None and m.shift == "previous"}
+    for entity in doc.entities if undated else ():
+        meeting = undated.get((city_of(entity) or ("",))[0])
+        if meeting is not None and meeting.year is None:
+            last = min(len(doc.tokens), entity.last + 5)
+            times = [t for t in times_in(doc, entity.last, last, now) if t.away and t.year]
+            if times and times[0].first <= entity.last + 1:
+                meeting.year, meeting.told["year"] = times[0].year, (times[0].first, times[0].last)
 
 
 def _elided(doc: Document, i: int, sentence: Sentence, now: Now, near: Sequence[Meeting]) -> Iterator[Meeting]:
@@ -178,20 +209,35 @@ def _year_after(doc: Document, city: Entity, sentence: Sentence, now: Now) -> in
 def _promised_in(doc: Document, i: int, sentence: Sentence, now: Now) -> Iterator[Meeting]:
     """Where promises were made: "the pledges made in Lima in 2032"."""
     low = doc.tokens.low
-    k = i + 1 + (low[i + 1] in ("it", "they", "states", "countries", "governments"))
-    if low[k] not in MADE or k + 2 >= sentence.last or low[k + 1] != "in":
-        return
-    city = doc.entity_at.get(k + 2)
+    k = i + 1
+    while k < i + 4 and (low[k] in BETWEEN or doc.tags[k] == "B"):
+        k += 1
+    if low[k] in MADE and k + 2 < sentence.last and low[k + 1] == "in":
+        yield from _in_city(doc, k + 2, sentence, now)
+
+
+#: What may stand between promises and where they were made: "the pledges that states had made in Lima".
+BETWEEN = frozenset("it they states countries governments that which".split())
+#: Seats of organizations, where promises are made at many meetings.
+SEATS = frozenset({"New York|USA", "Geneva|CHE", "Brussels|BEL", "Washington|USA", "Addis Ababa|ETH", "Vienna|AUT"})
+
+
+def _in_city(doc: Document, at: int, sentence: Sentence, now: Now) -> Iterator[Meeting]:
+    """A city that stands for the edition held there, with its year or without: "Lima", "Lima in 2032"."""
+    city = doc.entity_at.get(at)
     if city is None or not city_of(city):
         return
     times = [t for t in times_in(doc, city.last, min(sentence.last, city.last + 6), now) if t.away and t.year]
-    if times and times[0].first <= city.last + 2:
-        meeting = _naming(doc, sentence, (k + 1, city.first, times[0].last), None, "previous")
-        meeting.city, meeting.country = city_of(city) or (None, None)
+    dated = bool(times) and times[0].first <= city.last + 2
+    if not dated and city.id in SEATS:
+        return
+    meeting = _naming(doc, sentence, (at, city.first, times[0].last if dated else city.last), None, "previous")
+    meeting.city, meeting.country = city_of(city) or (None, None)
+    meeting.told = dict.fromkeys(("city", "country"), (city.first, city.last))
+    if dated:
         meeting.year, meeting.away = times[0].year, True
-        meeting.told = dict.fromkeys(("city", "country"), (city.first, city.last))
         meeting.told["year"] = (times[0].first, times[0].last)
-        yield meeting
+    yield meeting
 
 
 def _to_be_hosted(doc: Document, i: int, sentence: Sentence, now: Now) -> Iterator[Meeting]:
@@ -203,4 +249,19 @@ def _to_be_hosted(doc: Document, i: int, sentence: Sentence, now: Now) -> Iterat
     meeting = _naming(doc, sentence, (i + 1, i + 1, min(sentence.last, i + 8)), None, "next")
     locate(doc, meeting, now)
     if meeting.year and meeting.away:
+        yield meeting
+
+
+def _brought(doc: Document, i: int, sentence: Sentence, now: Now) -> Iterator[Meeting]:
+    """ "In 2015, when the two brought 50 heads of state together in Accra": another meeting, told by who came."""
+    terms: EventTerms = doc.lexicon.derived(event_terms)
+    series = {v for a, b, v in terms.attendants.find(doc.tokens.low, max(sentence.first, i - 12), i) if v != COUNCIL}
+    city = doc.entity_at.get(i + 2)
+    times = [t for t in times_in(doc, sentence.first, min(sentence.last, i + 12), now) if t.away and t.year]
+    if len(series) == 1 and times and city is not None and city_of(city):
+        meeting = _naming(doc, sentence, (i, i, city.last), series.pop(), "previous")
+        meeting.city, meeting.country = city_of(city) or (None, None)
+        meeting.year, meeting.times, meeting.away = times[0].year, times[:1], True
+        meeting.told = dict.fromkeys(("city", "country"), (city.first, city.last))
+        meeting.told["year"] = (times[0].first, times[0].last)
         yield meeting

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from flows.articles.article import BlockKind
 from flows.extract.calendar import Now, times_in
 from flows.extract.document import Document
 from flows.extract.editions import Edition
-from flows.extract.gazetteer import Entity
 from flows.extract.meeting_kinds import COUNCIL
 from flows.extract.meeting_places import city_of
 from flows.extract.metadata import Printed
@@ -17,10 +17,16 @@ from flows.extract.metadata import Printed
 LABEL = re.compile(r"(?:what|when|where|dates?|venue|place|location)\s*:", re.IGNORECASE)
 
 
-def find_city(doc: Document, edition: Edition, printed: Printed, hosts: list[str]) -> None:
-    """A place in the sentences that name the meeting, in headline or opening, or the dateline's."""
+def find_city(
+    doc: Document, edition: Edition, printed: Printed, hosts: list[str], others: Container[int] = frozenset()
+) -> None:
+    """A place in the sentences that name the meeting, in headline or opening, or the dateline's.
+
+    `others` are the first tokens of sentences that name other meetings.
+    """
     low = doc.tokens.low
     lead = [s for s in doc.prose if doc.kind(s) in (BlockKind.TITLE, BlockKind.PARAGRAPH)][:3]
+    lead = [s for s in lead if s.first not in others]
     if _here(doc, edition) and printed.dateline:
         lead = []
     headquarters = _at_headquarters(doc, edition) if edition.series != COUNCIL else None
@@ -73,11 +79,6 @@ def read_advisory(doc: Document, edition: Edition, now: Now) -> None:
             cities = [(c, e) for e in doc.entities_in(first, last) if (c := city_of(e))]
             for city, entity in cities[:1]:
                 _held_at(edition, city, entity.first, entity.last)
-
-
-def _of_other(entity: Entity, edition: Edition) -> bool:
-    """Whether a place stands in the words of another meeting named beside the main one."""
-    return any(n.nested and n.first <= entity.first < n.last for n in edition.namings)
 
 
 def _at_headquarters(doc: Document, edition: Edition) -> int | None:
