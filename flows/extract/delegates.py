@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flows.articles.article import BlockKind
 from flows.extract.attendance_terms import terms_of
 from flows.extract.document import Document
-from flows.extract.officials import members_and_guests
+from flows.extract.officials import introduced, members_and_guests, shown_there
 from flows.extract.parts import Part, is_outsider
 from flows.extract.people import Naming, People, Person
 from flows.extract.rollcall import lists_in
@@ -35,6 +36,8 @@ def parts_of(doc: Document, people: People, council: bool = False) -> Iterator[P
     for sentence in doc.sentences:
         named = sorted(by_sentence.get(sentence.first, []), key=lambda pair: pair[1].first)
         if named:
+            if doc.kind(sentence) is BlockKind.CAPTION:
+                yield from shown_there(doc, sentence, named)
             if of_another(doc, sentence):
                 continue
             yield from _chairs(doc, people, sentence, named)
@@ -42,6 +45,7 @@ def parts_of(doc: Document, people: People, council: bool = False) -> Iterator[P
                 yield from _heads(doc, sentence, named)
             yield from _present(doc, sentence, named)
             yield from members_and_guests(doc, sentence, named)
+            yield from introduced(doc, sentence, named)
             for listed in lists_in(doc, sentence):
                 for person, naming in named:
                     if listed.first <= naming.first < listed.last:

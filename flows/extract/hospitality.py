@@ -9,7 +9,9 @@ from flows.extract.host_actors import actors_in, agent_of, list_start, listed_ac
 from flows.extract.sentences import Sentence
 
 #: What hosts give, and what they do to those who come.
-RECEIVING = frozenset({"invitation", "hospitality", "auspices", "invited", "opens", "opened", "shared", "share"})
+RECEIVING = frozenset(
+    {"invitation", "hospitality", "auspices", "invited", "opens", "opened", "shared", "share", "welcomes", "receives"}
+)
 
 
 def read_hospitality(doc: Document, i: int, sentence: Sentence, editions: list[Edition]) -> list[Host]:
@@ -18,6 +20,8 @@ def read_hospitality(doc: Document, i: int, sentence: Sentence, editions: list[E
     shared = low[i] in ("shared", "share") and not SHARES.isdisjoint(low[i + 1 : i + 4])
     opened = low[i] in ("opened", "opens") and low[i + 2 : i + 3] in (["doors"], ["door"])
     called = low[i] == "invited" and (low[i + 1 : i + 3] == ["all", "comers"] or low[i + 1] in GUESTS)
+    if low[i] in ("welcomes", "receives"):
+        return _whom_it_welcomes(doc, i, sentence, editions)
     if shared or opened or called:
         return _who_receives(doc, i, sentence, editions)
     if low[i] == "invitation" and low[i + 1] != "of":
@@ -64,3 +68,13 @@ def _who_receives(doc: Document, i: int, sentence: Sentence, editions: list[Edit
         more = doc.entities_in(end, min(sentence.last, end + 9), "organization")
         hosts += hosts_for(edition, more, "co-host", (i, end + 4), "shares-hosting")
     return hosts_for(edition, first, "host", (i, end), "as-host") + hosts
+
+
+def _whom_it_welcomes(doc: Document, i: int, sentence: Sentence, editions: list[Edition]) -> list[Host]:
+    """The state of "the conclave, which Peru receives until Friday", as pages of machine translation have it."""
+    low = doc.tokens.low
+    state = next((e for e in doc.entities_in(max(sentence.first, i - 3), i, "country") if e.last == i), None)
+    if state is None or low[state.first - 1] not in ("that", "which"):
+        return []
+    told = [e for e in editions for n in e.namings if n.sentence is sentence and n.head < state.first <= n.head + 16]
+    return hosts_for(told[-1], [state], "host", (state.first, i + 1), "welcomes") if told else []

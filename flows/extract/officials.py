@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from flows.extract.attendance_terms import terms_of
 from flows.extract.document import Document
+from flows.extract.events import editions_of
 from flows.extract.grammar import VerbGroup
+from flows.extract.meeting_places import city_of
 from flows.extract.parts import Part
 from flows.extract.people import Naming, Person
 from flows.extract.scenes import long_ago
@@ -42,13 +44,55 @@ ANNOUNCING = frozenset("launch unveil present announce outline propose brief add
 
 
 def _does(doc: Document, sentence: Sentence, naming: Naming) -> VerbGroup | None:
-    """The verb in the past tense whose subject a naming is."""
+    """The verb in the past tense whose subject a naming is, alone or in apposition to an office."""
     for verb in doc.verbs(sentence):
-        if verb.first >= naming.last:
-            subject = doc.subject(verb, sentence.first)
+        if verb.first < naming.last:
+            continue
+        subject = doc.subject(verb, sentence.first)
+        if subject is None or not subject.first <= naming.first < verb.first:
+            continue
+        inside = subject.head <= naming.first and naming.last <= subject.tail
+        beside = naming.lead <= subject.head < naming.last or _is_apposed(doc, naming, subject.tail, verb.first)
+        if inside or beside:
             told = (verb.past or verb.perfect) and not (verb.modal or verb.negated or verb.passive)
-            if subject is not None and subject.head <= naming.first and naming.last <= subject.tail:
-                return verb if told and verb.lemma not in ("be", "have", "do") else None
-            if subject is not None and naming.lead <= subject.head < naming.last:
-                return verb if told and verb.lemma not in ("be", "have", "do") else None
+            return verb if told and verb.lemma not in ("be", "have", "do") else None
     return None
+
+
+def _is_apposed(doc: Document, naming: Naming, tail: int, verb: int) -> bool:
+    """Whether a name stands between commas after the office that is the subject: "the envoy of Peru, Ana Paz, left"."""
+    low, tags = doc.tokens.low, doc.tags
+    if not tail <= naming.lead or low[naming.lead - 1] != "," or "W" in tags[tail : naming.lead]:
+        return False
+    return naming.last == verb or low[naming.last] == ","
+
+
+def shown_there(doc: Document, sentence: Sentence, named: Sequence[tuple[Person, Naming]]) -> Iterator[Part]:
+    """Officials in the caption of a picture taken where the main meeting was held."""
+    cities = {e.city for e, _ in editions_of(doc) if e.main and e.city}
+    held = any((city_of(e) or ("",))[0] in cities for e in doc.entities_in(sentence.first, sentence.last))
+    if held or not doc.words(sentence).isdisjoint(terms_of(doc, "gathering")):
+        for person, naming in named:
+            if person.offices:
+                yield Part(person, "attendee", naming.lead, naming.last, "pictured-at-meeting", 0.65)
+
+
+def introduced(doc: Document, sentence: Sentence, named: Sequence[tuple[Person, Naming]]) -> Iterator[Part]:
+    """Speakers before a colon and their words, and those thanked "for opening" or "for chairing" a meeting."""
+    low = doc.tokens.low
+    for person, naming in named:
+        last = min(sentence.last - 1, naming.last + 24)
+        colon = next((k for k in range(naming.last, last) if low[k] in (":", ";") or doc.tags[k] in "VEBM"), None)
+        if colon is not None and low[colon] == ":" and person.offices and _speech(doc, colon + 1):
+            yield Part(person, "speaker", naming.lead, colon + 1, "speaks-after-colon", 0.8)
+        if low[naming.last : naming.last + 1] == ["for"] and low[naming.last + 1] in THANKED_FOR:
+            yield Part(person, "speaker", naming.lead, naming.last + 2, "thanked-for-opening", 0.75)
+
+
+#: What somebody is thanked for who spoke at a meeting.
+THANKED_FOR = frozenset("opening addressing inaugurating closing launching".split())
+
+
+def _speech(doc: Document, i: int) -> bool:
+    """Whether speech begins at token `i`."""
+    return i < len(doc.tokens) and (doc.quoted[i] is not None or doc.tokens.low[i] in ("“", '"', "«", "„"))

@@ -8,10 +8,12 @@ from flows.extract.attendees import presences
 from flows.extract.delegates import parts_of
 from flows.extract.document import Document
 from flows.extract.editions import Edition
+from flows.extract.listed_states import listed_states
 from flows.extract.events import editions_of, hosts_of, written
 from flows.extract.heard import heard_at
 from flows.extract.meeting_kinds import COUNCIL, Meeting
-from flows.extract.parts import Part, stands_for_state
+from flows.extract.mentions import tracked_organizations
+from flows.extract.parts import Part, home_of, stands_for_state
 from flows.extract.people import People, Person
 from flows.extract.scenes import long_ago, of_another
 from flows.extract.sighting import Evidence, Sighting
@@ -71,15 +73,18 @@ def find_participations(
     when = _when(doc, edition)
     if when != "ahead":
         _enter_pledgers(roll, commitments, event)
+        for presence in listed_states(doc):
+            evidence = roll.evidence(presence.first, presence.last, presence.rule, presence.sure)
+            roll.enter((presence.entity.kind, presence.entity.id), presence.role, evidence)
     if when == "at hand":
         for presence in presences(doc, people, edition.series):
             evidence = roll.evidence(presence.first, presence.last, presence.rule, presence.sure)
             roll.enter((presence.entity.kind, presence.entity.id), presence.role, evidence)
     for part in parts_of(doc, people, edition.series == COUNCIL):
         if when == "at hand" or (when == "ahead" and part.role in ANNOUNCED and part.rule != "acts-at-meeting"):
-            _enter_person(roll, part)
+            _enter_person(roll, people if when == "at hand" else None, part)
     for part in heard_at(doc, people, statements, written(doc)) if when == "at hand" else ():
-        _enter_person(roll, part)
+        _enter_person(roll, people, part)
     return [*roll.rows.values(), *rows]
 
 
@@ -165,10 +170,15 @@ def _enter_pledgers(roll: Roll, commitments: list[Sighting], event: Sighting) ->
                 roll.enter((kind, values[kind]), "attendee", evidence)
 
 
-def _enter_person(roll: Roll, part: Part) -> None:
+def _enter_person(roll: Roll, people: People | None, part: Part) -> None:
     evidence = roll.evidence(part.first, part.last, part.rule, part.sure)
     roll.enter(("person", part.person.name), part.role, evidence)
-    if part.person.country and stands_for_state(roll.doc, part.person):
+    body = part.person.organization
+    if body and body != "UN" and body in roll.doc.lexicon.derived(tracked_organizations):
+        evidence = roll.evidence(part.first, part.last, "envoy-at-meeting", round(part.sure * 0.8, 3))
+        roll.enter(("organization", body), "attendee", evidence)
+    country = part.person.country or (home_of(roll.doc, people, part.person) if people is not None else None)
+    if country and stands_for_state(roll.doc, part.person):
         evidence = roll.evidence(part.first, part.last, "envoy-at-meeting", round(part.sure * 0.9, 3))
         presides = part.role == "chair" and roll.event.values["series"] == COUNCIL
-        roll.enter(("country", part.person.country), "chair" if presides else "attendee", evidence)
+        roll.enter(("country", country), "chair" if presides else "attendee", evidence)

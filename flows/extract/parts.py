@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from flows.extract.attendance_terms import terms_of
 from flows.extract.document import Document
-from flows.extract.people import Person
+from flows.extract.main_country import main_country
+from flows.extract.named_actors import NamedActors
+from flows.extract.people import People, Person
 from flows.extract.record import record
 
 
@@ -34,3 +36,15 @@ def stands_for_state(doc: Document, person: Person) -> bool:
     return not (words & (terms_of(doc, "star") | terms_of(doc, "outsider"))) and not any(
         o.organization for o in person.offices
     )
+
+
+def home_of(doc: Document, people: People, person: Person) -> str | None:
+    """The country of an official whose country goes without saying: that of the article, where one stands out."""
+    words = {w for o in person.offices for w in o.title.lower().split()}
+    if not words & terms_of(doc, "state-office") or any(o.organization or o.country for o in person.offices):
+        return None
+    if "home" not in doc.memo:
+        actor = main_country(NamedActors(doc, people))
+        doc.memo["home"] = actor.country if actor is not None else None
+    home: str | None = doc.memo["home"]
+    return home

@@ -73,7 +73,7 @@ def _lists(doc: Document, sentence: Sentence) -> Iterator[Listed]:
                 yield _listed(doc, sentence, Listed(i, begin, 0, "attendee"))
         elif word in members and after in INCLUDES and not (after in ("were", "are") and tags[i + 2] in "VEJG"):
             party = terms_of(doc, "party")
-            role = "speaker" if word in ("speakers", "panelists", "panellists", "briefers") else "attendee"
+            role = "speaker" if word.startswith(("speaker", "panel", "briefer")) else "attendee"
             yield _listed(doc, sentence, Listed(i, i + 2, 0, role, word not in party))
         elif (word in labels or word in members) and after in (":", "–", "—") and i <= sentence.first + 6:
             role = "speaker" if word.startswith(("speaker", "panel", "briefer")) else "attendee"

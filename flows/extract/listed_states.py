@@ -1,0 +1,63 @@
+"""States that stand at the head of a list's entries: "Kenya – 30 officers", "Peru, Chad: a school"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flows.articles.article import BlockKind
+from flows.extract.delegations import Presence
+from flows.extract.document import Document
+from flows.extract.gazetteer import Entity
+from flows.extract.sentences import Sentence
+
+#: What parts a state from what is told of it.
+MARKS = frozenset({":", "–", "—", "-", "|"})
+#: Blocks that an entry may make up.
+ENTRIES = frozenset({BlockKind.ITEM, BlockKind.HEADING, BlockKind.PARAGRAPH})
+#: Fewer states than this make no list.
+FEWEST = 3
+#: Words of a list of those who serve already, which says nothing of a meeting.
+SERVING = frozenset("contributors deployed serving ranking currently largest".split())
+
+
+def listed_states(doc: Document) -> Iterator[Presence]:
+    """The states of a list's entries, where at least three entries begin so."""
+    found = [e for sentence in doc.prose if doc.kind(sentence) in ENTRIES for e in _entry(doc, sentence)]
+    if len({e.id for e in found}) >= FEWEST and not _serve(doc, found[0]):
+        for entity in found:
+            yield Presence(entity, "attendee", entity.first, entity.last + 1, "entry-of-list", 0.7)
+
+
+def _entry(doc: Document, sentence: Sentence) -> Iterator[Entity]:
+    """States before a colon or dash at the start of a block, or anywhere in lines run together."""
+    low = doc.tokens.low
+    if doc.words(sentence).isdisjoint(MARKS):
+        return
+    for k in range(sentence.first + 1, sentence.last - 1):
+        if low[k] not in MARKS or doc.quoted[k] is not None:
+            continue
+        entity = next((e for e in doc.entities_in(max(sentence.first, k - 6), k, "country") if e.last == k), None)
+        if entity is None or entity.alias.note == "metonym":
+            continue
+        first = _first(doc, entity, sentence)
+        opens = first == sentence.first or (first == sentence.first + 1 and not low[first - 1].isalpha())
+        if opens or (low[k] == ":" and (doc.tags[k + 1] in "#D" or low[k + 1] in ("a", "an"))):
+            yield from doc.entities_in(first, k, "country")
+
+
+def _first(doc: Document, entity: Entity, sentence: Sentence) -> int:
+    """First token of the list of states that ends with one: "Brazil, Portugal"."""
+    first = entity.first
+    while first > sentence.first + 1 and doc.tokens.low[first - 1] in (",", "and", "&"):
+        before = next(
+            (e for e in doc.entities_in(max(0, first - 6), first - 1, "country") if e.last == first - 1), None
+        )
+        if before is None:
+            break
+        first = before.first
+    return first
+
+
+def _serve(doc: Document, entity: Entity) -> bool:
+    """Whether the words right above a list say that it tells of those who serve already."""
+    return not SERVING.isdisjoint(doc.tokens.low[max(0, entity.first - 14) : entity.first])
