@@ -8,9 +8,9 @@ from flows.extract.attendees import presences
 from flows.extract.delegates import parts_of
 from flows.extract.document import Document
 from flows.extract.editions import Edition
-from flows.extract.listed_states import listed_states
 from flows.extract.events import editions_of, hosts_of, written
 from flows.extract.heard import heard_at
+from flows.extract.listed_states import listed_states
 from flows.extract.meeting_kinds import COUNCIL, Meeting
 from flows.extract.mentions import tracked_organizations
 from flows.extract.parts import Part, home_of, stands_for_state
