@@ -19,4 +19,7 @@ def terms_by_role(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
 
 def terms_of(doc: Document, role: str) -> frozenset[str]:
     """The terms of one role, lower case."""
-    return doc.lexicon.derived(terms_by_role)[role]
+    roles: Mapping[str, frozenset[str]] | None = doc.memo.get("attendance_terms")
+    if roles is None:
+        roles = doc.memo["attendance_terms"] = doc.lexicon.derived(terms_by_role)
+    return roles[role]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from flows.extract.dates import MONTHS, WEEKDAYS, Day, find_days
+from flows.extract.dates import MONTHS, WEEKDAYS, Day
 from flows.extract.document import Document
+from flows.extract.marks import mark, shape
 from flows.extract.record import record
 from flows.extract.sentences import Sentence
 
@@ -72,34 +73,26 @@ def times_in(doc: Document, first: int, last: int, now: Now = UNDATED) -> list[T
 def _times_of(doc: Document, sentence: Sentence, now: Now) -> list[Time]:
     """All times of a sentence, of its first `LONGEST` tokens where it runs on."""
     last = min(sentence.last, sentence.first + LONGEST)
-    words = doc.words(sentence)
-    dated = not words.isdisjoint(MONTHS) or any(
-        w in SEPARATORS or (w[0].isdigit() and w.count(".") == 2) for w in words
-    )
-    if not dated and words.isdisjoint(TRIGGERS) and not any(len(w) == 4 and w.isdigit() for w in words):
+    words = doc.mark(sentence)
+    dated = words & (MONTH | SEPARATOR)
+    if not dated and not words & (TRIGGER | YEAR):
         return []
-    found = _printed(doc, sentence.first, last, now) if dated else []
+    found = _printed(doc, sentence, now) if dated else []
     taken = {i for t in found for i in range(t.first, t.last)}
-    low = doc.tokens.low
-    i = sentence.first
-    while i < last:
-        trigger = i not in taken and (low[i] in TRIGGERS or low[i] in MONTHS or low[i].isdigit())
-        time = _worded(doc.tokens.word, low, i, last, now) if trigger else None
+    low, reached = doc.tokens.low, sentence.first
+    for i in doc.places(sentence.first, last, TRIGGER | MONTH | DIGITS):
+        time = _worded(doc.tokens.word, low, i, last, now) if i >= reached and i not in taken else None
         if time is not None and not any(k in taken for k in range(time.first, time.last)):
             found.append(time)
-            i = time.last
-        else:
-            i += 1
+            reached = time.last
     return sorted(found, key=lambda t: t.first)
 
 
-def _printed(doc: Document, first: int, last: int, now: Now) -> list[Time]:
+def _printed(doc: Document, sentence: Sentence, now: Now) -> list[Time]:
     """Dates with day and month; the year is the nearest to the article's own where none is printed."""
-    if last <= first:
-        return []
     found: list[Time] = []
-    base = now.day
-    for day in find_days(doc.text, doc.tokens.start[first], doc.tokens.end[last - 1]):
+    base, last = now.day, sentence.last
+    for day in doc.days(sentence):
         a, b = doc.token_at(day.start), doc.token_at(day.end - 1) + 1
         start = day.first(now.year)
         if start and base and not day.year:
@@ -150,6 +143,9 @@ TRIGGERS = frozenset(
     | set(SMALL)
     | {"next", "last", "this"}
 )
+TRIGGER, MONTH = mark(lambda _: TRIGGERS), mark(lambda _: MONTHS)
+DIGITS, YEAR = shape(str.isdigit), shape(lambda low: len(low) == 4 and low.isdigit())
+SEPARATOR = mark(lambda _: SEPARATORS) | shape(lambda low: low[0].isdigit() and low.count(".") == 2)
 MONTH_LEADS = frozenset("in last next this since until till by of early late mid from and".split())
 
 

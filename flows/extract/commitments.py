@@ -14,6 +14,7 @@ from flows.extract.finding import Finding
 from flows.extract.gate import admits
 from flows.extract.ledgers import read_ledgers
 from flows.extract.lists import Lists, repeats
+from flows.extract.marks import mark
 from flows.extract.offers import read_offers
 from flows.extract.passage import Passage
 from flows.extract.people import People
@@ -35,6 +36,10 @@ LONGEST_SENTENCE = 400
 COLUMN_GAP = re.compile(r"\s{2,}")
 #: Kinds of blocks that are read whatever words they use.
 LISTED = frozenset({BlockKind.ITEM, BlockKind.TITLE})
+
+
+#: Words without which a sentence holds nothing for `read_offers` and `read_arrivals`.
+PLEDGES, ARRIVALS = mark(build_nouns), mark(build_arrival_words)
 
 
 def find_commitments(doc: Document, people: People, events: list[Sighting]) -> list[Sighting]:
@@ -73,10 +78,10 @@ def _read(doc: Document, actors: Actors, lists: Lists, sentence: Sentence, found
     before = near[-1].item if near else None
     passage = Passage(doc, actors, sentence, predicates, before)
     here = read_clauses(passage)
-    words = frozenset(doc.tokens.low[sentence.first : sentence.last])
-    if not words.isdisjoint(doc.lexicon.derived(build_nouns)):
+    words = doc.mark(sentence)
+    if words & PLEDGES:
         here += read_offers(passage, here)
-    if not words.isdisjoint(doc.lexicon.derived(build_arrival_words)):
+    if words & ARRIVALS:
         here += read_arrivals(passage, here)
     here += [f for f in listed if not any(f.first < g.last and g.first < f.last for g in here)]
     return found + here

@@ -9,6 +9,7 @@ from operator import or_
 from typing import Any
 
 from flows.articles.article import Article, Block, BlockKind
+from flows.extract.dates import DATED, Day, find_days
 from flows.extract.gazetteer import Entity
 from flows.extract.grammar import Subject, VerbGroup, subject_of, verb_groups
 from flows.extract.lexicon import Lexicon, lemmas
@@ -156,6 +157,19 @@ class Document:
 
     @cached_property
     def _words(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    def days(self, sentence: Sentence) -> list[Day]:
+        """Dates printed in a sentence, left to right."""
+        found = self._days.get(sentence.first)
+        if found is None:
+            dated = self.mark(sentence) & DATED
+            found = list(find_days(self.text, sentence.start, sentence.end)) if dated else []
+            self._days[sentence.first] = found
+        return found
+
+    @cached_property
+    def _days(self) -> dict[int, list[Day]]:
         return {}
 
     def verbs(self, sentence: Sentence) -> list[VerbGroup]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from sys import intern
 from typing import NamedTuple
 
 from flows.extract.record import record
@@ -73,16 +74,13 @@ class Gazetteer:
                 else:
                     rest.by_third.setdefault(low[2], []).append((list(low), entries))
 
+        self._firsts = frozenset(map(intern, (*self._single, *self._longer)))
+
     def find(self, tokens: Tokens) -> list[Entity]:
         """Entities in order of the text, without overlaps; forms with an empty id only shield what they cover."""
         found: list[Entity] = []
-        single, longer, until = self._single, self._longer, 0
-        following = (*tokens.low[1:], "")
-        for i in [
-            i
-            for i, (word, after) in enumerate(zip(tokens.low, following, strict=False))
-            if word in single or (word in longer and after in longer[word])
-        ]:
+        firsts, until = self._firsts, 0
+        for i in [i for i, word in enumerate(tokens.low) if word in firsts]:
             if i >= until:
                 alias, end = self._at(tokens, i)
                 if alias is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flows.extract.document import Document
+from flows.extract.lexicon import Lexicon
+from flows.extract.marks import mark
 from flows.extract.names import NameWords, name_words
 from flows.extract.titles import FORMER, LINKS, REACH, Title, owner_after, owner_before
 
@@ -42,9 +44,20 @@ def lead_of(doc: Document, first: int, floor: int) -> Lead:
     return lead
 
 
+def _last_words(lexicon: Lexicon) -> frozenset[str]:
+    words = lexicon.derived(name_words)
+    return words.honorifics.ends() | words.ranks.ends()
+
+
+#: Last words of honorifics and ranks.
+CLOSING = mark(_last_words)
+
+
 def _honorific_or_rank(doc: Document, i: int, floor: int, words: NameWords, lead: Lead) -> int:
     """One honorific or rank that ends just before token `i`; gives its first token, or `i`."""
     low = doc.tokens.low
+    if not doc.marks[i - 1] & CLOSING:
+        return i
     for length in range(min(words.longest, i - floor), 0, -1):
         begin = i - length
         rank = words.ranks.match(low, begin)

@@ -8,6 +8,7 @@ or where, costs next to nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from sys import intern
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ class Marks(dict[str, int]):
     def __init__(self, lexicon: Lexicon) -> None:
         self.lists = registered()
         for bit, words in _LISTS:
-            for word in words(lexicon):
-                self[word] = (self[word] if word in self else _shaped(word)) | bit
+            for word in filter(None, words(lexicon)):
+                self[intern(word)] = (self[word] if word in self else _shaped(word)) | bit
 
     def of(self, words: Sequence[str]) -> list[int]:
         """The bits of each of some words."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from flows.extract.document import Document
 from flows.extract.gazetteer import Alias, Entity
 from flows.extract.lexicon import Lexicon
+from flows.extract.marks import mark
 from flows.extract.people import People
 from flows.extract.sighting import Sighting
 from flows.extract.tokens import Tokens
@@ -73,10 +74,14 @@ def _page_words(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
     return {kind: frozenset(words) for kind, words in kinds.items()}
 
 
+#: Names of languages.
+LANGUAGE = mark(lambda lexicon: lexicon.derived(_page_words)["language"])
+
+
 def _is_language(doc: Document, entity: Entity) -> bool:
     """Whether a word that is an adjective of nationality names a language here: no noun follows, no article before."""
     low, tags = doc.tokens.low, doc.tags
-    if low[entity.first] not in doc.lexicon.derived(_page_words)["language"] or entity.last - entity.first > 1:
+    if not doc.marks[entity.first] & LANGUAGE or entity.last - entity.first > 1:
         return False
     before = low[entity.first - 1] if entity.first else ""
     return before not in ("the", "many", "two", "of") and (entity.last >= len(tags) or tags[entity.last] not in "NPJG#")

@@ -34,6 +34,10 @@ class Phrases(Generic[T]):
         """The first words of all phrases."""
         return frozenset(self._by_first)
 
+    def ends(self) -> frozenset[str]:
+        """The last words of all phrases."""
+        return frozenset(self._by_last)
+
     def match(self, low: list[str], i: int) -> tuple[T, int] | None:
         """Value and end (exclusive) of the longest phrase that begins at token `i`, or None."""
         entries = self._by_first.get(low[i]) if i < len(low) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
+from sys import intern
 
 from flows.extract.record import record
 
@@ -37,12 +38,25 @@ class Tokens:
         return len(self.word)
 
 
+class _Lower(dict[str, str]):
+    """The lower case of each word. One object stands for a word wherever it stands, which makes looking it up cheap."""
+
+    def __missing__(self, word: str) -> str:
+        low = intern(word.lower().replace("’", "'").replace("‑", "-"))
+        if len(self) < MOST:
+            self[word] = low
+        return low
+
+
+#: So many words are remembered in lower case.
+MOST = 65536
+_LOWER = _Lower()
+
+
 def tokenize(text: str) -> Tokens:
     """Split `text` into tokens; linear in its length."""
     pieces = TOKEN.split(text)  # what stands between tokens and the tokens themselves, in turns
     word = pieces[1::2]
-    low = [w.lower() for w in word]
-    if "’" in text or "‑" in text:
-        low = [w.replace("’", "'").replace("‑", "-") for w in low]
+    low = list(map(_LOWER.__getitem__, word))
     ends = list(accumulate(map(len, pieces)))
     return Tokens(word, low, ends[:-1:2], ends[1::2])

@@ -6,7 +6,6 @@ import re
 
 from flows.articles.article import BlockKind
 from flows.extract.counted import count_words, noun_after
-from flows.extract.dates import DATED, find_days
 from flows.extract.displayed import displayed_noun
 from flows.extract.document import Document
 from flows.extract.lexicon import lemmas
@@ -53,11 +52,11 @@ def is_figure(doc: Document, number: Number, sentence: Sentence) -> bool:
 
 def is_in_date(doc: Document, number: Number, sentence: Sentence) -> bool:
     """Whether the number is part of a printed date."""
-    if number.unit or number.value > 2200 or not doc.mark(sentence) & DATED:
+    days = doc.days(sentence)
+    if not days or number.unit or number.value > 2200:
         return False
     start, end = doc.tokens.start[number.first], number.end
-    window = max(sentence.start, start - 24), min(sentence.end, end + 24)
-    return any(d.start <= start and end <= d.end + 1 for d in find_days(doc.text, *window))
+    return any(d.start <= start and end <= d.end + 1 for d in days)
 
 
 def _counts_all_the_same(doc: Document, number: Number, before: str, sentence: Sentence) -> bool:
