@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 import polars as pl
 
 from flows.package.dataset import Dataset, key_text
 from flows.package.diff import Diff
+from flows.package.labels import labels, short
 from flows.package.schema import TableSchema
 
 MOST = 10  # rows listed under one heading; the others are counted, and stand in changes.csv
@@ -61,10 +61,11 @@ def _new(after: Dataset, added: Mapping[str, pl.Series]) -> Iterator[str]:
         yield from ("", "## New")
     named = sorted(e for e in groups if e is not None)
     for event_id in [*named[:MOST_EVENTS], *([None] if None in groups else [])]:
-        yield from ("", f"### {_event(after, event_id)}" if event_id else "### Beside the events", "")
+        yield from ("", f"### {_event(after, event_id)}" if event_id else "### Without an event", "")
         for schema, part in groups[event_id]:
             yield f"- {schema.title}: {part.height:,}"
-            yield from _listed((f"  - {_label(schema, row)}" for row in part.head(MOST).to_dicts()), part.height, "  ")
+            lines = _line(after, schema.name, part.head(MOST).select(key_text(schema)).to_series())
+            yield from _listed((f"  - {line}" for line in lines.values()), part.height, "  ")
     if len(named) > MOST_EVENTS:
         yield from ("", f"… and {len(named) - MOST_EVENTS} more events.")
 
@@ -77,12 +78,14 @@ def _corrected(diff: Diff) -> Iterator[str]:
     for name in labelled:
         fields = changed.filter(pl.col("table") == name)
         keys = fields["key"].unique(maintain_order=True)
-        labels = _labels(diff.after, name, keys.head(MOST))
+        named = _line(diff.after, name, keys.head(MOST))
         lines = []
         for key in keys.head(MOST):
             said = fields.filter(pl.col("key") == key).select("field", "before", "after").iter_rows()
-            texts = "; ".join(f"{field}: {_short(before)} → {_short(after)}" for field, before, after in said)
-            lines.append(f"- `{name}` {labels[key]}: {texts}")
+            texts = "; ".join(
+                f"{field}: {_plain(short(before))} → {_plain(short(after))}" for field, before, after in said
+            )
+            lines.append(f"- `{name}` {named[key]}: {texts}")
         yield from _listed(lines, len(keys), "")
 
 
@@ -95,8 +98,8 @@ def _withdrawn(diff: Diff, before: Dataset) -> Iterator[str]:
     for (reason,), part in labelled.group_by("reason", maintain_order=True):
         yield from ("", f"### {str(reason)[:1].upper()}{str(reason)[1:]}", "")
         for (name,), group in part.group_by("table", maintain_order=True):
-            labels = _labels(before, str(name), group["key"].head(MOST))
-            yield from _listed((f"- `{name}` {label}" for label in labels.values()), group.height, "")
+            named = _line(before, str(name), group["key"].head(MOST))
+            yield from _listed((f"- `{name}` {line}" for line in named.values()), group.height, "")
 
 
 def _counts(diff: Diff) -> Iterator[str]:
@@ -118,23 +121,15 @@ def _keys(diff: Diff, change: str) -> dict[str, pl.Series]:
     return {str(name): part["key"] for (name,), part in rows.group_by("table", maintain_order=True)}
 
 
-def _labels(dataset: Dataset, table: str, keys: pl.Series) -> dict[str, str]:
-    """What a person calls the rows of some keys."""
-    schema = dataset.schemas[table]
-    rows = dataset.tables[table].filter(_one_of(schema, keys))
-    return {row["key"]: _label(schema, row) for row in rows.with_columns(key_text(schema)).to_dicts()}
-
-
-def _label(schema: TableSchema, row: Mapping[str, Any]) -> str:
-    words = [_short(row[c]) for c in schema.label if row[c] is not None]
-    key = "/".join(str(row[c]) for c in schema.primary_key)
-    return f"{', '.join(words)} (`{key}`)"
+def _line(dataset: Dataset, table: str, keys: pl.Series) -> dict[str, str]:
+    """How Markdown names the rows of some keys."""
+    return {key: f"{_plain(label)} (`{key}`)" for key, label in labels(dataset, table, keys).items()}
 
 
 def _event(dataset: Dataset, event_id: str) -> str:
     if "events" not in dataset.tables:
         return event_id
-    return _labels(dataset, "events", pl.Series([event_id])).get(event_id, event_id)
+    return _line(dataset, "events", pl.Series([event_id])).get(event_id, event_id)
 
 
 def _one_of(schema: TableSchema, keys: pl.Series) -> pl.Expr:
@@ -148,8 +143,6 @@ def _listed(lines: Iterable[str], total: int, indent: str) -> Iterator[str]:
         yield f"{indent}- … and {total - len(shown):,} more"
 
 
-def _short(value: object, most: int = 100) -> str:
-    """A value on one line of Markdown."""
-    text = "(empty)" if value is None else " ".join(str(value).split())
-    text = text if len(text) <= most else text[: most - 1] + "…"
+def _plain(text: str) -> str:
+    """A text that Markdown takes for nothing else."""
     return text.replace("|", "\\|").replace("<", "&lt;").replace("`", "'")

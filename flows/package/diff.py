@@ -64,7 +64,7 @@ class Diff:
             return said[0] + more
         wanted = ["added"] if level is Level.MINOR else ["changed", "withdrawn"]
         sums = {kind: sum(c.get(kind, 0) for c in self.counts().values()) for kind in wanted}
-        return ", ".join(f"{n} row{'s' if n != 1 else ''} {kind}" for kind, n in sums.items() if n)
+        return ", ".join(f"{n:,} row{'s' if n != 1 else ''} {kind}" for kind, n in sums.items() if n)
 
 
 def compare(before: Dataset | None, after: Dataset) -> Diff:

@@ -12,6 +12,7 @@ from flows.package.diff import Diff, compare
 from flows.package.index import NAME as INDEX
 from flows.package.index import Entry, Index
 from flows.package.integrity import verify_version
+from flows.package.labels import labels, short
 from flows.package.papers import write_changes
 from flows.package.publication import read_published
 from flows.package.report import Finding, Report
@@ -50,9 +51,12 @@ def diff_text(diff: Diff, most: int = 50) -> str:
     lines = [f"{diff.level.name.capitalize()}: {diff.reason()}."]
     lines += [f"  {c.table}: {c.said} ({c.level.name.lower()})" for c in diff.schema]
     lines += [f"  {t}: " + ", ".join(f"{n:,} {kind}" for kind, n in c.items()) for t, c in diff.counts().items()]
-    for table, key, field, before, after, change, reason in diff.rows.head(most).iter_rows():
-        said = f"{field}: {_cell(before)} → {_cell(after)}" if change == "changed" else change
-        lines.append(f"{table} {key}: {said}" + (f" ({reason})" if reason else ""))
+    shown = diff.rows.head(most)
+    named = _named(diff, shown)
+    for table, key, field, before, after, change, reason in shown.iter_rows():
+        said = f"{field}: {short(before)} → {short(after)}" if change == "changed" else change
+        label = "" if change == "changed" else named.get((table, key), "")
+        lines.append(f"{table} {key}: {said}" + (f": {label}" if label else "") + (f" ({reason})" if reason else ""))
     if diff.rows.height > most:
         lines.append(f"… and {diff.rows.height - most:,} more; --format csv lists all")
     return "\n".join(lines)
@@ -144,5 +148,11 @@ def _schema_change(change: SchemaChange) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _cell(value: str | None) -> str:
-    return "(empty)" if value is None else value
+def _named(diff: Diff, rows: pl.DataFrame) -> dict[tuple[str, str], str]:
+    """What a person calls the rows added and withdrawn, by table and key."""
+    found: dict[tuple[str, str], str] = {}
+    for change, dataset in (("added", diff.after), ("withdrawn", diff.before)):
+        for (table,), part in rows.filter(pl.col("change") == change).group_by("table"):
+            if dataset:
+                found |= {(str(table), key): said for key, said in labels(dataset, str(table), part["key"]).items()}
+    return found

@@ -14,7 +14,7 @@ def resolve_mentions(seen: pl.DataFrame) -> pl.DataFrame:
     kinds = pl.coalesce(pl.when(pl.col(c).is_not_null()).then(pl.lit(c)) for c in _NAMED)
     # A person's id may still change as fuller names are met; the words and their place say which mention it is.
     named = pl.coalesce("country", "mission", "organization", "initiative")
-    same = ["article_id", kinds, named, "surface"]
+    same: list[str | pl.Expr] = ["article_id", kinds, named, "surface"]
     with_id = seen.filter(pl.any_horizontal(pl.col(_NAMED).is_not_null())).with_columns(
         digests("mention", [*same, occurrence(same)]).alias("mention_id")
     )

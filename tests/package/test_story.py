@@ -89,8 +89,8 @@ def one_article_added(ledger: Ledger) -> None:
     assert published.summary.reason == "9 rows added"
     new = ledger.changelog.split("## New")[1].split("## Corrected")[0]
     assert "### Peacekeeping Ministerial, 2031, Quillport (`peacekeeping-ministerial-2031-quillport`)" in new
-    assert "- Commitments: 1\n  - GHA, pledge, Country 3 pledged 13 helicopters (`c000003`)" in new
-    assert "### Beside the events\n\n- Articles: 1\n  - The Quillport Post, Report 3 (`a000003`)" in new
+    assert "- Commitments: 1\n  - Ghana, pledge, Country 3 pledged 13 helicopters (`c000003`)" in new
+    assert "### Without an event\n\n- Articles: 1\n  - The Quillport Post, Report 3 (`a000003`)" in new
     added = {(c["table"], c["key"]) for c in ledger.changes if c["change"] == "added"}
     assert {("articles", "a000003"), ("commitments", "c000003"), ("evidence", "e000003-figure")} < added
     assert [c for c in ledger.changes if c["change"] == "changed"] == [
@@ -115,7 +115,7 @@ def one_article_corrected(ledger: Ledger) -> dict[str, pl.DataFrame]:
     assert (published.version, published.summary.level) == ("1.1.1", "patch")
     assert published.summary.reason == "2 rows changed"
     corrected = ledger.changelog.split("## Corrected")[1].split("## Rows")[0]
-    assert "- `commitments` PAK, pledge, Country 2 pledged 12 helicopters (`c000002`): " in corrected
+    assert "- `commitments` Pakistan, pledge, Country 2 pledged 12 helicopters (`c000002`): " in corrected
     assert "quantity: 12 → 12.5; due: (empty) → by 2033" in corrected
     said = [(c["table"], c["key"], c["field"], c["before"], c["after"]) for c in ledger.changes]
     assert said == [
@@ -137,7 +137,7 @@ def one_article_removed(ledger: Ledger, data: dict[str, pl.DataFrame]) -> dict[s
     assert (published.version, published.summary.reason) == ("1.1.2", "1 row changed, 9 rows withdrawn")
     withdrawn = ledger.changelog.split("## Withdrawn")[1].split("## Rows")[0]
     assert "### Source removed: articles/report-1.txt" in withdrawn
-    assert "- `commitments` RWA, pledge, Country 1 pledged 11 helicopters (`c000001`)" in withdrawn
+    assert "- `commitments` Rwanda, pledge, Country 1 pledged 11 helicopters (`c000001`)" in withdrawn
     named = {(c["key"], c["reason"]) for c in ledger.changes if c["change"] == "withdrawn"}
     assert {key for key, _ in named} >= set(gone)
     assert {reason for _, reason in named} == {"source removed: articles/report-1.txt"}
