@@ -51,3 +51,10 @@ def test_the_preliminary_count_is_disputed_and_nothing_else(published: Path) -> 
         pl.col("event_id") == BERLIN, pl.col("category") == "training-capacity-building"
     )
     assert sorted(training.select("actor_count", "disputed").rows()) == [(57, True), (59, True)]
+
+
+def test_every_meeting_they_tell_of_is_a_known_edition(published: Path) -> None:
+    known = table(published, "known_events").select("series", "year", "city").unique()
+    events = table(published, "events").select("series", "year", "city")
+    assert events.join(known, on=["series", "year", "city"], how="anti").is_empty()
+    assert events.is_unique().all()

@@ -66,8 +66,16 @@ class Capabilities:
                 for start in range(len(words) - length + 1):
                     found = self._by_words.get(words[start : start + length])
                     if found and self._can_be(found, category):
-                        return found
+                        return None if self._shared(words, start) else found
         return None
+
+    def _shared(self, words: tuple[str, ...], start: int) -> bool:
+        """What is named shares its noun with others: "engineering and signals companies", "level 2 and level 3"."""
+        before = [w for w in words[max(0, start - 4) : start] if w not in ("a", "an")]
+        if len(before) < 2 or before[-1] not in ("and", "or"):
+            return False
+        graded = before[-2] in _NUMERALS.values() and before[-3:-2] == ["level"]
+        return graded or (words[start - 1] in ("and", "or") and before[-2].endswith(("ing", "al", "ed")))
 
     def spelt(self, unit: str) -> str:
         """A unit in words, where it is known by its letters alone: "FPUs" → "Formed police unit"."""

@@ -27,7 +27,7 @@ _MARKS = {"article_id": pl.String, "key": pl.Int64, "mark": pl.String, "own_mark
 
 def resolve_commitments(seen: pl.DataFrame, reference: Mapping[str, pl.DataFrame], corrections: Corrections) -> Facts:
     """Sightings with `event_id` → commitments, still without `disputed` and the links between them."""
-    keyed = _placed(_keyed(seen, Capabilities(reference)))
+    keyed = _counted(_placed(_keyed(seen, Capabilities(reference))))
     rows = keyed.join(_marks(keyed), on=["article_id", "key"], how="left").with_columns(
         digests("commitment", ["event_id", *WHAT, "mark"]).alias("id"),
         digests("commitment", ["event_solo", *WHAT, "own_mark"]).alias("old_id"),
@@ -84,6 +84,27 @@ def _placed(keyed: pl.DataFrame) -> pl.DataFrame:
     only = only.with_columns(pl.col("event_id").list.first().alias("only_event")).drop("event_id")
     placed = keyed.join(only, on=same, how="left", nulls_equal=True)
     return placed.with_columns(pl.coalesce("event_id", "only_event").alias("event_id")).drop("only_event")
+
+
+def _counted(keyed: pl.DataFrame) -> pl.DataFrame:
+    """Promises of some helicopters, in an article that gives no number, with the only number that others give there."""
+    same = ["event_id", "country", "organization", "category", "action", "capability"]
+    told = pl.coalesce("country", "organization").is_not_null() & pl.all_horizontal(
+        pl.col("event_id", "capability").is_not_null()
+    )
+    number = pl.struct("quantity_key", "unit_key")
+    known = keyed.filter(told, pl.col("quantity_key").is_not_null()).group_by(same)
+    only = known.agg(number.unique().alias("numbers"), pl.col("article_id").unique().alias("counting"))
+    only = only.filter(pl.col("numbers").list.len() == 1).with_columns(pl.col("numbers").list.first())
+    counted = keyed.join(only, on=same, how="left", nulls_equal=True)
+    one = pl.col("description").fill_null("").str.contains(r"(?i)\b(?:an?|one|another|1)\b")
+    vague = pl.col("quantity_key").is_null() & pl.col("numbers").is_not_null() & ~one
+    alone = pl.len().over("article_id", *same) == 1
+    adopted = vague & alone & ~pl.col("article_id").is_in(pl.col("counting"))
+    return counted.with_columns(
+        pl.when(adopted).then(pl.col("numbers").struct.field(c)).otherwise(c).alias(c)
+        for c in ("quantity_key", "unit_key")
+    ).drop("numbers", "counting")
 
 
 def _marks(keyed: pl.DataFrame) -> pl.DataFrame:

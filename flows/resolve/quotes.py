@@ -16,7 +16,8 @@ from flows.resolve.ids import word_set
 _SHORTEST = 5  # words: a shorter stretch, "we need to do more", is part of many statements
 # `token_sort_ratio` of two wordings of one statement. On the dev corpus the most alike pair of different statements by
 # one speaker has 61, pairs of one statement in two wordings start at 64; numbers and negations are compared apart.
-_ALIKE = 80
+# Words that stand in quotation marks are seldom put anew: they must be more alike.
+_ALIKE, _QUOTED_ALIKE = 70, 80
 _RARE = 20  # a word that more statements of one speaker have does not bring two of them together
 _SAME_MOMENT = timedelta(days=30)
 _NEGATIONS = word_set("not no never none nor neither nobody nothing without cannot t hardly")
@@ -48,7 +49,8 @@ def same_words(said: pl.DataFrame) -> pl.DataFrame:
     """
     kept: list[tuple[str, str, str, str, str]] = []
     for by, kind, block in _blocks(said):
-        for words, first in _first_reported(block, _one_statement(block)).items():
+        bar = _QUOTED_ALIKE if kind == "direct" else _ALIKE
+        for words, first in _first_reported(block, _one_statement(block, bar)).items():
             kept += [(article, by, kind, words, first) for article in sorted(block[words].articles)]
     return pl.DataFrame(kept, schema=dict.fromkeys(_COLUMNS, pl.String), orient="row")
 
@@ -80,8 +82,8 @@ def _first_reported(block: dict[str, Stretch], full: dict[str, str]) -> dict[str
     return found
 
 
-def _one_statement(block: dict[str, Stretch]) -> dict[str, str]:
-    """Words → the fuller words of the same statement, within one speaker's wordings."""
+def _one_statement(block: dict[str, Stretch], bar: float) -> dict[str, str]:
+    """Words → the fuller words of the same statement, among one speaker's wordings; `bar`: how alike they must be."""
     runs: dict[str, list[str]] = defaultdict(list)  # a run of _SHORTEST words → the wordings it stands in
     having: dict[str, list[str]] = defaultdict(list)  # a word → the wordings that have it
     kept: dict[str, str] = {}
@@ -90,7 +92,7 @@ def _one_statement(block: dict[str, Stretch]) -> dict[str, str]:
         split = words.split()
         starting = " ".join(split[:_SHORTEST]) if len(split) >= _SHORTEST else None
         longer = [kept.get(w, w) for w in runs.get(starting or "", ()) if f" {words} " in f" {w} "]
-        longer += [kept.get(w, w) for w in _alike(words, split, having, block)]
+        longer += [kept.get(w, w) for score, w in _alike(words, split, having, block) if score >= bar]
         full = next((w for w in longer if not taken[w] & block[words].articles), None)
         if full is None:
             for run in {" ".join(split[i : i + _SHORTEST]) for i in range(len(split) - _SHORTEST + 1)}:
@@ -103,8 +105,10 @@ def _one_statement(block: dict[str, Stretch]) -> dict[str, str]:
     return kept
 
 
-def _alike(words: str, split: list[str], having: dict[str, list[str]], block: dict[str, Stretch]) -> list[str]:
-    """Wordings met so far that say the same on the same occasion, the most alike first."""
+def _alike(
+    words: str, split: list[str], having: dict[str, list[str]], block: dict[str, Stretch]
+) -> list[tuple[float, str]]:
+    """Wordings met so far that say the same on the same occasion, and how alike they are, the most alike first."""
     near = {w for word in set(split) if len(having[word]) <= _RARE for w in having[word]}
     found = []
     for other in sorted(near):
@@ -112,7 +116,7 @@ def _alike(words: str, split: list[str], having: dict[str, list[str]], block: di
             score = fuzz.token_sort_ratio(words, other, score_cutoff=_ALIKE)
             if score:
                 found.append((score, other))
-    return [other for _, other in sorted(found, key=lambda pair: (-pair[0], pair[1]))]
+    return sorted(found, key=lambda pair: (-pair[0], pair[1]))
 
 
 def _tellers(words: str) -> frozenset[str]:

@@ -67,3 +67,15 @@ def test_without_reference_nothing_is_found() -> None:
 )
 def test_strength(clause: str, people: int | None) -> None:
     assert strength(clause) == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "transport, engineering and signals companies",
+        "a Level-II and a Level-III hospital",
+        "medical and engineering units",
+    ],
+)
+def test_several_that_share_one_noun_are_not_one(text: str) -> None:
+    assert Capabilities(load_reference()).find("military-police-capabilities", text) is None
