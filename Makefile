@@ -1,6 +1,6 @@
 # `make run` and `make test` are all a newcomer needs: they build .venv on first use and again when a pin changes.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench constraints clean
+.PHONY: help run test test-serve check bench constraints clean
 SHELL := /bin/sh
 
 PLEDGEBOOK := .venv/bin/pledgebook
@@ -8,13 +8,16 @@ PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install -qq --no-
 PYTHONS := python3 python3.14 python3.13 python3.12 python3.11 python
 
 help: ## Say what can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
 
 run: .venv/.run ## Publish the data package of the briefs in seeds/articles into output/
 	@$(PLEDGEBOOK) run
 
 test: .venv/.dev ## Run the tests
 	@.venv/bin/python -m pytest --quiet --numprocesses 2 --dist loadfile --no-loadscope-reorder
+
+test-serve: .venv/.dev ## Run the tests of schedules, which wait for the clock (five minutes)
+	@.venv/bin/python -m pytest --quiet -m serve
 
 check: .venv/.dev ## Lint, formatting and types
 	@.venv/bin/ruff check .

@@ -64,7 +64,7 @@ class Chronicle:
 
     def _tell(self, run: FlowRun) -> None:
         assert run.state is not None
-        if run.start_time and run.id not in self.started:
+        if run.run_count and run.id not in self.started:
             self.started.add(run.id)
             self.log.info("started", run=run.name)
         if run.state.is_final() and run.id not in self.ended:
@@ -77,6 +77,6 @@ class Chronicle:
 
 def _ending(run: FlowRun) -> str:
     assert run.state is not None
-    if run.state.is_cancelled() and run.start_time is None:
+    if run.state.is_cancelled() and not run.run_count:
         return "skipped"
     return run.state.type.value.lower()
