@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 
+from flows.package.changelog import changelog
+from flows.package.check import QUARANTINE
 from flows.package.publication import Publication
 from flows.stages import Outcome, left_out
 
+MOST_ROWS = 500  # of the quarantine, which may hold as many rows as there are inputs
+QUARANTINE_FIELDS = ["source", "stage", "rule", "message"]
 
-def record(outcome: Outcome, broken: Mapping[str, int]) -> None:
-    """A table of rows by table, and a page on what was read, what was left out, and which version came of it."""
-    create_table_artifact(key="pledgebook-tables", table=table_rows(outcome.publication), description="Rows by table")
+
+def record(outcome: Outcome, broken: Mapping[str, int], *, dry_run: bool = False) -> None:
+    """Leave with the run what a person may want to look at.
+
+    A page on what was read and which version came of it, its CHANGELOG, rows by table, what is in quarantine, and a
+    link to the package.
+    """
+    publication = outcome.publication
     create_markdown_artifact(key="pledgebook-run", markdown=page(outcome, broken), description="The run")
+    create_table_artifact(key="pledgebook-tables", table=table_rows(publication), description="Rows by table")
+    if publication.version:
+        text = changelog(publication.diff, publication.version, outcome.intake.onto or None, publication.unmet)
+        create_markdown_artifact(key="pledgebook-changelog", markdown=text, description="CHANGELOG of the version")
+    if kept_aside := quarantined(publication):
+        create_table_artifact(key="pledgebook-quarantine", table=kept_aside, description="What was left out, and why")
+    if not dry_run:
+        create_link_artifact(key="pledgebook-package", link=link(publication), link_text=publication.folder)
 
 
 def headline(publication: Publication, *, dry_run: bool = False) -> str:
@@ -28,6 +47,19 @@ def table_rows(publication: Publication) -> list[dict[str, str | int]]:
     """One row a table: how many rows it holds, how many are new, changed and withdrawn."""
     summary = publication.summary
     return [{"table": name, "rows": rows, **summary.changes.get(name, {})} for name, rows in summary.rows.items()]
+
+
+def quarantined(publication: Publication) -> list[dict[str, Any]]:
+    """The first rows of the quarantine: which input, what is wrong with it, what to do."""
+    rows: list[dict[str, Any]] = (
+        publication.diff.after.tables[QUARANTINE].select(QUARANTINE_FIELDS).head(MOST_ROWS).to_dicts()
+    )
+    return rows
+
+
+def link(publication: Publication) -> str:
+    """Where the package lies, as a URL."""
+    return publication.folder if "://" in publication.folder else Path(publication.folder).resolve().as_uri()
 
 
 def page(outcome: Outcome, broken: Mapping[str, int]) -> str:
@@ -51,5 +83,5 @@ def page(outcome: Outcome, broken: Mapping[str, int]) -> str:
     if broken:
         lines += ["", "## Rules that rows broke", "", *(f"- {rule}: {n}" for rule, n in broken.items())]
     if told := left_out(publication):
-        lines += ["", "## Inputs left out", "", *(f"- {line}" for line in told)]
+        lines += ["", "## Inputs left out", "", *(f"- {line}" for line in told[:MOST_ROWS])]
     return "\n".join(lines)

@@ -104,7 +104,7 @@ def publish(  # noqa: PLR0913 (each is a box of its own in the form that Prefect
         get_run_logger().exception("A fault of pledgebook")
         return Failed(message=f"{type(error).__name__}: {error} ({FAULT})")
     outcome = Outcome(publication, intake)
-    record(outcome, broken)
+    record(outcome, broken, dry_run=dry_run)
     return Completed(message=headline(publication, dry_run=dry_run), data=outcome)
 
 

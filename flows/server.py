@@ -40,7 +40,7 @@ class Purpose(Enum):
 
 # Tables are created under a lock below. What a server for one run can do without: no automation is set on it, and its
 # trigger service resents a short life; no block is kept on it. One with a schedule must find out after a crash which
-# runs no longer hold their place, for which leases have to outlive it.
+# runs no longer hold their place, for which leases have to outlive it; and it should plan the first run at once.
 SETTINGS = {
     Purpose.RUN: {
         "PREFECT_SERVER_DATABASE_MIGRATE_ON_START": "false",
@@ -50,6 +50,7 @@ SETTINGS = {
     Purpose.SCHEDULE: {
         "PREFECT_SERVER_DATABASE_MIGRATE_ON_START": "false",
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "WARNING",
+        "PREFECT_SERVER_SERVICES_SCHEDULER_RECENT_DEPLOYMENTS_LOOP_SECONDS": "2",
         "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
     },
 }

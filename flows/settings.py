@@ -105,6 +105,7 @@ def tame_prefect(settings: Settings) -> None:
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": settings.log_level,
         "PREFECT_LOGGING_HANDLERS_CONSOLE_FORMATTER": "json" if settings.logs_json(sys.stderr) else "standard",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_RUNNER_POLL_FREQUENCY": "3",  # seconds; a schedule that is served should not lag behind the clock
         "DO_NOT_TRACK": "1",
     }
     for name, value in wanted.items():

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
-from urllib.request import Request, urlopen
 
 import polars as pl
 import pytest
@@ -37,12 +35,11 @@ def articles(tmp_path: Path) -> Path:
 
 
 def newest_artifact(key: str) -> str:
-    """Asked of the server itself: `Artifact.get` of Prefect 3.8.8 sends a request that its server refuses."""
-    wanted = {"artifacts": {"key": {"any_": [key]}}, "sort": "CREATED_DESC", "limit": 1}
-    request = Request(f"{os.environ['PREFECT_API_URL']}/artifacts/filter", json.dumps(wanted).encode())
-    request.add_header("Content-Type", "application/json")
-    with urlopen(request) as answer:
-        return str(json.load(answer)[0]["data"])
+    from prefect.artifacts import Artifact  # no earlier than Prefect has a server to ask
+
+    artifact = Artifact.get(key)
+    assert isinstance(artifact, Artifact)
+    return str(artifact.data)
 
 
 def csv_bytes(version: Path) -> dict[str, bytes]:
@@ -209,3 +206,14 @@ def test_the_figures_of_a_run_are_prefect_artifacts(run_flow: RunFlow, articles:
     assert "- articles: 1" in page
     assert "empty.txt is empty" in page
     assert {"table": "articles", "rows": 1, "added": 1} in json.loads(newest_artifact("pledgebook-tables"))
+    assert newest_artifact("pledgebook-changelog") == (tmp_path / "output" / "1.0.0" / "CHANGELOG.md").read_text()
+    (kept_aside,) = json.loads(newest_artifact("pledgebook-quarantine"))
+    assert (kept_aside["rule"], kept_aside["source"]) == ("empty-file", "articles/empty.txt")
+    assert (tmp_path / "output" / "1.0.0").as_uri() in newest_artifact("pledgebook-package")
+
+
+def test_a_state_says_in_a_line_what_the_run_came_to(run_flow: RunFlow, articles: Path, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    assert run_flow([articles], output, dry_run=True).message == "1.0.0 would be published: first version"
+    assert run_flow([articles], output).message == f"published {output}/1.0.0: first version"
+    assert run_flow([articles], output).message == f"nothing changed, {output}/1.0.0 stays the latest version"
