@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from functools import cached_property
 
@@ -37,6 +38,11 @@ class Actors(NamedActors):
         self.last: Actor | None = None
         self.last_block = -1
         self._only: dict[int, Actor | None] = {}
+
+    @cached_property
+    def _people_places(self) -> list[int]:
+        """The tokens that name persons, in order."""
+        return sorted(self.people_at)
 
     @cached_property
     def main(self) -> Actor | None:
@@ -219,12 +225,12 @@ class Actors(NamedActors):
     def _person_before(self, token: int) -> Actor | None:
         """The state of the person named last before `token`, within this block and the one before it."""
         begin = self.doc.block_ranges[max(0, self.block_of(token) - 1)][0]
-        for i in range(token - 1, max(begin, token - 150) - 1, -1):
-            person = self.people_at.get(i)
-            if person is not None:
-                found = self.of_person(person)
-                if found is not None:
-                    return found
+        places = self._people_places
+        lowest, highest = bisect_left(places, max(begin, token - 150)), bisect_left(places, token)
+        for i in reversed(places[lowest:highest]):
+            found = self.of_person(self.people_at[i])
+            if found is not None:
+                return found
         return None
 
     def speaker(self, token: int) -> Actor | None:

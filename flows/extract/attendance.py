@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flows.extract.attendance_terms import terms_of
+from flows.extract.attendance_terms import role_mark, terms_of
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.numbers import Number
@@ -43,9 +43,13 @@ def organizations_at(doc: Document, sentences: list[Sentence]) -> Turnout | None
     )
 
 
+#: Nouns for states and bodies that attend.
+COUNTED = role_mark("state") | role_mark("body")
+
+
 def _turnouts(doc: Document, sentences: list[Sentence], nouns: frozenset[str]) -> Iterator[Turnout]:
     for sentence in sentences:
-        if doc.words(sentence).isdisjoint(nouns):
+        if not doc.mark(sentence) & COUNTED or doc.words(sentence).isdisjoint(nouns):
             continue
         if sentence.last - sentence.first <= 4 and (row := _row(doc, sentence, nouns)):
             yield row

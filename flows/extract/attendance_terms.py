@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon
+from flows.extract.marks import mark
 
 
 def terms_by_role(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
@@ -23,3 +24,8 @@ def terms_of(doc: Document, role: str) -> frozenset[str]:
     if roles is None:
         roles = doc.memo["attendance_terms"] = doc.lexicon.derived(terms_by_role)
     return roles[role]
+
+
+def role_mark(role: str) -> int:
+    """The bit of the terms of one role; see `marks`."""
+    return mark(lambda lexicon: lexicon.derived(terms_by_role)[role])

@@ -118,6 +118,8 @@ def _serves_un(doc: Document, people: People, entity: Entity) -> bool:
 
 
 def _as_observer(low: Sequence[str], first: int, last: int) -> bool:
+    if "as" not in low[first : first + 8]:
+        return False
     return any(low[k] == "as" and low[k + 1].startswith("observer") for k in range(first, min(last - 1, first + 8)))
 
 

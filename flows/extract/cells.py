@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import sub
 
 from flows.articles.article import BlockKind
 from flows.extract.document import Document
@@ -62,7 +63,9 @@ def content_start(doc: Document, first: int, last: int) -> int:
 def _columns(doc: Document, first: int, last: int) -> list[Span]:
     """Cells parted by bars, else by gaps of two spaces or more."""
     low, tokens = doc.tokens.low, doc.tokens
-    barred = any(low[i] in BARS for i in range(first, last))
+    barred = not BARS.isdisjoint(low[first:last])
+    if not barred and max(map(sub, tokens.start[first + 1 : last], tokens.end[first:last]), default=0) < 2:
+        return [(first, last)] if last > first else []
     cells: list[Span] = []
     begin = first
     for i in range(first, last):

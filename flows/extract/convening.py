@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from flows.articles.article import BlockKind
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, forms
+from flows.extract.marks import mark
 from flows.extract.meeting_kinds import COUNCIL, LEADERS, OTHER, REGIONS, Meeting, event_terms
 from flows.extract.sentences import Sentence
 
@@ -36,6 +37,10 @@ def coming_verbs(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(f for lemma in COMING.split() for f in forms(lemma)) | {"reconvene", "reconvened"}
 
 
+#: The Council, and verbs of coming together.
+CONVENING = mark(lambda lexicon: lexicon.derived(coming_verbs) | {"council"})
+
+
 def find_convenings(doc: Document) -> Iterator[Meeting]:
     """Namings of meetings by what is done, in order of the text; times and places are left to the caller."""
     low = doc.tokens.low
@@ -44,10 +49,7 @@ def find_convenings(doc: Document) -> Iterator[Meeting]:
     for sentence in doc.prose:
         title = doc.kind(sentence) in (BlockKind.TITLE, BlockKind.HEADING)
         body += not title
-        words = doc.words(sentence)
-        if "council" not in words and words.isdisjoint(coming):
-            continue
-        for i in range(sentence.first, sentence.last):
+        for i in doc.places(sentence.first, sentence.last, CONVENING) if doc.mark(sentence) & CONVENING else ():
             if low[i] == "council" and low[i - 1] == "security" and doc.quoted[i] is None:
                 if _sits(doc, i, sentence):
                     yield _meeting(doc, sentence, i - 1, i, COUNCIL)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from flows.extract.attendance_terms import terms_of
+from flows.extract.attendance_terms import role_mark, terms_of
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
+from flows.extract.marks import mark
 from flows.extract.meeting_kinds import COUNCIL
 from flows.extract.record import record
 from flows.extract.sentences import Sentence
@@ -27,24 +28,27 @@ class Presence:
     sure: float
 
 
+PARTY, AWAY, REPRESENTED = role_mark("party"), role_mark("away"), mark(lambda _: REPRESENTING)
+SPEAKING, CHAIRS = mark(lambda _: ("statements", "speaking")), mark(lambda _: CHAIRED)
+
+
 def told_presences(doc: Document, sentence: Sentence, entities: list[Entity], series: str) -> Iterator[Presence]:
     """Participants that a sentence names by words of delegation, representation, speaking or chairing."""
-    words = doc.words(sentence)
-    parties = terms_of(doc, "party")
-    if not words.isdisjoint(parties):
+    words = doc.mark(sentence)
+    if words & PARTY:
         yield from _its_delegation(doc, sentence)
-    if not entities or not words.isdisjoint(terms_of(doc, "away")):
+    if not entities or words & AWAY:
         return
     if series == COUNCIL:
         yield from _presidency(doc, sentence, entities)
-    if not words.isdisjoint(parties):
+    if words & PARTY:
         yield from _delegations(doc, sentence, entities)
-    if not words.isdisjoint(REPRESENTING):
+    if words & REPRESENTED:
         yield from _represented(doc, sentence, entities)
-    if "statements" in words or "speaking" in words:
+    if words & SPEAKING:
         yield from _spoke(doc, sentence, entities)
         yield from _spoken_for(doc, sentence, entities)
-    if not words.isdisjoint(CHAIRED):
+    if words & CHAIRS:
         yield from _chairs(doc, sentence, entities)
 
 

@@ -43,7 +43,7 @@ def _of_another_time(doc: Document, first: int, last: int, now: Now) -> bool:
 def _is_aside(doc: Document, first: int, last: int) -> bool:
     """Whether something is told as beside the meeting: "on the sidelines", not "for his side"."""
     low, places = doc.tokens.low, terms_of(doc, "beside")
-    return any(
+    return not places.isdisjoint(low[max(1, first) : last]) and any(
         low[k] in places and (low[k] != "side" or (low[k - 1] == "the" and low[k + 1 : k + 2] == ["of"]))
         for k in range(max(1, first), last)
     )

@@ -11,6 +11,7 @@ from flows.extract.hospitality import RECEIVING, read_hospitality
 from flows.extract.host import Host, hosts_for
 from flows.extract.host_actors import actors_in, agent_of, listed_actors
 from flows.extract.lexicon import Lexicon, forms
+from flows.extract.marks import mark
 from flows.extract.meeting_kinds import Meeting
 from flows.extract.meeting_places import city_of
 from flows.extract.sentences import Sentence
@@ -43,16 +44,17 @@ def host_verbs(lexicon: Lexicon) -> dict[str, str]:
     }
 
 
+#: Words at which a host may be told.
+HOSTED = mark(lambda lexicon: {*lexicon.derived(host_verbs), *HOST_NOUNS, *RECEIVING, "held"})
+
+
 def find_hosts(doc: Document, editions: list[Edition]) -> list[Host]:
     """Hosts of all meetings, each actor once a meeting, with the roles that the whole list of them gives."""
     verbs = doc.lexicon.derived(host_verbs)
     low = doc.tokens.low
     found: list[Host] = []
     for sentence in doc.prose:
-        words = doc.words(sentence)
-        if words.isdisjoint(verbs) and words.isdisjoint(HOST_NOUNS) and words.isdisjoint(RECEIVING | {"held"}):
-            continue
-        for i in range(sentence.first, sentence.last):
+        for i in doc.places(sentence.first, sentence.last, HOSTED) if doc.mark(sentence) & HOSTED else ():
             if low[i] in verbs and _hosting(doc, i):
                 for edition in _hosted(doc, i, sentence, editions):
                     found += _by_verb(doc, i, sentence, edition, verbs[low[i]])

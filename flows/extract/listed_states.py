@@ -8,6 +8,7 @@ from flows.articles.article import BlockKind
 from flows.extract.delegations import Presence
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
+from flows.extract.marks import mark
 from flows.extract.sentences import Sentence
 
 #: What parts a state from what is told of it.
@@ -28,13 +29,16 @@ def listed_states(doc: Document) -> Iterator[Presence]:
             yield Presence(entity, "attendee", entity.first, entity.last + 1, "entry-of-list", 0.7)
 
 
+PARTING = mark(lambda _: MARKS)
+
+
 def _entry(doc: Document, sentence: Sentence) -> Iterator[Entity]:
     """States before a colon or dash at the start of a block, or anywhere in lines run together."""
     low = doc.tokens.low
-    if doc.words(sentence).isdisjoint(MARKS):
+    if not doc.mark(sentence) & PARTING:
         return
-    for k in range(sentence.first + 1, sentence.last - 1):
-        if low[k] not in MARKS or doc.quoted[k] is not None:
+    for k in doc.places(sentence.first + 1, sentence.last - 1, PARTING):
+        if doc.quoted[k] is not None:
             continue
         entity = next((e for e in doc.entities_in(max(sentence.first, k - 6), k, "country") if e.last == k), None)
         if entity is None or entity.alias.note == "metonym":

@@ -13,6 +13,7 @@ from flows.extract.dates import WEEKDAYS
 from flows.extract.document import Document
 from flows.extract.editions import Edition
 from flows.extract.lexicon import Lexicon, forms
+from flows.extract.marks import mark
 from flows.extract.meeting_kinds import Meeting
 from flows.extract.meeting_places import city_of
 
@@ -113,7 +114,7 @@ def _length(doc: Document, naming: Meeting) -> int | None:
         if low[i + 1] == "days" and low[i] in COUNTS and doc.quoted[i] is None and _lasts(low, i):
             return COUNTS[low[i]]  # after two days of deliberations
     for i in range(naming.first, min(naming.last + 1, naming.sentence.last)):
-        match = DURATION.match(low[i])
+        match = DURATION.match(low[i]) if "-" in low[i] else None
         if match:
             count = match.group(1)
             return 1 if count is None else COUNTS.get(count) or int(count)
@@ -180,15 +181,19 @@ def _in_city(doc: Document, edition: Edition, time: Time) -> bool:
     return any((city_of(e) or ("",))[0] == edition.city for e in near)
 
 
+#: Words of opening and closing.
+TURNING = mark(turning_words)
+
+
 def _turning_elsewhere(doc: Document, edition: Edition, now: Now, days: Days) -> None:
     """Opening and close told apart from the meeting's name: "The bidding had opened on Tuesday"."""
     known = {n.sentence.first for n in edition.namings}
     turning = doc.lexicon.derived(turning_words)
     low = doc.tokens.low
     for sentence in doc.prose:
-        if sentence.first in known or sentence.first < days.body or doc.words(sentence).isdisjoint(turning):
+        if sentence.first in known or sentence.first < days.body or not doc.mark(sentence) & TURNING:
             continue
-        for k in range(sentence.first, sentence.last - 2):
+        for k in doc.places(sentence.first, sentence.last - 2, TURNING):
             role = turning.get(low[k]) if doc.tags[k] in "EV" and doc.quoted[k] is None else None
             if role is None or (role == "closes" and "it" not in low[max(sentence.first, k - 3) : k]):
                 continue

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from flows.articles.article import BlockKind
 from flows.extract.calendar import Now, Time, times_in
 from flows.extract.document import Document
+from flows.extract.marks import mark
 from flows.extract.meeting_kinds import (
     COUNCIL,
     KIN,
@@ -32,12 +33,16 @@ ORDINALS = {
 MOST, CROWD = 300, 12
 
 
+#: Nouns that meetings are called by.
+HEAD = mark(lambda lexicon: lexicon.derived(event_terms).heads)
+
+
 def find_meetings(doc: Document, now: Now) -> list[Meeting]:
     """The namings of meetings in order of the text, at most `MOST`; meetings on other subjects are left out."""
     terms = doc.lexicon.derived(event_terms)
     found: list[Meeting] = []
     for sentence in _told_in(doc):
-        if not doc.words(sentence).isdisjoint(terms.heads):
+        if doc.mark(sentence) & HEAD:
             here = _in_sentence(doc, sentence, terms, now)
             found += here if doc.kind(sentence) is not BlockKind.META else [m for m in here if m.named and not m.nested]
             if len(found) >= MOST:

@@ -144,13 +144,14 @@ def _is_unlike(low: str) -> bool:
 
 
 #: Words that may not be a name as they stand.
-UNLIKE = mark(_lead_words) | shape(_is_unlike)
+ODD = shape(_is_unlike)
+UNLIKE = mark(_lead_words) | ODD
 
 
 def _may_be_name(doc: Document, i: int, words: NameWords) -> bool:
     """Whether such a word is one of a name all the same: an initial, the surname Sheikh."""
     low = doc.tokens.low[i]
-    if (low in words.stops and not _is_initial(doc, i)) or _is_unlike(low):
+    if doc.marks[i] & ODD or (low in words.stops and not _is_initial(doc, i)):
         return False
     if words.ranks.match(doc.tokens.low, i) or _is_honorific(doc, i, words):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from flows.extract.tokens import tokenize
@@ -12,18 +13,32 @@ T = TypeVar("T")
 MOST = 4
 
 
+@dataclass(slots=True)
+class _Begun(Generic[T]):
+    """The phrases that begin with one word."""
+
+    alone: tuple[T, int] | None = None
+    longer: dict[str, list[tuple[list[str], T]]] = field(default_factory=dict)
+
+
 class Phrases(Generic[T]):
     """Maps phrases to values; a phrase matches token by token, in lower case."""
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self._by_first: dict[str, list[tuple[list[str], T]]] = {}
+        #: By first word: the phrase of that word alone, and the longer ones by their second word, longest first.
+        self._by_first: dict[str, _Begun[T]] = {}
         self._by_last: dict[str, list[tuple[list[str], T]]] = {}
         for phrase, value in phrases:
             words = list(tokenize(phrase).low)
             if words:
-                self._by_first.setdefault(words[0], []).append((words, value))
+                begun = self._by_first.setdefault(words[0], _Begun())
+                if len(words) > 1:
+                    begun.longer.setdefault(words[1], []).append((words, value))
+                elif begun.alone is None:
+                    begun.alone = value, 1
                 self._by_last.setdefault(words[-1], []).append((words, value))
-        for entries in (*self._by_first.values(), *self._by_last.values()):
+        longer = (entries for begun in self._by_first.values() for entries in begun.longer.values())
+        for entries in (*longer, *self._by_last.values()):
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def __contains__(self, word: str) -> bool:
@@ -40,13 +55,14 @@ class Phrases(Generic[T]):
 
     def match(self, low: list[str], i: int) -> tuple[T, int] | None:
         """Value and end (exclusive) of the longest phrase that begins at token `i`, or None."""
-        entries = self._by_first.get(low[i]) if i < len(low) else None
-        if entries is not None:
-            for words, value in entries:
-                length = len(words)
-                if length == 1 or low[i : i + length] == words:
-                    return value, i + length
-        return None
+        begun = self._by_first.get(low[i]) if i < len(low) else None
+        if begun is None:
+            return None
+        if begun.longer and i + 1 < len(low):
+            for words, value in begun.longer.get(low[i + 1], ()):
+                if low[i : i + len(words)] == words:
+                    return value, i + len(words)
+        return (begun.alone[0], i + 1) if begun.alone is not None else None
 
     def ending(self, low: list[str], end: int, floor: int) -> tuple[T, int] | None:
         """Value and first token of the longest phrase that ends before token `end`, begun at `floor` or later."""

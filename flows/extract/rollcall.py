@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from flows.extract.attendance_terms import terms_of
+from flows.extract.attendance_terms import role_mark, terms_of
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
 from flows.extract.mentions import entities_as_actors, tracked_organizations
@@ -47,13 +47,16 @@ class Listed:
     states: bool = True
 
 
+#: Words that announce a list of participants.
+CUE = role_mark("list-cue")
+
+
 def lists_in(doc: Document, sentence: Sentence) -> list[Listed]:
     """The lists of participants in a sentence."""
     known: dict[int, list[Listed]] = doc.memo.setdefault("rollcall", {})
     found = known.get(sentence.first)
     if found is None:
-        words = doc.words(sentence)
-        due = not words.isdisjoint(terms_of(doc, "list-cue"))
+        due = doc.mark(sentence) & CUE
         found = known[sentence.first] = list(_lists(doc, sentence)) if due else []
     return found
 

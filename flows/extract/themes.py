@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.attendance_terms import terms_of
+from flows.extract.attendance_terms import role_mark, terms_of
 from flows.extract.document import Document
 from flows.extract.record import record
 from flows.extract.sentences import Sentence
@@ -23,14 +23,15 @@ class Said:
     last: int
 
 
+THEME = role_mark("theme")
+
+
 def theme_in(doc: Document, sentence: Sentence, first: int | None = None) -> Said | None:
     """The theme that a sentence gives, quotation marks off."""
-    low = doc.tokens.low
-    words = terms_of(doc, "theme")
-    if doc.words(sentence).isdisjoint(words):
+    if not doc.mark(sentence) & THEME:
         return None
-    for i in range(sentence.first if first is None else first, sentence.last):
-        if low[i] in words and doc.quoted[i] is None:
+    for i in doc.places(sentence.first if first is None else first, sentence.last, THEME):
+        if doc.quoted[i] is None:
             found = _quoted_after(doc, i, sentence) or _quoted_before(doc, i, sentence) or _unquoted(doc, i, sentence)
             if found is not None:
                 return found
