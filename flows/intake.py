@@ -12,6 +12,7 @@ import polars as pl
 
 from flows.articles.article import id_of
 from flows.articles.files import Source, open_articles
+from flows.articles.nearness import near_duplicates
 from flows.articles.rejection import Rejection
 from flows.articles.unread import Unread
 from flows.batches import batches, extract_batch
@@ -138,6 +139,7 @@ def _write(state: State, rows: pl.DataFrame, rejections: list[Rejection], folder
     """Write frames, texts and quarantine; gives how many inputs were left out, and what is about other things."""
     taken: dict[str, list[pl.DataFrame]] = {table: [] for table in [*columns(), TEXTS]}
     passed_over: list[str] = []
+    near: list[pl.DataFrame] = []
     for part in state.take(rows):
         articles = part.filter(pl.col("outcome") == ARTICLE)
         for table, frame in {**frames(articles), TEXTS: articles.select("article_id", "text")}.items():
@@ -145,11 +147,23 @@ def _write(state: State, rows: pl.DataFrame, rejections: list[Rejection], folder
         rejections += [_rejection(row) for row in part.filter(pl.col("outcome") == REJECTED).iter_rows(named=True)]
         irrelevant = part.filter(pl.col("outcome") == IRRELEVANT).select("source", "text")
         passed_over += [f"{source}: {opening}" for source, opening in irrelevant.iter_rows()]
+        near.append(articles.select("article_id", "bands"))
     empty = columns() | {TEXTS: {"article_id": pl.String, "text": pl.String}}
     whole = {table: pl.concat([pl.DataFrame(schema=empty[table]), *found]) for table, found in taken.items()}
+    whole["articles"] = _with_originals(whole["articles"], near, whole[TEXTS])
     left_out = load_schemas()[QUARANTINE].frame(asdict(rejection) for rejection in rejections)
     write_frames(whole | {QUARANTINE: left_out}, folder)
     return len(rejections), tuple(sorted(passed_over))
+
+
+def _with_originals(articles: pl.DataFrame, near: list[pl.DataFrame], texts: pl.DataFrame) -> pl.DataFrame:
+    """The articles, each copy with what it is a copy of."""
+    if not near:
+        return articles
+    told = articles.select("article_id", "published_on").join(pl.concat(near), on="article_id")
+    copies = near_duplicates(told, dict(texts.iter_rows()))
+    original = pl.col("article_id").replace_strict(copies, default=None, return_dtype=pl.String)
+    return articles.with_columns(original.alias("near_duplicate_of"))
 
 
 def _rejection(row: Mapping[str, Any]) -> Rejection:

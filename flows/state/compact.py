@@ -9,7 +9,7 @@ import polars as pl
 
 from flows.state.memory import State
 from flows.state.parts import Damaged
-from flows.state.rows import ARTICLE, INDEX, KEPT, WHY, tables, to_parquet
+from flows.state.rows import ARTICLE, INDEX, KEPT, NEAR, WHY, tables, to_parquet
 
 MOST_SMALL = 16  # parts that are left as they are
 SMALL, LARGE = 1_000, 2_000  # rows: of a part that is worth merging, and of one that is merged
@@ -51,7 +51,7 @@ def _merged(state: State, names: list[str], alive: pl.DataFrame) -> Iterator[pl.
             continue  # another run merged it, or will tell
         kept = rows[alive.filter(pl.col("part") == name)["row"].sort()]
         today, old = kept.filter(pl.col("rules") == state.rules), kept.filter(pl.col("rules") != state.rules)
-        held += [_conform(part) for part in (today, old.select(*INDEX, *KEPT, *WHY)) if part.height]
+        held += [_conform(part) for part in (today, old.select(*INDEX, *KEPT)) if part.height]
         if sum(part.height for part in held) >= LARGE:
             yield pl.concat(held)
             held = []
@@ -61,5 +61,6 @@ def _merged(state: State, names: list[str], alive: pl.DataFrame) -> Iterator[pl.
 
 def _conform(rows: pl.DataFrame) -> pl.DataFrame:
     """Rows with all columns of today; what other rules found is not kept."""
-    missing = [pl.lit(None, dtype).alias(name) for name, dtype in tables().items() if name not in rows.columns]
-    return rows.with_columns(missing).select(*INDEX, *KEPT, *WHY, *tables())
+    wanted = INDEX | KEPT | NEAR | WHY | tables()
+    missing = [pl.lit(None, dtype).alias(name) for name, dtype in wanted.items() if name not in rows.columns]
+    return rows.with_columns(missing).select(list(wanted))

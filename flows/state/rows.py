@@ -16,6 +16,7 @@ from typing import Any
 import polars as pl
 
 from flows.articles.article import Article, Block, BlockKind, PageMetadata
+from flows.articles.nearness import bands
 from flows.articles.rejection import Rejection
 from flows.extract.frames import columns, frames_of
 from flows.extract.sighting import Extraction
@@ -33,6 +34,8 @@ KEPT: dict[str, Any] = {
     "source": pl.String, "text": pl.String, "metadata": pl.String,
     "blocks": pl.List(pl.Struct({"kind": pl.String, "start": pl.Int64, "end": pl.Int64})),
 }  # fmt: skip
+# What tells copies of one another (`flows/articles/nearness.py`).
+NEAR: dict[str, Any] = {"bands": pl.Binary}
 WHY: dict[str, Any] = {"stage": pl.String, "rule": pl.String, "message": pl.String}
 
 
@@ -60,7 +63,7 @@ def tables() -> Any:
 
 def pack(read: Sequence[Read], rules: str) -> bytes:
     """The rows of some articles as a Parquet file."""
-    rows = pl.DataFrame([_row(one, rules) for one in read], schema=INDEX | KEPT | WHY, orient="row")
+    rows = pl.DataFrame([_row(one, rules) for one in read], schema=INDEX | KEPT | NEAR | WHY, orient="row")
     # Frames go by the number of the row: the same article may be there twice.
     found = [
         (Extraction({**one.found.article, "article_id": str(n)}, one.found.sightings), one.article.text)
@@ -105,17 +108,17 @@ def _row(read: Read, rules: str) -> tuple[Any, ...]:
     article, found = read.article, read.found
     key = article.key if article else read.place
     if isinstance(found, Rejection):
-        told = (found.source, None, None, None, found.stage, found.rule, found.message)
+        told = (found.source, None, None, None, None, found.stage, found.rule, found.message)
         return (read.place, read.digest, rules, REJECTED, key, found.sha256, *told)
     assert article is not None
     identity = (read.place, read.digest, rules)
     if found is None:
         opening = " ".join(article.text[: 2 * OPENING].split())[:OPENING]
-        return (*identity, IRRELEVANT, key, article.sha256, article.source, opening, None, None, None, None, None)
+        return (*identity, IRRELEVANT, key, article.sha256, article.source, opening, *[None] * 6)
     blocks = [{"kind": b.kind.value, "start": b.start, "end": b.end} for b in article.blocks]
     metadata = json.dumps(asdict(article.metadata), default=str)
     kept = (article.source, article.text, metadata, blocks)
-    return (*identity, ARTICLE, key, article.sha256, *kept, None, None, None)
+    return (*identity, ARTICLE, key, article.sha256, *kept, bands(article.text), None, None, None)
 
 
 def _metadata(told: Mapping[str, Any]) -> PageMetadata:
