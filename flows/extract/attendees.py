@@ -9,6 +9,7 @@ from flows.extract.delegations import Presence, told_presences
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
 from flows.extract.grammar import VerbGroup
+from flows.extract.host_actors import list_start
 from flows.extract.lexicon import Lexicon
 from flows.extract.mentions import entities_as_actors
 from flows.extract.parts import stands_for_state
@@ -77,7 +78,7 @@ def _by_verb(
         or any(people.at(k) for k in range(subject.first, subject.last) if not (comes or there))
     ):
         return
-    if says and not (comes or there) and subject.first > sentence.first and doc.tags[subject.first - 1] in "IT":
+    if says and not (comes or there) and _is_governed(doc, subject.first, verb, sentence):
         return  # "with troops in Lebanon and Mali, put forward"
     first, rule, sure = subject.first, "acts-at-meeting", 0.7
     if comes or there:
@@ -102,6 +103,15 @@ def _by_verb(
 ATTEND = frozenset(
     "attend attends attended attending participate participates participated participating joined joins".split()
 )
+
+
+def _is_governed(doc: Document, first: int, verb: VerbGroup, sentence: Sentence) -> bool:
+    """Whether what looks like a subject at token `first` is the end of a list after a preposition."""
+    if first > sentence.first and doc.tags[first - 1] in "IT":
+        return True
+    start = list_start(doc, first, sentence.first)
+    trails = doc.tokens.low[verb.first - 1] == ","
+    return trails and sentence.first < start < first and doc.tags[start - 1] in "IT"
 
 
 def _serves_un(doc: Document, people: People, entity: Entity) -> bool:

@@ -21,13 +21,24 @@ def _is_place(doc: Document, naming: Naming) -> bool:
     return any(e.first <= naming.first < e.last for e in near)
 
 
+#: Words before a name by which its office lies in the past.
+PAST = frozenset("former retired late then ex".split())
+
+
+def _was(doc: Document, person: Person) -> bool:
+    """Whether somebody is named by an office held no longer: "the retired general Kofi Baah"."""
+    return any(doc.tokens.low[n.lead - 1] in PAST for n in person.namings if n.lead)
+
+
 def parts_of(doc: Document, people: People, council: bool = False) -> Iterator[Part]:
     """Roles of all persons in an event at hand, several for one person where several are told.
 
     At the Council (`council`) a head of delegation is an office, not a part in the meeting.
     """
     by_sentence: dict[int, list[tuple[Person, Naming]]] = {}
-    insiders = [p for p in people.persons if not is_outsider(doc, p) and not _is_place(doc, p.namings[0])]
+    insiders = [
+        p for p in people.persons if not is_outsider(doc, p) and not _is_place(doc, p.namings[0]) and not _was(doc, p)
+    ]
     for person in insiders:
         for naming in person.namings if person.offices or not person.credit else ():
             sentence = doc.sentence_at(doc.tokens.start[naming.first])

@@ -74,7 +74,9 @@ def _delegations(doc: Document, sentence: Sentence, entities: list[Entity]) -> I
         of = before[-1:] in (["of"], ["the"]) and "delegation" in before
         named = of or "delegation" in after[:2] or ("whose" in after and "delegation" in after)
         named = named or (not parties.isdisjoint(after[:2]) and not leading.isdisjoint(doc.words(sentence)))
-        if named and entity.id != "UN" and doc.quoted[entity.first] is None:
+        if entity.id == "UN" and after[:1] != ["delegation"]:
+            continue
+        if named and doc.quoted[entity.first] is None:
             yield Presence(entity, "attendee", entity.first, entity.last, "delegation-at-meeting", 0.8)
 
 

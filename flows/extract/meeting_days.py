@@ -103,7 +103,8 @@ def _length_told(doc: Document) -> int | None:
     low = doc.tokens.low
     for sentence in doc.prose[:8]:
         for i in range(sentence.first + 2, sentence.last - 1) if "days" in doc.words(sentence) else ():
-            if low[i + 1] == "days" and low[i] in COUNTS and low[i - 2 : i] in (["for", "the"], ["over", "the"]):
+            spent = low[i - 1] in ("spent", "lasted", "lasting") or low[i - 2 : i] in (["for", "the"], ["over", "the"])
+            if low[i + 1] == "days" and low[i] in COUNTS and spent:
                 return COUNTS[low[i]]
     return None
 

@@ -52,7 +52,8 @@ def _does(doc: Document, sentence: Sentence, naming: Naming) -> VerbGroup | None
         if subject is None or not subject.first <= naming.first < verb.first:
             continue
         inside = subject.head <= naming.first and naming.last <= subject.tail
-        beside = naming.lead <= subject.head < naming.last or _is_apposed(doc, naming, subject.tail, verb.first)
+        titled = naming.lead < subject.tail and subject.head < naming.last  # the title is the subject's own noun
+        beside = titled or _is_apposed(doc, naming, subject.tail, verb.first)
         if inside or beside:
             told = (verb.past or verb.perfect) and not (verb.modal or verb.negated or verb.passive)
             return verb if told and verb.lemma not in ("be", "have", "do") else None

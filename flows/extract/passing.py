@@ -123,6 +123,8 @@ def _elided(doc: Document, i: int, sentence: Sentence, now: Now, near: Sequence[
     before = [m for m in near if m.head < i]
     if not before or not (low[i] == "another" or low[i - 1] == "the"):
         return
+    if low[i] in ORDINALS and before[-1].sentence.last < sentence.first:
+        return  # the first of something told since
     plain = doc.tags[i + 1] in "BM" or low[i + 1] in ("took", "takes", "meets", "met", "opens")
     gapped = low[i + 1] in ("in", "by", "at") and before[-1].sentence is sentence
     if not plain and not gapped:

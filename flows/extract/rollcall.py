@@ -72,7 +72,7 @@ def _lists(doc: Document, sentence: Sentence) -> Iterator[Listed]:
             yield _listed(doc, sentence, Listed(i, i + 2, 0, BY[word]))
         elif word in BRINGS and (after == "together" or word in ("drew", "drawing", "assembled", "gathered")):
             begin = i + 1 + (after == "together")
-            if tags[begin] in "PDN#" and (after == "together" or _is_gathering(doc, sentence, i)):
+            if tags[begin] in "PDN#" and _is_gathering(doc, sentence, i):
                 yield _listed(doc, sentence, Listed(i, begin, 0, "attendee"))
         elif word in members and after in INCLUDES and not (after in ("were", "are") and tags[i + 2] in "VEJG"):
             party = terms_of(doc, "party")
@@ -107,6 +107,8 @@ def _listed(doc: Document, sentence: Sentence, begun: Listed) -> Listed:
 def _is_gathering(doc: Document, sentence: Sentence, i: int) -> bool:
     """Whether what draws or gathers people is a meeting."""
     near = doc.tokens.low[max(sentence.first, i - 12) : i]
+    if near[-1:] in (["it"], ["which"], ["and"]) and len(near) < 3:
+        return True
     return not terms_of(doc, "gathering").isdisjoint(near)
 
 
