@@ -23,7 +23,7 @@ PRESENT = [
     # Traps: who stays away, serves, is brought together elsewhere, or is only told to be helped.
     ("Neither Kenya nor Peru took part.", []),
     ("Kenya stayed away.", []),
-    ("Germany, whose soldiers serve in Lebanon, Mali and Kosovo, thanked the hosts.", ["DEU"]),
+    ("Germany, whose soldiers serve in Lebanon, Mali and Kosovo, thanked the chair.", ["DEU"]),
     ("The mission brought together soldiers of Kenya and Peru.", []),
     ("The officers included Kenyans.", []),
 ]
