@@ -8,10 +8,8 @@ from typing import Annotated
 
 import typer
 
-Output = Annotated[
-    str | None,
-    typer.Option("--output", "-o", metavar="DIR", help="Folder or object store of the versions; else output"),
-]
+from flows.options import Output
+
 VERSION = "A version's number, or `latest`"
 
 
@@ -32,7 +30,8 @@ def diff(
 ) -> None:
     """Say what changed between two versions.
 
-    Names the rows added, corrected and withdrawn, and the fields of their schemas that changed.
+    Names the rows added, corrected and withdrawn, and what changed in their schemas: 50 rows in words; --format json
+    and csv have all.
     """
     from flows.cli import fail
     from flows.package.history import diff_csv, diff_json, diff_text, diff_versions
@@ -66,6 +65,8 @@ def verify(
         reports = prove(place(output), None if every else version or "latest")
     except StoreError as error:
         fail(error)
+    if not reports:
+        out.print("No version yet; pledgebook run publishes the first.")
     for report in reports:
         said = f"{report.package}: as it was published" if report.ok else str(report)
         out.print(said, markup=False, soft_wrap=True)

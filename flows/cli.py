@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -45,6 +48,12 @@ PackageOption = Annotated[
 ]
 
 
+def command(function: Callable[..., None]) -> Callable[..., None]:
+    """Register a command. Its docstring is its help, in paragraphs that flow with the width of the terminal."""
+    text = re.sub(r"(?<!\n)\n(?!\n)", " ", inspect.getdoc(function) or "")
+    return app.command(help=text)(function)
+
+
 def main() -> None:
     """Run the command line."""
     app()
@@ -68,7 +77,7 @@ def options(
     """What holds for every command."""
 
 
-@app.command()
+@command
 def run(  # noqa: PLR0913 (each is an option that a person may type)
     articles: Articles = None,
     output: Output = None,
@@ -107,7 +116,7 @@ def run(  # noqa: PLR0913 (each is an option that a person may type)
         print_passed_over(out, outcome.intake)
 
 
-@app.command()
+@command
 def validate(
     package: PackageArgument = None,
     articles: Articles = None,
@@ -140,7 +149,7 @@ def validate(
     raise typer.Exit(0 if report.ok else 1)
 
 
-@app.command()
+@command
 def versions(output: Output = None) -> None:
     """List what was published: number, date, rows, size and why."""
     from flows.display import print_versions
@@ -154,7 +163,7 @@ def versions(output: Output = None) -> None:
     print_versions(out, index)
 
 
-@app.command()
+@command
 def text(file: Annotated[Path, typer.Argument(help="An article: .txt, .md or .html.")]) -> None:
     """Print an article as pledgebook reads it.
 
@@ -169,7 +178,7 @@ def text(file: Annotated[Path, typer.Argument(help="An article: .txt, .md or .ht
     sys.stdout.write(read.text + "\n")
 
 
-@app.command()
+@command
 def show(
     record_id: Annotated[str, typer.Argument(help="Id of a record of any table.")],
     package: PackageOption = None,
@@ -193,8 +202,8 @@ def show(
     print_record(out, record)
 
 
-for command in (serve, disputes, diff, verify, prune):
-    app.command()(command)
+for function in (serve, disputes, diff, verify, prune):
+    command(function)
 
 
 def read_settings(**given: Any) -> Settings:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console, Group
+from rich.markup import escape
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
@@ -34,20 +35,23 @@ def print_run(console: Console, outcome: Outcome, output: str, *, dry_run: bool)
         console.print(f"left out: {len(told) - MOST_LINES} more; the quarantine table names them all", style="yellow")
     console.print(_tables(publication))
     console.print(_taken_in(intake))
+    folder, reason = escape(publication.folder), escape(publication.summary.reason)
     if publication.version is None:
-        console.print(f"Nothing changed: [bold]{publication.folder}[/bold] stays the latest version.", soft_wrap=True)
+        console.print(f"Nothing changed: [bold]{folder}[/bold] stays the latest version.", soft_wrap=True)
         return
     if dry_run:
-        console.print(f"The next version would be [bold]{publication.version}[/bold]: {publication.summary.reason}.")
+        console.print(f"The next version would be [bold]{publication.version}[/bold]: {reason}.", soft_wrap=True)
         for short in publication.unmet:
             console.print(f"It would be refused: {short}", style="yellow", markup=False, soft_wrap=True)
         return
-    console.print(f"Published [bold]{publication.folder}[/bold]: {publication.summary.reason}.", soft_wrap=True)
-    # An object store has no links: its `latest` is a text that holds the number.
-    folder = publication.folder if "://" in output else Path(output, "latest").as_posix()
-    table = f"{folder}/parquet/{LOOK_AT}.parquet"
-    console.print(f"Load it:  [cyan]polars.read_parquet({table!r})[/cyan]", soft_wrap=True)
-    console.print("Check it: [cyan]pledgebook validate[/cyan]", soft_wrap=True)
+    console.print(f"Published [bold]{folder}[/bold]: {reason}.", soft_wrap=True)
+    # An object store has no links, and is proved where it lies.
+    stored = "://" in output
+    latest = publication.folder if stored else Path(output, "latest").as_posix()
+    table = f"{latest}/parquet/{LOOK_AT}.parquet"
+    proof = f"pledgebook verify --output {output}" if stored else f"pledgebook validate {latest}"
+    console.print(f"Load it:  [cyan]{escape(f'polars.read_parquet({table!r})')}[/cyan]", soft_wrap=True)
+    console.print(f"Check it: [cyan]{escape(proof)}[/cyan]", soft_wrap=True)
 
 
 def print_passed_over(console: Console, intake: Intake) -> None:

@@ -17,7 +17,13 @@ Articles = Annotated[
     ),
 ]
 Output = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="DIR", help="Folder that holds the versions; else output")
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="PLACE",
+        help="Folder or object store (s3://, gs://, az://) that holds the versions; else output",
+    ),
 ]
 AcceptChanges = Annotated[
     bool, typer.Option("--accept-changes", help="Publish even what falls short of seeds/expectations.csv.")

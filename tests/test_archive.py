@@ -66,6 +66,15 @@ def test_verify_says_what_is_as_it_was_published(output: Path) -> None:
     assert len(pledgebook("verify", "--all", "--output", output).stdout.splitlines()) == 3
 
 
+@pytest.mark.parametrize("arguments", [("verify",), ("diff", "1.0.0", "latest")])
+def test_nothing_published_yet_is_said(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    told = pledgebook(*arguments, "--output", tmp_path / "nowhere")
+    assert told.exit_code == 1
+    assert f"nothing was published in {tmp_path}/nowhere yet; --output says where to look" in told.stderr
+    told = pledgebook("verify", "--all", "--output", tmp_path / "nowhere")
+    assert (told.exit_code, told.stdout) == (0, "No version yet; pledgebook run publishes the first.\n")
+
+
 def test_verify_names_a_file_that_differs(output: Path) -> None:
     file = output / "1.1.0" / "csv" / "people.csv"
     file.chmod(0o644)

@@ -81,13 +81,12 @@ def diff_csv(diff: Diff) -> str:
 def verify(output: str | Path, version: str | None = None) -> list[Report]:
     """Recompute size and SHA-256 of every file of a version, or of all versions; one report each.
 
-    Where `versions.json` itself cannot be trusted, or does not name the version, that is the only report.
+    Where `versions.json` itself cannot be trusted, that is the only report. Raises StoreError for a version that was
+    never published.
     """
     store = open_store(output)
     try:
         index = store.index()
-        if version:
-            _entry(index, version, store)
     except StoreError as error:
         finding = Finding(INDEX, "readable", str(error), "Restore it from a copy")
         return [Report(f"{store.where}/{INDEX}", (finding,), {})]
@@ -135,8 +134,10 @@ def _verify_pointer(store: Store, index: Index) -> list[Report]:
 
 def _entry(index: Index, version: str, store: Store) -> Entry:
     entry = index.find(version)
+    if entry is None and not index.entries:
+        raise StoreError(f"nothing was published in {store.where} yet; --output says where to look")
     if entry is None:
-        known = ", ".join(e.version for e in index.entries) or "none yet"
+        known = ", ".join(e.version for e in index.entries)
         raise StoreError(f"no version {version} in {store.where}; there are: {known}")
     return entry
 

@@ -26,7 +26,7 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
     try:
         descriptor: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise PackageError(f"{path}: no such file; give a version's folder, such as output/latest") from None
+        raise PackageError(f"{path}: no such file; {_advice(folder)}") from None
     except OSError as error:
         raise PackageError(f"{path}: cannot be read ({error.strerror})") from error
     except ValueError as error:
@@ -37,6 +37,12 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
             f"{path}: no data package: it lists no resources that could be read; publish again or restore it"
         )
     return descriptor
+
+
+def _advice(folder: Path) -> str:
+    if folder.parts and folder.parts[0].endswith(":"):
+        return "copy the version to a folder, or prove it where it lies with `pledgebook verify --output`"
+    return "give a version's folder, such as output/latest"
 
 
 def read_schemas(descriptor: dict[str, Any]) -> dict[str, TableSchema]:

@@ -10,6 +10,7 @@ import pytest
 
 from flows.package.history import verify
 from flows.package.integrity import verify_version
+from flows.package.place import StoreError
 from flows.package.publication import publish
 from flows.package.validate import validate
 from tests.package.factory import RUN, tables
@@ -77,7 +78,8 @@ def test_one_version_can_be_asked_for(output: Path) -> None:
     assert [r.ok for r in verify(output, "1.1.0")] == [True]
     assert [r.ok for r in verify(output, "latest")] == [True]
     assert [r.ok for r in verify(output, "1.0.0")] == [False]
-    assert "no version 7.0.0" in str(verify(output, "7.0.0")[0])
+    with pytest.raises(StoreError, match=r"no version 7\.0\.0 in .*; there are: 1\.0\.0, 1\.1\.0"):
+        verify(output, "7.0.0")
 
 
 def test_missing_and_foreign_files_are_named(output: Path) -> None:

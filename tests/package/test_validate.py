@@ -106,6 +106,10 @@ def test_a_folder_without_a_package_is_a_finding(tmp_path: Path) -> None:
     assert "datapackage.json: no such file; give a version's folder" in str(report)
 
 
+def test_a_package_in_an_object_store_is_proved_otherwise() -> None:
+    assert "prove it where it lies with `pledgebook verify --output`" in str(validate("s3://pledges/1.0.0"))
+
+
 @pytest.mark.parametrize(
     "text",
     [
