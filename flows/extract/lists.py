@@ -74,8 +74,8 @@ class Lists:
     def _lead_in(self, block: int) -> LeadIn:
         doc, low = self.doc, self.doc.tokens.low
         nouns, verbs = doc.lexicon.derived(build_nouns), doc.lexicon.derived(build_verbs).lemma
-        for above in range(block - 1, max(-1, block - 1 - REACH), -1):
-            if doc.blocks[above].kind not in CARRIERS:
+        for above in range(block, max(-1, block - 1 - REACH), -1):
+            if doc.blocks[above].kind not in CARRIERS or (above == block and not self._is_table_head(block)):
                 continue
             first, last = doc.block_ranges[above]
             words = low[first:last]
@@ -87,6 +87,11 @@ class Lists:
             if doc.blocks[above].kind is BlockKind.PARAGRAPH and low[last - 1] != ":":
                 break
         return LeadIn()
+
+    def _is_table_head(self, block: int) -> bool:
+        """Whether the first item is the head of a table: several columns and no number."""
+        first, last = self.doc.block_ranges[block]
+        return not self.doc.numbers_in(first, last) and "  " in self.doc.span(first, last)
 
     def _whose(self, first: int, last: int) -> tuple[Actor, ...]:
         """For whom a lead-in speaks: the person, country or countries it names, else the country of the article."""
