@@ -9,6 +9,7 @@ from dataclasses import replace
 from flows.articles.article import BlockKind
 from flows.extract.actors import Actors
 from flows.extract.arrivals import build_arrival_words, read_arrivals
+from flows.extract.audits import follows_up, read_audits
 from flows.extract.document import Document
 from flows.extract.finding import Finding
 from flows.extract.gate import admits
@@ -56,7 +57,7 @@ def find_commitments(doc: Document, people: People, events: list[Sighting]) -> l
     for sentence in doc.prose:
         if sentence.first in read and sentence.last - 1 in read:
             continue
-        if doc.kind(sentence) in LISTED or admits(doc, sentence):
+        if doc.kind(sentence) in LISTED or admits(doc, sentence) or follows_up(doc, sentence):
             found = _read(doc, actors, lists, sentence, found)
     found = [f for f in found if read.isdisjoint(range(f.first, f.last))]
     return [_sighting(doc, finding, main) for finding in _distinct(doc, [*entered, *found])]
@@ -83,6 +84,7 @@ def _read(doc: Document, actors: Actors, lists: Lists, sentence: Sentence, found
         here += read_offers(passage, here)
     if words & ARRIVALS:
         here += read_arrivals(passage, here)
+    here += read_audits(passage, here)
     here += [f for f in listed if not any(f.first < g.last and g.first < f.last for g in here)]
     return found + here
 

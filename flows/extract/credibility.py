@@ -8,16 +8,20 @@ from flows.extract.modality import GENERAL_GIVING, is_background
 from flows.extract.objects import THINGS, Item
 from flows.extract.passage import Passage
 from flows.extract.pledges import Predicate
-from flows.extract.purposes import POLITICAL, find_terms
+from flows.extract.purposes import MILITARY, POLITICAL, find_terms
 from flows.extract.quantities import build_units
 
 #: More people or machines than that no state gives at once: such a figure sums up years.
 LARGEST_CONTRIBUTION = 9000
+#: Verbs whose object is what a mission does, not what it is given.
+WATCHING = frozenset("guard protect shield escort patrol serve relieve lead clear watch monitor hold".split())
 
 
 def is_credible(passage: Passage, finding: Finding, predicate: Predicate) -> bool:
     """Whether a finding tells of a contribution, not of the background."""
     number = finding.item.number
+    if predicate.group.lemma in WATCHING and number is None and finding.item.category == MILITARY:
+        return False
     if finding.actor.organization == "UN" and "promise" not in predicate.frames:
         return False
     if finding.action == "deliver":

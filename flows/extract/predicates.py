@@ -145,6 +145,10 @@ def _finite(doc: Document, table: VerbTable, group: VerbGroup, last: int) -> Pre
     future = group.modal in FUTURE or (group.progressive and not group.past)
     if group.passive and group.lemma in DEVOTED and doc.tags[group.last : group.last + 1] == "T":
         return Predicate(replace(group, passive=False), frozenset({"reaffirm"}), group.last + 1, long=True)
+    if group.lemma == "have" and not group.negated:
+        owed = _owed(doc, table, group, last)
+        if owed is not None:
+            return owed
     if group.lemma in STANDING_BY:
         later = _announced(doc, group, last)
         if later is not None:
@@ -152,6 +156,15 @@ def _finite(doc: Document, table: VerbTable, group: VerbGroup, last: int) -> Pre
     if doc.tokens.low[group.head] not in table.lemma:
         return Predicate(group, frozenset(), group.last, future=future)
     return match_verb(doc, group, last, future=future)
+
+
+def _owed(doc: Document, table: VerbTable, group: VerbGroup, last: int) -> Predicate | None:
+    """ "has yet to deliver", "has still to pay": what was promised and not given."""
+    low, tags, i = doc.tokens.low, doc.tags, group.last
+    if i + 2 >= last or low[i] not in ("yet", "still") or tags[i + 1] != "T":
+        return None
+    found = match_verb(doc, replace(group, last=i + 3, head=i + 2, lemma=low[i + 2]), last)
+    return replace(found, frames=frozenset({"reaffirm"})) if found.frames & {"handover", "give"} else None
 
 
 def _announced(doc: Document, group: VerbGroup, last: int) -> VerbGroup | None:

@@ -168,11 +168,21 @@ def _items(passage: Passage, predicate: Predicate, begin: int, end: int) -> list
 def _elided(passage: Passage, begin: int, end: int) -> list[Item]:
     """A bare number after an item of the sentence before: "Colombia offered as many as 5,000"."""
     numbers = passage.doc.numbers_in(begin, end)
-    if passage.before is None or not numbers or numbers[0].unit or end - begin > 8:
+    if passage.before is None or not numbers or numbers[0].unit or numbers[0].lead - begin > 2:
         return []
-    return (
-        [replace(passage.before, first=begin, last=end, number=numbers[0])] if counts(passage.doc, numbers[0]) else []
-    )
+    doc, number = passage.doc, numbers[0]
+    if doc.tags[number.last : number.last + 1] in ("N", "J", "P") or not counts(doc, number):
+        return []
+    if numbers[0].last < end - 7 and doc.tags[numbers[0].last] != "I":
+        return []
+    items = [replace(passage.before, first=begin, last=number.last, number=number)]
+    for more in numbers[1:]:
+        name = next((e for e in doc.entities_in(number.last, more.lead, "country")), None)
+        if name is None or more.unit or name.first > number.last + 2 or name.last != more.lead:
+            break
+        items.append(replace(passage.before, first=name.first, last=more.last, number=more))
+        number = more
+    return items
 
 
 def _unnamed(passage: Passage, predicate: Predicate, begin: int, end: int) -> list[Item]:

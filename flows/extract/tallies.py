@@ -53,7 +53,7 @@ def _bracketed(doc: Document, actors: Actors, sentence: Sentence) -> list[Findin
             continue
         if not _is_count(doc, actors, number, close):
             continue
-        items = read_items(doc, begin, i)
+        items = read_items(doc, begin, i) if not _is_name(doc, begin, i) else []
         if items:
             last = items[-1]
             run = [item for item in items if item.category == last.category]
@@ -62,6 +62,11 @@ def _bracketed(doc: Document, actors: Actors, sentence: Sentence) -> list[Findin
             found += _subset(doc, number.last, close)
         begin = close + 1
     return found
+
+
+def _is_name(doc: Document, begin: int, i: int) -> bool:
+    """Whether a bracket stands behind a name, whose age it may tell ("Private Ann Byrne (22)")."""
+    return doc.tags[i - 1] == "P" and not any(term.last == i for term in find_terms(doc, begin, i))
 
 
 def _in_context(doc: Document, actors: Actors, sentence: Sentence) -> bool:
