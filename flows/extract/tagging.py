@@ -46,7 +46,7 @@ def _possible(low: str) -> str:
     """The open-class tags a lower-cased word may have, likeliest first."""
     known = lemmas(low)
     if low in ("second", "third"):
-        return "JN"  # verbs, to the dictionary
+        return "JNV" if low == "second" else "JN"  # verbs first, to the dictionary
     tags = ""
     if "VERB" in known:
         lemma = known["VERB"]
