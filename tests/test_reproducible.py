@@ -1,4 +1,4 @@
-"""Same articles, same code, same bytes: in another folder, order, batching, time zone, locale, on another day."""
+"""Same articles, same code, same bytes: with other workers, order, folder, time zone, locale, on another day."""
 
 from __future__ import annotations
 
@@ -11,22 +11,25 @@ from pathlib import Path
 
 from tests.conftest import CHECKOUT
 
-# A whole run without Prefect. Arguments: how many batches, a seed for the order of articles, the day of the run.
+# A whole run without Prefect. Arguments: how many workers, a seed for the order of articles, the day of the run.
 RUN = """
 import random, sys
 from datetime import UTC, datetime
-from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from flows import stages
 from flows.articles.files import find_articles
+from flows.batches import batches, extract_batch
 from flows.intake import extract_here
 from flows.package.run import RunInfo
 
-batches, seed, day = map(int, sys.argv[1:])
+workers, seed, day = map(int, sys.argv[1:])
 sources = list(find_articles(["seeds/articles"]))
 random.Random(seed).shuffle(sources)
-through = partial(extract_here, size=len(sources) // batches + 1)
-stages.read_sources(sources, "output", Path("work/sightings"), through=through)
+with get_context("spawn").Pool(workers) as pool:
+    spread = lambda found: pool.imap_unordered(extract_batch, batches(found, 3))
+    through = extract_here if workers == 1 else spread
+    stages.read_sources(sources, "output", Path("work/sightings"), through=through)
 stages.resolve_sightings(Path("work/sightings"), Path("work/resolved"), "output")
 stages.check_tables(Path("work/resolved"), Path("work/sightings"), Path("work/checked"))
 run = RunInfo(datetime(2031, 5, day, tzinfo=UTC), "1.0", None)
@@ -47,7 +50,7 @@ def publish_in(folder: Path, *arguments: int, **environment: str) -> Path:
 
 
 def test_two_copies_publish_the_same_bytes(tmp_path: Path) -> None:
-    one = publish_in(tmp_path / "one", 1, 1, 3, TZ="UTC", PYTHONHASHSEED="1", POLARS_MAX_THREADS="1")
+    one = publish_in(tmp_path / "one", 1, 0, 3, TZ="UTC", PYTHONHASHSEED="1", POLARS_MAX_THREADS="1")
     other = publish_in(tmp_path / "quite" / "another", 4, 2, 29, TZ="Asia/Tokyo", LC_ALL="C", PYTHONHASHSEED="2")
     files = {p.relative_to(one) for p in one.rglob("*") if p.is_file()}
     assert files == {p.relative_to(other) for p in other.rglob("*") if p.is_file()}

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import json
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,8 @@ from flows.package.history import verify
 from flows.package.publication import publish
 from flows.package.validate import validate
 from tests.package.factory import COUNTRIES, RUN, SCHEMAS, reference
+from tests.package.factory import tables as small_tables
+from tests.package.faults import FAULTS
 
 FACTS = 1_000_000
 EVENT = "peacekeeping-ministerial-2031-quillport"
@@ -45,6 +49,11 @@ def measure(facts: int = FACTS) -> Iterator[str]:
         verdict = "the same verdict" if ours["valid"] == stock["valid"] else "ANOTHER VERDICT"
         times = stock["seconds"] / ours["seconds"]
         yield f"validate reads {times:.1f} times the rows per second of stock frictionless, with {verdict}"
+        found = measured("faults", folder, facts)
+        yield (
+            f"{found['faults']} seeded faults: {found['both']} found by both, {found['ours']} by validate alone "
+            f"(no rules of Table Schema, or in Parquet), {found['missed']} missed"
+        )
 
 
 def line(step: str, found: dict[str, Any], rows: int) -> str:
@@ -70,6 +79,7 @@ def step_of(name: str, folder: Path, facts: int) -> None:
         "validate": lambda: {"valid": validate(output / "latest").ok},
         "verify": lambda: {"valid": all(r.ok for r in verify(output))},
         "frictionless": lambda: {"valid": stock(output / "latest")},
+        "faults": lambda: find_faults(folder / "faulty"),
     }
     began = time.perf_counter()
     found = steps[name]()
@@ -82,6 +92,22 @@ def stock(package: Path) -> bool:
     import frictionless
 
     return bool(frictionless.validate(str(package / "datapackage.json")).valid)
+
+
+def find_faults(folder: Path) -> dict[str, Any]:
+    """A small package with one fault after the other, given to both: how many each finds."""
+    publish(small_tables(), folder, run=RUN)
+    verdicts = []
+    for number, fault in enumerate(FAULTS):
+        copy = folder / f"copy-{number}"
+        shutil.copytree(folder / "1.0.0", copy, copy_function=shutil.copyfile)
+        fault.spoil(copy)
+        verdicts.append((not validate(copy).ok, not stock(copy)))
+    counted = Counter(verdicts)
+    return {
+        "faults": len(FAULTS), "both": counted[True, True], "ours": counted[True, False],
+        "missed": counted[False, True] + counted[False, False],
+    }  # fmt: skip
 
 
 def write_tables(folder: Path, facts: int) -> dict[str, Any]:
