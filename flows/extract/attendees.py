@@ -17,6 +17,7 @@ from flows.extract.people import People
 from flows.extract.rollcall import lists_in, states_in
 from flows.extract.scenes import long_ago, of_another
 from flows.extract.sentences import Sentence
+from flows.extract.standing import SEATS, SO, standing
 
 
 def acting_verbs(lexicon: Lexicon) -> frozenset[str]:
@@ -41,6 +42,10 @@ def presences(doc: Document, people: People, series: str) -> Iterator[Presence]:
                 for entity in states_in(doc, listed):
                     first, last = min(listed.cue, entity.first), max(listed.cue + 1, entity.last)
                     yield Presence(entity, "attendee", first, last, "listed-as-present", 0.8)
+            if doc.words(sentence).isdisjoint(terms_of(doc, "away")) and not long_ago(
+                doc, sentence.first, sentence.last
+            ):
+                yield from standing(doc, sentence)
         if not entities or not doc.words(sentence).isdisjoint(terms_of(doc, "away")):
             continue
         for verb in doc.verbs(sentence):
@@ -58,6 +63,8 @@ def _by_verb(
     comes = comes or (verb.lemma == "be" and low[verb.last : verb.last + 1] in (["attending"], ["participating"]))
     comes = comes or (verb.lemma == "represent" and verb.passive and low[verb.last : verb.last + 1] != ["by"])
     there = verb.lemma == "be" and not terms_of(doc, "room").isdisjoint(low[verb.last : verb.last + 4])
+    there = there or (verb.lemma == "be" and low[verb.last : verb.last + 1] == ["there"] and not verb.passive)
+    there = there or (verb.lemma == "have" and not SEATS.isdisjoint(low[verb.last : verb.last + 3]))
     there = there or _as_observer(low, verb.last, sentence.last)
     inverted = low[verb.first - 1] in ("”", '"', "»") and doc.tags[verb.last : verb.last + 1] in ("D", "P", "O")
     says = (
@@ -94,8 +101,8 @@ def _by_verb(
             )
             yield Presence(entity, role, min(entity.first, verb.first), verb.last, rule, sure)
     if comes or there:
-        after = low[verb.last : verb.last + 3]
-        if "as" in after and any(w in ("did", "were", "was") for w in low[verb.last : verb.last + 5]):
+        after = low[verb.last : verb.last + 5]
+        if not SO.isdisjoint(after) and any(w in ("did", "were", "was") for w in low[verb.last : verb.last + 7]):
             for entity in entities_as_actors(doc, verb.last, min(sentence.last, verb.last + 16)):
                 yield Presence(entity, "attendee", verb.first, entity.last, rule, sure)
 

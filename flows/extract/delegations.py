@@ -137,7 +137,7 @@ def _chairs(doc: Document, sentence: Sentence, entities: list[Entity]) -> Iterat
             while end < sentence.last and (doc.tags[end] in "DPN" or low[end] in ("and", ",", "of")):
                 end += 1
             for entity in entities:
-                if k < entity.first and entity.last <= end and _is_actor(low, entity):
+                if k < entity.first and entity.last <= end and (low[k + 1] == "of" or _is_actor(low, entity)):
                     yield Presence(entity, "chair", k, entity.last, "chairs-meeting", 0.85)
 
 

@@ -218,7 +218,8 @@ def _told_host(doc: Document, i: int, sentence: Sentence, main: Edition) -> list
         return hosts_for(main, actors, role, (subject.first, i + 1), "is-host")
     comma = next((k for k in range(i - 1, max(sentence.first, i - 4) - 1, -1) if low[k] == ","), None)
     apposed = comma is not None and not any(tag in "VEBMW" for tag in doc.tags[comma:i])
-    if apposed or any(w in before for w in ("as", "playing", "being", "played", "acting", "plays")):
+    called = "as" in before and all(tag in "DJN" for tag in doc.tags[i - 1 - before[::-1].index("as") + 1 : i])
+    if apposed or called or any(w in before for w in ("playing", "being", "played", "acting", "plays")):
         near = [e for e in doc.entities_in(max(sentence.first, i - 9), i) if e.kind == "country"]
         if near and low[i + 1 : i + 2] == ["with"]:
             near = [*listed_actors(doc, i + 2, sentence)[0], near[-1]]

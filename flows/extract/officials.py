@@ -56,7 +56,7 @@ def _does(doc: Document, sentence: Sentence, naming: Naming) -> VerbGroup | None
         beside = titled or _is_apposed(doc, naming, subject.tail, verb.first)
         if inside or beside:
             told = (verb.past or verb.perfect) and not (verb.modal or verb.negated or verb.passive)
-            return verb if told and verb.lemma not in ("be", "have", "do") else None
+            return verb if told else None
     return None
 
 
@@ -86,10 +86,36 @@ def introduced(doc: Document, sentence: Sentence, named: Sequence[tuple[Person, 
         colon = next((k for k in range(naming.last, last) if low[k] in (":", ";") or doc.tags[k] in "VEBM"), None)
         if colon is not None and low[colon] == ":" and person.offices and _speech(doc, colon + 1):
             yield Part(person, "speaker", naming.lead, colon + 1, "speaks-after-colon", 0.8)
+        if _is_in_chair(doc, sentence, naming):
+            yield Part(person, "chair", naming.lead, naming.last, "chairs-meeting", 0.8)
         if low[naming.last : naming.last + 1] == ["for"] and low[naming.last + 1] in THANKED_FOR:
             yield Part(person, "speaker", naming.lead, naming.last + 2, "thanked-for-opening", 0.75)
 
 
+#: Nouns for the one who presides.
+CHAIRS = frozenset("chair chairman chairwoman chairperson chairmanship moderator".split())
+
+
+def _is_in_chair(doc: Document, sentence: Sentence, naming: Naming) -> bool:
+    """ "The chair, Kari Solberg, …", "under the chairmanship of Kari Solberg", "Kari Solberg took the chair"."""
+    low = doc.tokens.low
+    if doc.words(sentence).isdisjoint(CHAIRS) and "chairing" not in doc.words(sentence):
+        return False
+    k = naming.lead - 1
+    if low[k - 1 : k + 1] == ["chairmanship", "of"] or (
+        low[k] == "," and low[k - 1] in CHAIRS and low[k - 2] in OWNING
+    ):
+        return True
+    if low[sentence.first] == "chairing" and naming.first - sentence.first <= 12:
+        return any(v.lemma == "be" and v.last <= naming.first for v in doc.verbs(sentence))
+    took = next(
+        (i for i in range(naming.last, min(sentence.last - 2, naming.last + 8)) if low[i] in ("took", "takes")), 0
+    )
+    return bool(took) and low[took + 1 : took + 3] == ["the", "chair"]
+
+
+#: Words before "chair" that make it the meeting's.
+OWNING = frozenset("the 's ’s its meeting conference summit ministerial".split())
 #: What somebody is thanked for who spoke at a meeting.
 THANKED_FOR = frozenset("opening addressing inaugurating closing launching".split())
 

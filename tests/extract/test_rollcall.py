@@ -125,3 +125,42 @@ def test_states_that_open_the_entries_of_a_list_took_part() -> None:
 )
 def test_lists_of_those_who_serve_and_pairs_are_no_lists_of_participants(lines: str) -> None:
     assert [r for r in rows(OPENING + "\n\n" + lines) if "NPL" in r or "CUB" in r] == []
+
+
+STANDING = [
+    ("The delegations of Ghana, Togo and Benin walked out.", ["BEN", "GHA", "TGO"]),
+    ("Ministers of Ghana and Togo met behind closed doors.", ["GHA", "TGO"]),
+    ("A delegate from Togo shook her head.", ["TGO"]),
+    ("Togo's delegate shook her head.", ["TGO"]),
+    ("Kenya's offer was the largest.", ["KEN"]),
+    ("From Ghana came Defence Minister Kofi Baah.", ["GHA"]),
+    ("For Ghana, Defence Minister Kofi Baah signed.", ["Baah", "GHA"]),
+    ("Ghana was there, and so was Togo.", ["GHA", "TGO"]),
+    # Traps: promises of other years, of nobody, by those who stayed away; places.
+    ("Kenya's offer of 2029 was never kept.", []),
+    ("Absent were ministers of Ghana and Togo.", []),
+    ("Ministers would like Ghana to do more.", []),
+    ("Officers of the mission in Mali have complained.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), STANDING)
+def test_states_that_a_noun_of_theirs_puts_at_the_meeting(sentence: str, expected: list[str]) -> None:
+    assert [r.split()[0] for r in rows(OPENING + sentence)] == expected
+
+
+CHAIRS = [
+    ("The chair, Prime Minister Kari Solberg of Norway, was pleased.", ["NOR attendee", "Solberg chair"]),
+    ("Norway's prime minister, Kari Solberg, took the chair.", ["NOR attendee", "Solberg chair"]),
+    ("Chairing the session was Norway's prime minister, Kari Solberg.", ["NOR attendee", "Solberg chair"]),
+    ("Under the chairmanship of Prime Minister Kari Solberg, ministers met for two days.", ["Solberg chair"]),
+    ("The conference was held under the co-chairmanship of Norway and Kenya.", ["KEN chair", "NOR chair"]),
+    # Traps: the chair of something else, a chair to sit on.
+    ("Kari Solberg, who chairs the bank's board, was not seen.", []),
+    ("A chair broke.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CHAIRS)
+def test_who_presides(sentence: str, expected: list[str]) -> None:
+    assert rows(OPENING + sentence) == expected

@@ -1,0 +1,100 @@
+"""States that a noun of theirs puts at a meeting: "Togo's offer", "a delegate from Peru", "ministers of Chad"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flows.extract.attendance_terms import terms_of
+from flows.extract.delegations import Presence
+from flows.extract.document import Document
+from flows.extract.gazetteer import Entity
+from flows.extract.grammar import VerbGroup
+from flows.extract.host_actors import listed_actors
+from flows.extract.mentions import entities_as_actors, tracked_organizations
+from flows.extract.pledge_nouns import build_nouns
+from flows.extract.sentences import Sentence
+
+#: Nouns for what a state has at a meeting, beside its pledges.
+SEATS = frozenset("seat seats chair place places say delegation delegations table".split())
+#: Words that join another state to one that came: "and so was Togo".
+SO = frozenset({"so", "as"})
+
+
+def standing(doc: Document, sentence: Sentence) -> Iterator[Presence]:
+    """The states and organizations that a sentence puts at the meeting at hand by their nouns."""
+    words = doc.words(sentence)
+    nouns, voices = doc.lexicon.derived(build_nouns), terms_of(doc, "voices")
+    if not words.isdisjoint(voices):
+        yield from _envoys(doc, sentence, voices)
+    if not words.isdisjoint(nouns):
+        yield from _promisers(doc, sentence)
+    if "behalf" in words or "for" in words:
+        yield from _spoken_for(doc, sentence)
+    if "from" in words and "came" in words:
+        yield from _from_came(doc, sentence)
+
+
+def _acts(doc: Document, sentence: Sentence, after: int) -> VerbGroup | None:
+    """The verb in the past after token `after`, where one follows before long."""
+    verb = next((v for v in doc.verbs(sentence) if v.first >= after), None)
+    near = verb is not None and verb.first - after <= 14 and not verb.modal and not verb.negated
+    return verb if near and verb is not None and (verb.past or verb.perfect) else None
+
+
+def _envoys(doc: Document, sentence: Sentence, voices: frozenset[str]) -> Iterator[Presence]:
+    """ "The delegations of Ghana, Togo and Benin walked out", "a delegate from Togo", "Togo's envoy"."""
+    low = doc.tokens.low
+    for i in range(sentence.first, sentence.last - 2):
+        if low[i] not in voices or doc.quoted[i] is not None:
+            continue
+        owner = doc.entities_in(max(sentence.first, i - 6), i, "country")
+        if owner and doc.tags[owner[-1].last] == "S" and all(t in "NPJS" for t in doc.tags[owner[-1].last : i]):
+            if _acts(doc, sentence, i + 1):
+                yield _presence(owner[-1], i, "envoy-of-state")
+        elif low[i + 1] in ("of", "from"):
+            listed, end = listed_actors(doc, i + 2, sentence)
+            direct = listed and listed[0].first <= i + 3
+            for entity in listed if direct and _acts(doc, sentence, end) else ():
+                if entity.kind == "country":
+                    yield _presence(entity, i, "envoys-of-states")
+
+
+def _presence(entity: Entity, at: int, rule: str, sure: float = 0.75) -> Presence:
+    return Presence(entity, "attendee", min(entity.first, at), max(entity.last, at + 1), rule, sure)
+
+
+def _promisers(doc: Document, sentence: Sentence) -> Iterator[Presence]:
+    """ "Kenya's offer was the largest", "the promise of Togo drew applause"."""
+    low, nouns = doc.tokens.low, doc.lexicon.derived(build_nouns)
+    for entity in doc.entities_in(sentence.first, sentence.last - 1, "country"):
+        k = entity.last
+        if doc.tags[k] == "S" and doc.quoted[k] is None:
+            noun = next((i for i in range(k + 1, min(k + 4, sentence.last)) if low[i] in nouns), None)
+            if noun is not None and _acts(doc, sentence, noun):
+                yield _presence(entity, noun, "promise-of-state", 0.7)
+
+
+def _spoken_for(doc: Document, sentence: Sentence) -> Iterator[Presence]:
+    """ "For Ghana, Defence Minister Kofi Baah signed", "on behalf of the European Union, she asked"."""
+    low, i = doc.tokens.low, sentence.first
+    begin = 0
+    if low[i] == "for":
+        begin = i + 1
+    elif low[i : i + 3] == ["on", "behalf", "of"]:
+        begin = i + 3
+    if not begin:
+        return
+    tracked = doc.lexicon.derived(tracked_organizations)
+    for entity in entities_as_actors(doc, begin, min(begin + 6, sentence.last)):
+        known = entity.kind == "country" or (entity.id in tracked and entity.id != "UN")
+        opens = entity.first <= begin + 1 and low[entity.last : entity.last + 1] == [","]
+        if known and opens and _acts(doc, sentence, entity.last):
+            yield _presence(entity, i, "spoken-for-at-meeting", 0.7)
+
+
+def _from_came(doc: Document, sentence: Sentence) -> Iterator[Presence]:
+    """ "From Ghana came Defence Minister Kofi Baah"."""
+    low = doc.tokens.low
+    for entity in doc.entities_in(sentence.first + 1, sentence.last, "country"):
+        if low[entity.first - 1] == "from" and low[entity.last : entity.last + 1] == ["came"]:
+            yield _presence(entity, entity.last, "came-from-state", 0.7)
