@@ -31,7 +31,7 @@ def extract_article(article: Article, lexicon: Lexicon) -> Extraction:
     mentions = find_mentions(doc, people)
     row = (
         {"article_id": article.article_id}
-        | printed.row(article, len(article.text.split()))
+        | printed.row(article, doc.word_count)
         | {"relevance": relevance_of(doc, events, commitments)}
     )
     return Extraction(

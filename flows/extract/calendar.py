@@ -63,10 +63,11 @@ def times_in(doc: Document, first: int, last: int, now: Now = UNDATED) -> list[T
     sentence = doc.sentence_at(doc.tokens.start[first]) if 0 <= first < last else None
     if sentence is None:
         return []
-    known: dict[tuple[int, Now], list[Time]] = doc.memo.setdefault("times", {})
-    times = known.get((sentence.first, now))
-    if times is None:
-        times = known[sentence.first, now] = _times_of(doc, sentence, now)
+    known: dict[int, tuple[Now, list[Time]]] = doc.memo.setdefault("times", {})
+    told = known.get(sentence.first)
+    if told is None or (told[0] is not now and told[0] != now):
+        told = known[sentence.first] = now, _times_of(doc, sentence, now)
+    times = told[1]
     return [t for t in times if first <= t.first and t.last <= last] if times else times
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import sub
 
 from flows.articles.article import BlockKind
 from flows.extract.document import Document
+from flows.extract.record import record
 
 Span = tuple[int, int]
 
@@ -20,7 +20,7 @@ LONGEST_ROW, LONGEST_CELL = 60, 14
 LONGEST_LABEL = 16
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """The cells of one line, token ranges without bullets; `block` is the block it stands in or begins in."""
 
@@ -34,6 +34,13 @@ class Row:
     @property
     def last(self) -> int:
         return self.cells[-1][1]
+
+
+def rows_of(doc: Document) -> list[Row | None]:
+    """Every block of a document as a row, or None where it is none."""
+    if "rows" not in doc.memo:
+        doc.memo["rows"] = [row_of(doc, block) for block in range(len(doc.blocks))]
+    return doc.memo["rows"]  # type: ignore[no-any-return]
 
 
 def row_of(doc: Document, block: int) -> Row | None:

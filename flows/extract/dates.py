@@ -44,8 +44,11 @@ FORMS = [
     )
 ]
 #: The forms that name a month, and what the others are known by.
-NAMED_FORMS, NUMERIC = FORMS[1:7], re.compile(r"\d[-./]\d")
-NAMED = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+DAY_FORMS, MONTH_FORMS, NUMERIC = FORMS[1:4], FORMS[4:7], re.compile(r"\d[-./]\d")
+#: What all forms have that begin with the day, and all that begin with the month.
+_NAMED = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+DAY_FIRST = re.compile(rf"\d(?:st|nd|rd|th)?(?:\s+of)?\s+{_NAMED}", re.IGNORECASE)
+MONTH_FIRST = re.compile(rf"\b{_NAMED}[a-z]*\.?\s+\d", re.IGNORECASE)
 #: A cheap look first: every form holds a month's name or three groups of digits.
 HINT = re.compile(
     r"\d[-./]\d|\d(?:\s?(?:st|nd|rd|th))?(?:\s{1,3}of)?\s{1,3}[JFMASONDjfmasond]"
@@ -101,15 +104,14 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day
         begin = max(at, hint.start() - 2)
         while begin > at and text[begin - 1].isalnum():
             begin -= 1
-        if not NUMERIC.search(text, begin, min(end, hint.end() + 10)) and not NAMED.search(
-            text, begin, min(end, hint.end() + 40)
-        ):
+        forms = _forms_near(text, begin, hint.end(), end)
+        if not forms:
             at = hint.end()
             continue
         run = RUN_BEFORE.search(text, max(at, hint.start() - 16), hint.start() + 1)
         begin = run.start() if run else begin
         best: Day | None = None
-        for form in FORMS if NUMERIC.search(text, begin, min(end, hint.end() + 10)) else NAMED_FORMS:
+        for form in forms:
             match = form.search(text, begin, min(end, hint.end() + 40))
             longest = best.end - best.start if best else 0
             if match and match.start() <= hint.end() and match.end() - match.start() > longest:
@@ -119,6 +121,15 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day
         else:
             yield best
             at = best.end
+
+
+def _forms_near(text: str, begin: int, hint_end: int, end: int) -> list[re.Pattern[str]]:
+    """The forms that a date near a hint may have."""
+    if NUMERIC.search(text, begin, min(end, hint_end + 10)):
+        return FORMS
+    last = min(end, hint_end + 40)
+    day = DAY_FORMS if DAY_FIRST.search(text, begin, last) else []
+    return day + MONTH_FORMS if MONTH_FIRST.search(text, begin, last) else day
 
 
 def _day(match: re.Match[str]) -> Day | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
-from operator import or_
+from operator import ne, or_
 from typing import Any
 
 from flows.articles.article import Article, Block, BlockKind
@@ -52,6 +52,12 @@ class Document:
 
     def __post_init__(self) -> None:
         self.text, self.blocks = self.article.text, self.article.blocks
+
+    @property
+    def word_count(self) -> int:
+        """How many words the text has, parted by space."""
+        parted = sum(map(ne, self.tokens.start[1:], self.tokens.end))
+        return parted + 1 if len(self.tokens) else 0
 
     def span(self, first: int, last: int) -> str:
         """Text of tokens `first` to `last` (exclusive)."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flows.articles.article import BlockKind
 from flows.extract.actors import Actors
-from flows.extract.cells import Row, Span, flattened, row_of, sections
+from flows.extract.cells import Row, Span, flattened, rows_of, sections
 from flows.extract.document import Document
 from flows.extract.givers import LONGEST_NAME, Giver, giver_names, givers_in
 from flows.extract.objects import read_items
@@ -69,7 +69,7 @@ def find_entries(doc: Document, actors: Actors) -> list[Entry]:
     """The entries of a document, in order: names that open a line, and rows with a cell of names further on."""
     opened = _opened(doc, actors)
     taken = {entry.block for entry in opened}
-    rows = [row_of(doc, block) for block in range(len(doc.blocks))]
+    rows = rows_of(doc)
     keys = [row is not None and len(row.cells) == 1 and bool(givers_in(doc, actors, row.cells[0])) for row in rows]
     headed = sections(doc, rows, keys) if any(keys) else []
     more = flattened(doc, rows, keys) if sum(keys) > 1 and not headed else []

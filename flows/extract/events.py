@@ -8,7 +8,7 @@ from typing import Any
 
 from flows.articles.article import BlockKind
 from flows.extract.attendance import organizations_at, states_at
-from flows.extract.calendar import Now, times_in
+from flows.extract.calendar import UNDATED, Now, times_in
 from flows.extract.convening import find_convenings
 from flows.extract.document import Document
 from flows.extract.editions import Edition, group_editions, when_written
@@ -33,7 +33,7 @@ def find_events(doc: Document, printed: Printed) -> list[Sighting]:
     """Sightings for `events`, the main one (`main` true) first where there is one."""
     doc.memo["editions"] = []
     doc.memo["hosts"] = []
-    doc.memo["written"] = Now()
+    doc.memo["written"] = UNDATED
     if not is_about_peacekeeping(doc):
         return []
     now = when_written(doc, printed)
@@ -90,8 +90,8 @@ def hosts_of(doc: Document) -> list[Host]:
 
 def written(doc: Document) -> Now:
     """When the article was written, as `find_events` read it."""
-    now = doc.memo.get("written", Now())
-    return now if isinstance(now, Now) else Now()
+    now = doc.memo.get("written", UNDATED)
+    return now if isinstance(now, Now) else UNDATED
 
 
 def _sighting(doc: Document, edition: Edition, now: Now, printed: Printed, hosts: list[Host]) -> Sighting:

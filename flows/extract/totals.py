@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flows.extract.actor import Actor
 from flows.extract.actors import Actors
-from flows.extract.cells import Row, Span, row_of
+from flows.extract.cells import Row, Span, rows_of
 from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
 from flows.extract.ledgers import OTHERWISE, speaks_of_pledges
@@ -30,8 +30,7 @@ def read_totals(doc: Document, actors: Actors, read: set[int]) -> tuple[list[Fin
     covered: set[int] = set()
     head: list[str] = []
     run: list[tuple[Row, list[Finding]]] = []
-    for block in [*range(len(doc.blocks)), -1]:
-        row = row_of(doc, block) if block >= 0 else None
+    for row in [*rows_of(doc), None]:
         if row is not None and row.first in read:
             row = None
         if row is not None and not doc.numbers_in(row.first, row.last):
