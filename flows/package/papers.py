@@ -45,6 +45,16 @@ A text that begins with `=`, `+`, `-`, `@`, a tab or a line break would be run a
 match `^'+[=+\\-@\\t\\r\\n＝＋－＠]`. The Parquet files hold the plain texts.
 """
 
+_BESIDE = """\
+## What lies beside the tables
+
+- `CHANGELOG.md` says what is new in this version, what was corrected and what was withdrawn, and why; `changes.csv` has
+  the same row by row (table, key, field, before, after).
+- `datapackage.json` gives size and SHA-256 of every file, and the code that wrote them; `croissant.json` says the same
+  to dataset search.
+- `CITATION.cff` says how to cite this version. A version is never changed: to build on it, name its number.
+"""
+
 _LICENCE = """\
 ## Licence
 
@@ -85,4 +95,4 @@ def readme(dataset: Dataset, version: str) -> str:
     for name, schema in dataset.schemas.items():
         lines.append(f"| `{name}` | {dataset.tables[name].height:,} | {schema.description} |")
     lines += ["", "What each field means is said in `datapackage.json`, and in the metadata of the Parquet files.", ""]
-    return "\n".join([*lines, _LICENCE])
+    return "\n".join([*lines, _BESIDE, _LICENCE])
