@@ -156,7 +156,7 @@ def _is_subject(doc: Document, entity: Entity, head: int, tail: int) -> bool:
         return True
     if entity.last <= head and all(_joins(doc, k) for k in range(entity.last, head)):
         return True  # Kenya and Ghana pleaded
-    near = head <= entity.first and entity.last <= tail + 4
+    near = head <= entity.first and entity.last <= tail + 6
     return near and doc.tokens.low[tail - 1] in terms_of(doc, "spokesman")
 
 

@@ -25,7 +25,7 @@ from flows.extract.passing import find_passing
 from flows.extract.relevance import is_about_peacekeeping
 from flows.extract.sentences import Sentence
 from flows.extract.sighting import Evidence, Sighting
-from flows.extract.themes import format_in, theme_in
+from flows.extract.themes import format_in, labelled, theme_in
 from flows.extract.venues import find_city, read_advisory
 
 
@@ -99,6 +99,7 @@ def _sighting(doc: Document, edition: Edition, now: Now, printed: Printed, hosts
         own = {n.sentence.first for n in edition.namings}
         others = {n.sentence.first for n in doc.memo["namings"]} - own
         find_city(doc, edition, printed, [h.country for h in hosts if h.edition is edition and h.country], others)
+    if edition.main and not (edition.city and edition.start):
         read_advisory(doc, edition, now)
     days = date_edition(doc, edition, now, printed.dateline_end)
     values: dict[str, Any] = dict.fromkeys(
@@ -163,11 +164,11 @@ def _day(text: str) -> date | None:
 def _described(doc: Document, edition: Edition, values: dict[str, Any], evidence: list[Evidence]) -> None:
     """Theme, form and attendance of the main meeting."""
     own = list({n.sentence.first: n.sentence for n in edition.namings if not n.shift and not n.nested}.values())
-    for sentence in (*own, *doc.prose):
+    for sentence in (*own, *doc.prose, *labelled(doc)):
         if values["theme"] is None and (theme := theme_in(doc, sentence)):
             values["theme"] = theme.value
             evidence.append(words_at(doc, (theme.first, theme.last), "meeting-theme", 0.9, "theme"))
-    for sentence in own + _it_was_held(doc, own):
+    for sentence in own + _it_was_held(doc, own) + _who_came(doc):
         if values["format"] is None and (form := format_in(doc, sentence)):
             values["format"] = form.value
             evidence.append(words_at(doc, (form.first, form.last), "meeting-format", 0.85, "format"))
@@ -178,6 +179,16 @@ def _described(doc: Document, edition: Edition, values: dict[str, Any], evidence
         if turnout is not None:
             values[key] = turnout.count
             evidence.append(words_at(doc, (turnout.first, turnout.last), "meeting-turnout", turnout.sure, key))
+
+
+def _who_came(doc: Document) -> list[Sentence]:
+    """Sentences that tell how those who took part came."""
+    return [s for s in doc.prose[:16] if not doc.words(s).isdisjoint(COMERS) and not doc.words(s).isdisjoint(CAME)]
+
+
+#: Those who come to a meeting, and what they do.
+COMERS = frozenset("delegates delegations countries states participants ministers nations some governments".split())
+CAME = frozenset("met part joined attended took gathered".split())
 
 
 def _it_was_held(doc: Document, own: list[Sentence]) -> list[Sentence]:

@@ -41,7 +41,8 @@ def agent_of(doc: Document, i: int, sentence: Sentence) -> tuple[int, int] | Non
         return (bare.first, bare.last) if bare else None
     if verb is None:
         return _participle_agent(doc, i, sentence)
-    subject = doc.subject(verb, _clause_start(doc, verb, sentence))
+    closes = doc.tokens.low[verb.first - 1] == ","  # a relative clause: "Canada, which said so, will host"
+    subject = doc.subject(verb, sentence.first if closes else _clause_start(doc, verb, sentence))
     if subject is not None and any(True for _ in actors_in(doc, subject.first, subject.last)):
         return subject.first, subject.last
     start = _clause_start(doc, verb, sentence)

@@ -81,7 +81,10 @@ def shown_there(doc: Document, sentence: Sentence, named: Sequence[tuple[Person,
 def introduced(doc: Document, sentence: Sentence, named: Sequence[tuple[Person, Naming]]) -> Iterator[Part]:
     """Speakers before a colon and their words, and those thanked "for opening" or "for chairing" a meeting."""
     low = doc.tokens.low
+    hosts = low[sentence.first] in ("host", "hosts") and low[sentence.first + 1 : sentence.first + 2] == [":"]
     for person, naming in named:
+        if hosts:
+            yield Part(person, "host", sentence.first, naming.last, "labelled-host", 0.85)
         last = min(sentence.last - 1, naming.last + 24)
         colon = next((k for k in range(naming.last, last) if low[k] in (":", ";") or doc.tags[k] in "VEBM"), None)
         if colon is not None and low[colon] == ":" and person.offices and _speech(doc, colon + 1):

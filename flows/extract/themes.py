@@ -31,11 +31,30 @@ def theme_in(doc: Document, sentence: Sentence, first: int | None = None) -> Sai
     if not doc.mark(sentence) & THEME:
         return None
     for i in doc.places(sentence.first if first is None else first, sentence.last, THEME):
-        if doc.quoted[i] is None:
+        if doc.quoted[i] is None and (doc.tokens.low[i] != "title" or _is_title(doc, i, sentence)):
             found = _quoted_after(doc, i, sentence) or _quoted_before(doc, i, sentence) or _unquoted(doc, i, sentence)
             if found is not None:
                 return found
     return None
+
+
+#: Words that label the theme's line in an advisory or a fact sheet.
+LABELS = frozenset("theme themes title motto slogan".split())
+
+
+def labelled(doc: Document) -> list[Sentence]:
+    """Lines outside the prose that a label says to hold the theme: "Title: “Ready Sooner”"."""
+    low = doc.tokens.low
+    return [s for s in doc.sentences if low[s.first] in LABELS and low[s.first + 1 : s.first + 2] == [":"]]
+
+
+def _is_title(doc: Document, i: int, sentence: Sentence) -> bool:
+    """Whether "title" is a meeting's: "under the title “Ready Sooner”", "Title: “Ready Sooner”"."""
+    low = doc.tokens.low
+    after = next((k for k in range(i + 1, min(i + 4, sentence.last)) if doc.quoted[k] is not None), None)
+    labels = i == sentence.first and low[i + 1] == ":"
+    bears = low[i - 1] in ("the", "a") and low[i - 2] in ("under", "with", "bore", "bears")
+    return after is not None and (labels or bears)
 
 
 def _quoted_after(doc: Document, i: int, sentence: Sentence) -> Said | None:
@@ -71,6 +90,8 @@ def _unquoted(doc: Document, i: int, sentence: Sentence) -> Said | None:
     low, tags = doc.tokens.low, doc.tags
     if low[i] not in ("theme", "themes", "slogan", "motto"):
         return None
+    if (told := _told_of(doc, i, sentence)) is not None:
+        return told
     k = i + 1
     if (
         k < sentence.last
@@ -89,7 +110,7 @@ def _unquoted(doc: Document, i: int, sentence: Sentence) -> Said | None:
     if k < sentence.last and low[k] in ("of", "is", "was", "being", ":", "–", "—"):
         if low[k : k + 2] in (["of", "the"], ["of", "this"]) and not MEETINGS.isdisjoint(low[k + 2 : k + 3]):
             return _relative(doc, i, sentence)
-        k += 1
+        k += 1 + (low[k] in ("is", "was") and low[k + 1] == ":")
         end = k
         while (
             end < sentence.last
@@ -105,6 +126,20 @@ def _unquoted(doc: Document, i: int, sentence: Sentence) -> Said | None:
 MEETINGS = frozenset(
     "meeting conference summit ministerial conclave event ministerials gathering virtual two-day forum year".split()
 )
+
+
+def _told_of(doc: Document, i: int, sentence: Sentence) -> Said | None:
+    """The subject of "… were the themes of the conference", "… is this year's theme"."""
+    low, tags = doc.tokens.low, doc.tags
+    be = next((k for k in range(i - 1, max(sentence.first, i - 6), -1) if tags[k] not in "DJNS#R"), None)
+    if be is None or low[be] not in ("was", "were", "is", "are") or low[be - 1] in (",", "which", "that", "it", "what"):
+        return None
+    first = be
+    while (
+        first > sentence.first and be - first < 16 and (tags[first - 1] in "DNPJGI#S" or low[first - 1] in (",", "and"))
+    ):
+        first -= 1
+    return Said(doc.span(first, be), first, i + 1) if be - first > 0 and tags[be - 1] in "NPG" else None
 
 
 def _relative(doc: Document, i: int, sentence: Sentence) -> Said | None:
@@ -125,8 +160,10 @@ def _relative(doc: Document, i: int, sentence: Sentence) -> Said | None:
 def format_in(doc: Document, sentence: Sentence) -> Said | None:
     """The form in which the meeting of a sentence was held."""
     low = doc.tokens.low
-    if doc.words(sentence).isdisjoint(FORMATS) and "person" not in doc.words(sentence):
+    if doc.words(sentence).isdisjoint(FORMATS) and doc.words(sentence).isdisjoint(("person", "screen", "link")):
         return None
+    if (both := _both(doc, sentence)) is not None:
+        return both
     for i in range(sentence.first, sentence.last):
         if doc.quoted[i] is not None:
             continue
@@ -142,4 +179,24 @@ def format_in(doc: Document, sentence: Sentence) -> Said | None:
             )
         ):
             return Said("in-person", i - 1, i + 1)
+    return None
+
+
+#: Words of those who came in the flesh, and of those who did not.
+FLESH = frozenset("person hall room face in-person".split())
+AFAR = frozenset("online screen remotely virtually link videoconference teleconference".split())
+#: Words by which some came one way and some the other.
+SOME = frozenset("some half others part others partly many several rest".split())
+
+
+def _both(doc: Document, sentence: Sentence) -> Said | None:
+    """Whether some came and some were shown on a screen: "half in the hall, half on the screen"."""
+    low, words = doc.tokens.low, doc.words(sentence)
+    if words.isdisjoint(AFAR) or (words.isdisjoint(FLESH) and words.isdisjoint(SOME)):
+        return None
+    for k in range(sentence.first, sentence.last):
+        if low[k] in AFAR and doc.quoted[k] is None and (low[k] != "link" or low[k - 1] == "video"):
+            around = [w for w in low[max(sentence.first, k - 3) : k + 3] if w not in ("joined", "joining")]
+            if terms_of(doc, "not-form").isdisjoint(around):
+                return Said("hybrid", k, k + 1)
     return None

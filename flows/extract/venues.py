@@ -14,7 +14,8 @@ from flows.extract.meeting_places import city_of
 from flows.extract.metadata import Printed
 
 #: Labels of an advisory's lines.
-LABEL = re.compile(r"(?:what|when|where|dates?|venue|place|location)\s*:", re.IGNORECASE)
+_WORD = "(?:when|where|dates?|time|venue|place|location)"
+LABEL = re.compile(rf"(?:what|{_WORD}(?: (?:and|&) {_WORD})?)\s*:", re.IGNORECASE)
 
 
 def find_city(
@@ -70,12 +71,12 @@ def read_advisory(doc: Document, edition: Edition, now: Now) -> None:
             continue
         first, last = doc.block_ranges[number]
         what = label.group().lower()
-        if what.startswith(("when", "date")) and edition.start is None:
+        if any(w in what for w in ("when", "date", "time")) and edition.start is None:
             for time in times_in(doc, first, last, now):
-                if time.start:
+                if time.start and not (what.startswith("date") and time.start == now.day):
                     edition.start, edition.end = time.start, time.end
                     edition.told |= dict.fromkeys(("start_date", "end_date"), (time.first, time.last))
-        elif not what.startswith("what") and edition.city is None:
+        if any(w in what for w in ("where", "venue", "place", "location")) and edition.city is None:
             cities = [(c, e) for e in doc.entities_in(first, last) if (c := city_of(e))]
             for city, entity in cities[:1]:
                 _held_at(edition, city, entity.first, entity.last)

@@ -189,3 +189,38 @@ DAYS = [
 def test_days_reckoned_from_what_is_said(text: str, expected: str) -> None:
     (main,) = [e for e in events(text) if e.values["main"]]
     assert f"{main.values['start_date']} {main.values['end_date']}" == expected
+
+
+THEMES = [
+    ("Planning, pledges and performance were the themes of the conference.", "Planning, pledges and performance"),
+    ("Drones and trauma care were this year's themes.", "Drones and trauma care"),
+    ("The conference came under the title “Ready Sooner”.", "Ready Sooner"),
+    ("It met under the motto “One flag, many hands”.", "One flag, many hands"),
+    # Traps: another theme, the title of a person or a book.
+    ("It was not the theme that counted.", None),
+    ("She wrote a book with that title, “Ready Sooner”.", None),
+    ("He holds the title of general.", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), THEMES)
+def test_themes_however_they_are_told(sentence: str, expected: str | None) -> None:
+    (main,) = [e for e in events(OPENING + sentence) if e.values["main"]]
+    assert main.values["theme"] == expected
+
+
+FORMS = [
+    ("Delegates met in person and online.", "hybrid"),
+    ("Half of the delegates joined remotely.", "hybrid"),
+    ("It took place half in the hall, half on the screen.", "hybrid"),
+    ("The conference was held by videoconference.", "virtual"),
+    # Traps: what is online besides the meeting.
+    ("The declaration can be read online.", None),
+    ("Some states want online training.", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), FORMS)
+def test_forms_of_meetings(sentence: str, expected: str | None) -> None:
+    (main,) = [e for e in events(OPENING + sentence) if e.values["main"]]
+    assert main.values["format"] == expected
