@@ -16,7 +16,7 @@ from flows.extract.record import record
 LONGEST = 160
 SEATS = frozenset("seat seats place places slot slots scholarship scholarships fellowship fellowships".split())
 #: Endings of nouns for people who may be sent, where the lexicon does not know the noun.
-TRADES = ("eers", "ists", "icians")
+TRADES = ("ers", "ors", "ists", "ants", "icians", "men", "women", "naries")
 THINGS = frozenset({"people", "unit", "equipment", "facility"})
 
 

@@ -71,6 +71,8 @@ class Passage:
                 i += 1
             elif low[i] in ("on", "in", "at", "last", "this", "during") and self._time_end(i) > i:
                 i = self._time_end(i)
+            elif low[i] == ":" or (low[i] == "," and tags[i + 1 : i + 2] == "R" and low[i + 2 : i + 3] == [","]):
+                i += 1 if low[i] == ":" else 3  # "announced, jointly, a fund"
             elif low[i] == "," and tags[i + 1 : i + 2] in ("I", "T") and "," in low[i + 2 : i + 8]:
                 i += 3 + low[i + 2 : i + 8].index(",")  # "offered, to applause, a formed police unit"
             else:

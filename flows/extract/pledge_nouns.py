@@ -51,7 +51,9 @@ def possessor(doc: Document, actors: Actors, i: int, last: int) -> tuple[list[Ac
 def _name_end(doc: Document, actors: Actors, start: int, last: int) -> int:
     """End of the name that follows "by" or "of", "the delegation of Morocco" among them."""
     low, stop = doc.tokens.low, start
-    while stop < last and (doc.tags[stop] in "DPNJ#S" or low[stop] in ("and", "of")) and low[stop] != "for":
+    while stop < last and (doc.tags[stop] in "DPNJ#S" or low[stop] in ("and", "of", ",")) and low[stop] != "for":
+        if low[stop] == "," and stop + 1 not in doc.entity_at and low[stop + 1 : stop + 2] != ["and"]:
+            break  # a list of states may go on after its commas
         stop += 1
         if stop < last and low[stop] == "of" and actors.explicit(start, stop, stop):
             break

@@ -73,7 +73,7 @@ def _read_clause(passage: Passage, predicate: Predicate, action: str) -> Reading
         if reading[0]:
             return reading
     who = passage.subject(predicate)
-    if not who and predicate.gap and group.lemma == "commit":
+    if not who and predicate.gap and group.lemma in ("commit", "bind", "oblige"):
         who = passage.actors.explicit(*predicate.gap, predicate.gap[1])  # "the declaration commits participants to …"
     if not who and predicate.kind == "finite" and predicate.first > passage.start(predicate):
         return read_resource(passage, predicate, action)
