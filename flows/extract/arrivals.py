@@ -59,7 +59,7 @@ def _coming(passage: Passage, predicate: Predicate) -> list[Finding]:
     if i is None or at is None or low[max(start, i - 1)] == "no":
         return []
     stop = passage.end(at)
-    colon = next((k for k in range(at, stop) if low[k] == ":"), None)
+    colon = next((k for k in range(at, stop) if low[k] in (":", "with")), None)
     who = passage.actors.explicit(at + 1, colon or stop, colon or stop)
     told = read_items(doc, colon + 1, stop) if colon is not None else read_items(doc, i + 1, predicate.first)
     items = told or [Item(noun_group_to(doc.tags, i + 1, start), stop, OTHER)]

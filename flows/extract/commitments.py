@@ -10,6 +10,7 @@ from flows.articles.article import BlockKind
 from flows.extract.actors import Actors
 from flows.extract.arrivals import build_arrival_words, read_arrivals
 from flows.extract.audits import follows_up, read_audits
+from flows.extract.beside import read_beside
 from flows.extract.document import Document
 from flows.extract.finding import Finding
 from flows.extract.gate import admits
@@ -85,6 +86,7 @@ def _read(doc: Document, actors: Actors, lists: Lists, sentence: Sentence, found
     if words & ARRIVALS:
         here += read_arrivals(passage, here)
     here += read_audits(passage, here)
+    here = here or listed or read_beside(passage)
     here += [f for f in listed if not any(f.first < g.last and g.first < f.last for g in here)]
     return found + here
 
