@@ -16,12 +16,12 @@ from flows.extract.pledge_nouns import PROMISING, build_nouns
 from flows.extract.pledges import Predicate
 from flows.extract.possessed import is_genitive, possessed_gifts, recall_pledges
 from flows.extract.purposes import MILITARY, category_of, find_terms
-from flows.extract.quantities import build_units, unit_of
+from flows.extract.quantities import build_units, quantity_in, unit_of
 from flows.extract.sentences import Sentence
 
 #: Verbs that say of a thing promised that it has not come.
 LACKING = frozenset(
-    "remain wait await linger sit languish lack miss stay rust gather lie stall delay postpone hold block strand owe "
+    "remain wait await linger sit languish lack miss stay rust gather lie stall delay postpone block strand "
     "lag vanish evaporate fail".split()
 )
 #: Verbs that say of a thing promised that it is there.
@@ -153,10 +153,10 @@ def _possessed(passage: Passage) -> list[Finding]:
         action = outcome(passage, verb)
         items = read_items(passage.doc, first, last) if action else []
         if items and action:
-            sized = next((i for i in read_items(passage.doc, last + 1, verb.first) if i.number), None)
             number, unit = items[0].number, items[0].unit
-            if number is None and sized is not None and not sized.is_money:
-                number, unit = sized.number, sized.unit
+            size = quantity_in(passage.doc, last, verb.first) if number is None else None
+            if size is not None and not size.unit:
+                number, unit = size, unit_of(passage.doc, size, verb.first)[0]
             item = replace(items[0], last=verb.end, number=number, unit=unit)
             found += findings([actor], [item], action, "promised-thing", 0.7)
     return found

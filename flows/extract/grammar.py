@@ -12,7 +12,7 @@ from flows.extract.lexicon import lemmas
 from flows.extract.record import record
 
 HAVE = frozenset("has have had having 've hasn't haven't hadn't".split())
-BE = frozenset("be is are was were been being am 's 're isn't aren't wasn't weren't".split())
+BE = frozenset("be is are was were been being am 's 're isn't aren't wasn't weren't 'm".split())
 NEGATIVE = frozenset("not n't never cannot no neither nor".split())
 #: Tags with which a verb group may begin.
 VERBAL = re.compile("[MBVE]")
@@ -56,6 +56,13 @@ def verb_groups(low: Sequence[str], tags: str, first: int, last: int) -> list[Ve
     return groups
 
 
+def _spelt_out(modal: str, have: bool, tag: str) -> tuple[str, bool]:
+    """Modal and whether the verb is perfect, of the short form in "he'd send" (would) and "he'd sent" (had)."""
+    if modal != "'d":
+        return modal, have
+    return ("", True) if tag == "E" else ("would", have)
+
+
 def _verb_group(low: Sequence[str], tags: str, first: int, last: int) -> VerbGroup | None:
     if tags[first] in "VE":
         lemma = lemmas(low[first]).get("VERB", low[first])
@@ -95,6 +102,7 @@ def _verb_group(low: Sequence[str], tags: str, first: int, last: int) -> VerbGro
     if tag == "G" and not be:
         return None
     lemma = lemmas(low[head]).get("VERB", low[head])
+    modal, have = _spelt_out(modal, have, tag)
     return VerbGroup(
         first, i, head, lemma,
         past=past or (tag == "E" and not (have or be or modal)), modal=modal, perfect=have,

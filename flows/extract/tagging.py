@@ -17,8 +17,8 @@ CLOSED: dict[str, str] = {}
 for _tag, _words in {
     "D": "a an the this that these those each every no some any all both either another such its his her their our my "
     "your whose several many few most more less fewer other certain various enough",
-    "M": "will would shall should can could may might must ought 'll cannot can't won't wouldn't couldn't shouldn't",
-    "B": "be is are was were been being am has have had having do does did 's 're 've isn't aren't wasn't weren't "
+    "M": "will would shall should can could may might must ought 'll cannot can't won't wouldn't couldn't shouldn't 'd",
+    "B": "be is are was were been being am has have had having do does did 's 're 've 'm isn't aren't wasn't weren't "
     "hasn't haven't hadn't doesn't don't didn't",
     "T": "to",
     "I": "of in on at by for with from into onto upon about against among amid between through throughout during "
@@ -37,6 +37,8 @@ for _tag, _words in {
 }.items():
     for _word in _words.split():
         CLOSED.setdefault(_word, _tag)
+#: Short forms of verbs, tokens of their own after their subject; "'s" is mostly a genitive.
+CONTRACTED = frozenset({"'ll", "'re", "'ve", "'m", "'d"})
 CLOSED["not"] = CLOSED["n't"] = "X"
 CLOSED["that"] = "W"
 
@@ -108,6 +110,8 @@ _TAGS = _Tags()
 def _alone(word: str, low: str) -> str:
     first = word[0]
     if not (first.isalpha() or first.isdigit()):
+        if low in CONTRACTED:
+            return CLOSED[low]
         return "S" if low == "'s" else "#" if first in "$€£¥" else "."
     if first.isdigit() or word[-1] in "$€£¥" or low.partition("-")[0] in SMALL:
         return "#"

@@ -16,10 +16,10 @@ TOKEN = re.compile(
     r"|[^\W\d_](?:"
     r"\.(?:[^\W\d_]\.)+"  # U.N.  U.S.  a.m.  J.F.K.
     r"|[A-Z]{0,2}[$€£¥]"  # US$  C$
-    r"|(?:[^\W_]+|[-‑](?=\w)|['’](?!s\b)(?=\w)|[.@](?=[^\W\d_]{2}))*"  # words, troop-contributing, d’Ivoire
+    r"|(?:[^\W_]+|[-‑](?=\w)|['’](?!(?:s|ll|re|ve|m|d)\b)(?=\w)|[.@](?=[^\W\d_]{2}))*"  # troop-contributing, d’Ivoire
     r")"
     r"|\d+(?:[.,]\d+)*"  # 1,600  2.3  4
-    r"|['’]s\b(?!\w)"  # Pakistan’s
+    r"|['’](?:s|ll|re|ve|m|d)\b(?!\w)"  # Pakistan’s  we’ll
     r"|--+|\.\.+"
     r"|\S)"
 )

@@ -1,0 +1,55 @@
+"""What became of promises, and gifts told beside their giver without a verb of giving."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_commitments import ENV, MED, MIL, MIND, TRAIN, rows
+
+PARTS = [
+    (
+        "Of the 80 units pledged in Oslo, 31 have moved so far.",
+        [f"* {MIL} 80 pledge", f"* {MIL} 31 deliver"],
+    ),
+    (
+        "States had promised courses and helicopters. So far 41 of 52 courses have been held.",
+        [f"* {TRAIN} 52 pledge", f"* {TRAIN} 41 deliver", f"* {TRAIN} - pledge", f"* {MIL} - pledge"],
+    ),
+    ("Of the 80 units deployed in Mali, 31 have been attacked.", []),
+    ("Of the 80 states present, 31 have signed.", []),
+]
+THINGS = [
+    (
+        "The promises of Oslo are two years old. Egypt's formed police unit is still in Cairo.",
+        [f"EGY {MIL} - reaffirm"],
+    ),
+    (
+        "Much was promised in Oslo. Viet Nam's level-two hospital, 63 beds, opened in Bangui in February.",
+        [f"VNM {MED} 63 deliver"],
+    ),
+    (
+        "Much was promised in Oslo. Italy's EUR 5 million for counselling has been paid.",
+        [f"ITA {MIND} 5000000 deliver"],
+    ),
+    ("Zambia has yet to deliver the field hospital that it promised.", [f"ZMB {MED} - reaffirm"]),
+    ("Much was promised in Oslo. Egypt's army is still in Cairo.", []),
+    ("Egypt's 300 officers are still in the camp.", []),
+]
+BESIDE = [
+    ("The biggest cheque was Norway's: 210 million kroner for solar power.", [f"NOR {ENV} 210000000 pledge"]),
+    ("With 4,000 troops, Indonesia made the largest pledge.", [f"IDN {MIL} 4000 pledge"]),
+    ("There will be 40 engineers from Fiji.", [f"FJI {MIL} 40 pledge"]),
+    ("Bhutan's first battalion, 650 men, is on its way to Bentiu.", [f"BTN {MIL} 650 deliver"]),
+    (
+        "Six hundred infantrymen will be at the disposal of the UN, the president of Chad said.",
+        [f"TCD {MIL} 600 pledge"],
+    ),
+    ("There might be 40 engineers from Fiji.", []),
+    ("The biggest cheque needed is one for 210 million kroner, Norway's envoy said.", []),
+    ("With 4,000 troops, Indonesia is the largest contributor since 2031.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*PARTS, *THINGS, *BESIDE])
+def test_promises_followed_up(text: str, expected: list[str]) -> None:
+    assert rows(text) == sorted(expected)
