@@ -35,7 +35,7 @@ def output(three_versions: Path, tmp_path: Path) -> Path:
 def test_diff_in_words_and_for_machines(output: Path) -> None:
     told = pledgebook("diff", "1.0.0", "latest", "--output", output)
     assert told.exit_code == 0
-    assert told.stdout.startswith("Minor: 18 rows added.\n")
+    assert told.stdout.startswith("Minor: 18 rows added, 1 changed.\n")
     rows = json.loads(pledgebook("diff", "1.1.0", "1.2.0", "-t", "figures", "-f", "json", "-o", output).stdout)["rows"]
     assert [(r["key"], r["change"]) for r in rows] == [("f000002", "added")]
     lines = pledgebook("diff", "1.1.0", "1.2.0", "-t", "figures", "-f", "csv", "-o", output).stdout.splitlines()

@@ -62,9 +62,11 @@ class Diff:
         if said:
             more = f" and {len(said) - 1} more" if len(said) > 1 else ""
             return said[0] + more
-        wanted = ["added"] if level is Level.MINOR else ["changed", "withdrawn"]
-        sums = {kind: sum(c.get(kind, 0) for c in self.counts().values()) for kind in wanted}
-        return ", ".join(f"{n:,} row{'s' if n != 1 else ''} {kind}" for kind, n in sums.items() if n)
+        counts = self.counts().values()
+        sums = {kind: sum(c.get(kind, 0) for c in counts) for kind in ("added", "changed", "withdrawn")}
+        kinds = [(kind, n) for kind, n in sums.items() if n]
+        rows = f"row{'s' if kinds[0][1] != 1 else ''} "
+        return ", ".join(f"{n:,} {rows if i == 0 else ''}{kind}" for i, (kind, n) in enumerate(kinds))
 
 
 def compare(before: Dataset | None, after: Dataset) -> Diff:

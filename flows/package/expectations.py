@@ -67,18 +67,18 @@ def _unmet(wanted: Expectation, before: Dataset, after: Dataset) -> Iterator[str
         return
     old, new = before.tables[wanted.table], after.tables[wanted.table]
     if wanted.expectation == "rows" and new.height < wanted.limit <= old.height:
-        yield f"{wanted.table}: {new.height} rows, at least {wanted.limit:g} expected: {wanted.why}"
+        yield f"{wanted.table}: {new.height:,} rows, at least {wanted.limit:g} expected: {wanted.why}"
     elif wanted.expectation == "rows-fall" and old.height >= ENOUGH_ROWS:
         fall = 100 * (old.height - new.height) / old.height
         if fall > wanted.limit:
             yield (
-                f"{wanted.table}: {new.height} rows after {old.height}, a fall of {fall:.0f} %, "
+                f"{wanted.table}: {new.height:,} rows after {old.height:,}, a fall of {fall:.0f} %, "
                 f"at most {wanted.limit:g} % expected: {wanted.why}"
             )
     elif wanted.expectation == "fill" and new.height >= ENOUGH_ROWS and wanted.field in new.columns:
         fill = 100 * (1 - new[wanted.field].null_count() / new.height)
         if fill < wanted.limit:
             yield (
-                f"{wanted.table}.{wanted.field}: filled in {fill:.0f} % of {new.height} rows, "
+                f"{wanted.table}.{wanted.field}: filled in {fill:.0f} % of {new.height:,} rows, "
                 f"at least {wanted.limit:g} % expected: {wanted.why}"
             )

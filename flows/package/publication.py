@@ -122,8 +122,9 @@ def _publish(store: Store, index: Index, plan: Publication, run: RunInfo) -> Pub
         digest = _write(plan, staged, index, run)
         if plan.unmet and not run.accept_changes:
             folder = store.set_aside(staged, plan.version)
+            short = "".join(f"\n- {said}" for said in plan.unmet)
             raise PublishError(
-                f"{plan.version} was not published, it falls short of what is expected: {'; '.join(plan.unmet)}. "
+                f"{plan.version} was not published, it falls short of what is expected:{short}\n"
                 f"It lies in {folder} for inspection; --accept-changes publishes it all the same"
             )
         report = validate(staged)

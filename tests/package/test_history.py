@@ -31,7 +31,7 @@ def test_versions_are_listed_with_what_they_hold(output: Path) -> None:
     entries = versions(output).entries
     assert [(e.version, e.level, e.reason) for e in entries] == [
         ("1.0.0", "first", "first version"),
-        ("1.1.0", "minor", "9 rows added"),
+        ("1.1.0", "minor", "9 rows added, 1 changed"),
         ("1.1.1", "patch", "1 row changed"),
     ]
     assert entries[1].rows["commitments"] == 4
@@ -62,7 +62,7 @@ def test_diff_of_one_table(output: Path) -> None:
 
 
 def test_diff_backwards_is_withdrawal(output: Path) -> None:
-    assert diff_versions(output, "1.1.0", "1.0.0").reason() == "1 row changed, 9 rows withdrawn"
+    assert diff_versions(output, "1.1.0", "1.0.0").reason() == "1 row changed, 9 withdrawn"
 
 
 def test_diff_as_json_and_csv_are_the_same_rows(output: Path) -> None:

@@ -86,7 +86,7 @@ def nothing_changed(ledger: Ledger) -> None:
 def one_article_added(ledger: Ledger) -> None:
     published = ledger.run(tables(range(4)))
     assert (published.version, ledger.latest) == ("1.1.0", "1.1.0")
-    assert published.summary.reason == "9 rows added"
+    assert published.summary.reason == "9 rows added, 1 changed"
     new = ledger.changelog.split("## New")[1].split("## Corrected")[0]
     assert "### Peacekeeping Ministerial, 2031, Quillport (`peacekeeping-ministerial-2031-quillport`)" in new
     assert "- Commitments: 1\n  - Ghana, pledge, Country 3 pledged 13 helicopters (`c000003`)" in new
@@ -134,7 +134,7 @@ def one_article_removed(ledger: Ledger, data: dict[str, pl.DataFrame]) -> dict[s
         data[name] = data[name].filter(pl.col("article_id") != "a000001")
     data["people"] = edit(data["people"], SCHEMAS["people"], "ada-moreno", articles=3)
     published = ledger.run(data)
-    assert (published.version, published.summary.reason) == ("1.1.2", "1 row changed, 9 rows withdrawn")
+    assert (published.version, published.summary.reason) == ("1.1.2", "1 row changed, 9 withdrawn")
     withdrawn = ledger.changelog.split("## Withdrawn")[1].split("## Rows")[0]
     assert "### Source removed: articles/report-1.txt" in withdrawn
     assert "- `commitments` Rwanda, pledge, Country 1 pledged 11 helicopters (`c000001`)" in withdrawn
