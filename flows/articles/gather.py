@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from flows.articles.arguments import read_arguments
 from flows.articles.rejection import Unreadable
-from flows.articles.sources import Source, find_articles
+from flows.articles.sources import NoArticles, Source, find_articles
 from flows.articles.web.copies import Copies, Copy
 from flows.articles.web.fetch import Fetcher, Wanted
 from flows.articles.web.follow import follow
 from flows.articles.web.manners import Manners
 
 HOSTS_AT_ONCE = 8
+MOST_NAMED = 5  # of the reasons why nothing could be fetched
 
 Tell = Callable[[int], None]
 
@@ -27,7 +28,8 @@ def gather(
     """Every source that the arguments lead to; documents of the web are fetched into `folder`, which may not be there.
 
     What cannot be fetched is a source whose notes say so; its copy from an earlier run, if there is one, is read in its
-    place. `tell` hears of each number of documents done. Raises NoArticles where an argument makes no sense.
+    place. `tell` hears of each number of documents done. Raises NoArticles where an argument makes no sense, or nothing
+    can be read at all.
     """
     how = manners or Manners()
     given = read_arguments(arguments, how)
@@ -37,13 +39,13 @@ def gather(
     with Fetcher(folder, how.in_all) as fetcher:
 
         def ask(wanted: Sequence[Wanted]) -> list[Copy | Unreadable]:
-            try:
-                return _at_once(wanted, fetcher.fetch, tell)
-            except BaseException:
-                fetcher.stop()
-                raise
+            return _at_once(wanted, fetcher, tell)
 
-        return sorted([*found, *follow(given.remotes, fetcher.copies, ask)])
+        fetched = follow(given.remotes, fetcher.copies, ask)
+    if not any(not source.missing for source in [*found, *fetched]):
+        named = [note.message for source in fetched for note in source.notes] or [one.url for one in given.remotes]
+        raise NoArticles(f"no article could be fetched: {'; '.join(named[:MOST_NAMED])}")
+    return sorted([*found, *fetched])
 
 
 def at_hand(arguments: Iterable[str | Path], folder: Path) -> list[Source]:
@@ -76,29 +78,34 @@ def check_arguments(arguments: Iterable[str | Path]) -> None:
         find_articles(given.places)
 
 
-def _at_once(
-    wanted: Sequence[Wanted], fetch: Callable[[Wanted], Copy], tell: Callable[[int], None]
-) -> list[Copy | Unreadable]:
+def _at_once(wanted: Sequence[Wanted], fetcher: Fetcher, tell: Tell) -> list[Copy | Unreadable]:
     """Fetch documents, those of one host one after the other, those of different hosts side by side."""
     by_host: dict[str, list[int]] = {}
-    for number, one in enumerate(wanted):
-        by_host.setdefault(_host(one.url), []).append(number)
+    for number, document in enumerate(wanted):
+        by_host.setdefault(_host(document.url), []).append(number)
     done: dict[int, Copy | Unreadable] = {}
 
     def work(numbers: Sequence[int]) -> None:
         for number in numbers:
-            done[number] = _try(fetch, wanted[number])
+            done[number] = _try(fetcher, wanted[number])
             tell(1)
 
-    with ThreadPoolExecutor(min(HOSTS_AT_ONCE, len(by_host) or 1)) as pool:
-        for finished in [pool.submit(work, numbers) for numbers in by_host.values()]:
-            finished.result()
+    with ThreadPoolExecutor(min(HOSTS_AT_ONCE, len(by_host))) as pool:
+        try:
+            working = {pool.submit(work, numbers) for numbers in by_host.values()}
+            while working:  # awake now and then: a signal that another thread has caught is only noticed so
+                finished, working = wait(working, timeout=1.0)
+                for one in finished:
+                    one.result()
+        except BaseException:  # leaving the pool waits for its threads
+            fetcher.stop()
+            raise
     return [done[number] for number in range(len(wanted))]
 
 
-def _try(fetch: Callable[[Wanted], Copy], wanted: Wanted) -> Copy | Unreadable:
+def _try(fetcher: Fetcher, wanted: Wanted) -> Copy | Unreadable:
     try:
-        return fetch(wanted)
+        return fetcher.fetch(wanted)
     except Unreadable as problem:
         return problem
     except OSError:

@@ -72,10 +72,12 @@ def test_sitemaps_of_sitemaps(site: Site, tmp_path: Path) -> None:
 
 def test_sitemaps_in_a_circle(site: Site, tmp_path: Path) -> None:
     site.replies |= {f"/{n}": sitemap(f"/{n + 1}", kind="sitemap") for n in range(9)}
-    _, rejected = read(gather([f"{site.url}/0"], tmp_path, MANNERS))
+    site.replies["/a"] = Reply(page("Kenya pledged"))
+    _, rejected = read(gather([f"{site.url}/0", f"{site.url}/a"], tmp_path, MANNERS))
     assert rejected == {f"{site.url}/4": "broken-list"}
     site.replies["/0"] = sitemap("/0", kind="sitemap")
-    assert gather([f"{site.url}/0"], tmp_path / "other", MANNERS) == []
+    with pytest.raises(NoArticles, match=f"no article could be fetched: {site.url}/0"):
+        gather([f"{site.url}/0"], tmp_path / "other", MANNERS)
 
 
 def test_files_of_many_articles(site: Site, tmp_path: Path) -> None:
@@ -122,7 +124,8 @@ def test_a_page_that_is_gone_is_gone(site: Site, tmp_path: Path) -> None:
     gather([f"{site.url}/feed"], tmp_path, MANNERS)
     del site.replies["/kenya"]
     for _ in range(2):
-        assert read(gather([f"{site.url}/feed"], tmp_path, MANNERS)) == ({}, {f"{site.url}/kenya": "page-gone"})
+        with pytest.raises(NoArticles, match="kenya is not there any more"):
+            gather([f"{site.url}/feed"], tmp_path, MANNERS)
 
 
 def test_what_a_feed_told_of_once_stays(site: Site, tmp_path: Path) -> None:

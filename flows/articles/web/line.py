@@ -67,7 +67,7 @@ class Line:
 
     def __init__(self, security: SSLContext, budget: Budget, *, allow_private: bool) -> None:
         self._lock = threading.Lock()
-        self._clock = Clock()
+        self._clock = Clock(budget.stopped)
         self._budget = budget
         self._free_at = 0.0
         self._failures = 0

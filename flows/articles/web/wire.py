@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import threading
 import time
 from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
@@ -13,14 +14,16 @@ import httpcore
 
 from flows.articles.rejection import Unreadable
 
+_SLICE = 1.0  # seconds after which a run that was stopped is noticed
 _NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: the last four bytes are an IPv4 address
 
 
 class Clock:
-    """The moment after which no byte of the document at hand is waited for any more."""
+    """The moment after which no byte of the document at hand is waited for any more; now, once `stopped` is set."""
 
-    def __init__(self) -> None:
+    def __init__(self, stopped: threading.Event) -> None:
         self._end = float("inf")
+        self._stopped = stopped
 
     def start(self, seconds: float) -> None:
         """Allow so many seconds from now."""
@@ -28,9 +31,11 @@ class Clock:
 
     def within(self, timeout: float | None) -> float:
         """How long one step may take; raises Unreadable, rule `too-slow`, where no time is left."""
+        if self._stopped.is_set():
+            raise Unreadable("out-of-time", "was not fetched: the run was stopped")
         left = self._end - time.monotonic()
         if left <= 0:
-            raise Unreadable("too-slow", "took longer than is allowed: raise `seconds` for it, or leave it out")
+            raise Unreadable("too-slow", "took longer than is allowed: raise `limits.seconds` for it, or leave it out")
         return left if timeout is None else min(timeout, left)
 
 
@@ -54,7 +59,9 @@ class Guard(httpcore.NetworkBackend):
         addresses = look_up(host, port)
         allowed = [one for one in addresses if self._allow_private or is_public(one)]
         if addresses and not allowed:
-            said = "leads to a private address: set allow_private if it is meant to be read"
+            said = (
+                "leads to a private address: if that is meant, set `allow_private` for it, or PLEDGEBOOK_ALLOW_PRIVATE"
+            )
             raise Unreadable("private-address", said)
         failure: Exception = httpcore.ConnectError("the host has no address")
         for address in allowed:
@@ -75,7 +82,14 @@ class _TimedStream(httpcore.NetworkStream):
         self._clock = clock
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, self._clock.within(timeout))
+        silent_at = time.monotonic() + self._clock.within(timeout)
+        while True:
+            wait = min(_SLICE, self._clock.within(max(0.0, silent_at - time.monotonic())))
+            try:
+                return self._stream.read(max_bytes, wait)
+            except httpcore.ReadTimeout:
+                if time.monotonic() >= silent_at:
+                    raise
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._stream.write(buffer, self._clock.within(timeout))

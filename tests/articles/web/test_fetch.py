@@ -336,3 +336,16 @@ def test_when_time_is_up_nothing_more_is_asked_for(site: Site, tmp_path: Path) -
         fetcher.stop()
         with pytest.raises(Unreadable, match="time"):
             fetcher.fetch(Wanted(f"{site.url}/a", MANNERS))
+
+
+def test_a_run_that_is_stopped_waits_for_nobody(site: Site, tmp_path: Path) -> None:
+    site.replies["/a"] = silent
+    began = time.monotonic()
+    with Fetcher(tmp_path, 60) as fetcher, ThreadPoolExecutor(1) as pool:
+        fetching = pool.submit(fetcher.fetch, Wanted(f"{site.url}/a", MANNERS))
+        while not site.paths():
+            time.sleep(0.01)
+        fetcher.stop()
+        with pytest.raises(Unreadable, match="stopped"):
+            fetching.result()
+    assert time.monotonic() - began < MANNERS.silence
