@@ -13,6 +13,8 @@ from flows.extract.record import record
 
 HAVE = frozenset("has have had having 've hasn't haven't hadn't".split())
 BE = frozenset("be is are was were been being am 's 're isn't aren't wasn't weren't 'm".split())
+WAS = frozenset("was were had did wasn't weren't hadn't didn't".split())
+CANNOT = frozenset("cannot can't won't wouldn't couldn't shouldn't".split())
 NEGATIVE = frozenset("not n't never cannot no neither nor".split())
 #: Tags with which a verb group may begin.
 VERBAL = re.compile("[MBVE]")
@@ -68,46 +70,42 @@ def _verb_group(low: Sequence[str], tags: str, first: int, last: int) -> VerbGro
         lemma = lemmas(low[first]).get("VERB", low[first])
         return VerbGroup(first, first + 1, first, lemma, tags[first] == "E")
     i, modal, have, be, negated, past = first, "", False, False, False, False
-    head = -1
     while i < last:
         tag, word = tags[i], low[i]
-        if tag == "M" and head < 0:
-            modal, negated = word, negated or word in ("cannot", "can't", "won't", "wouldn't", "couldn't", "shouldn't")
+        if tag in "VEG":
+            break
+        if tag == "B":
+            have, be = have or word in HAVE, be or word in BE
+            past = past or word in WAS
+            negated = negated or word.endswith("n't")
+        elif tag == "M":
+            modal, negated = word, negated or word in CANNOT
         elif tag == "X" or word in ("never", "n't"):
             negated = True
-        elif tag == "B" and (head < 0):
-            have, be = have or word in HAVE, be or word in BE
-            past = past or word in ("was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't")
-            negated = negated or word.endswith("n't")
-        elif tag == "R" and i > first and head < 0:
-            pass
-        elif word == "," and head < 0 and (modal or have or be) and _aside_end(low, i, last) > i:
+        elif word == "," and (modal or have or be) and _aside_end(low, i, last) > i:
             i = _aside_end(low, i, last)
-        elif tag in "VEG" and head < 0:
-            head = i
-            i += 1
-            break
-        else:
-            break
+        elif tag != "R" or i == first:
+            return _without_verb(tags, first, i, (have, be, past, modal, negated))
         i += 1
-    if head < 0:
-        if not (have or be):
-            return None
-        head = next(k for k in range(i - 1, first - 1, -1) if tags[k] == "B")
-        i = head + 1
-        return VerbGroup(
-            first, i, head, "have" if have and not be else "be", past, modal, have and be, False, False, negated
-        )
-    tag = tags[head]
+    if i >= last:
+        return _without_verb(tags, first, i, (have, be, past, modal, negated))
+    tag = tags[i]
     if tag == "G" and not be:
         return None
-    lemma = lemmas(low[head]).get("VERB", low[head])
+    lemma = lemmas(low[i]).get("VERB", low[i])
     modal, have = _spelt_out(modal, have, tag)
-    return VerbGroup(
-        first, i, head, lemma,
-        past=past or (tag == "E" and not (have or be or modal)), modal=modal, perfect=have,
-        passive=be and tag == "E", progressive=be and tag == "G", negated=negated,
-    )  # fmt: skip
+    past = past or (tag == "E" and not (have or be or modal))
+    return VerbGroup(first, i + 1, i, lemma, past, modal, have, be and tag == "E", be and tag == "G", negated)
+
+
+def _without_verb(tags: str, first: int, end: int, told: tuple[bool, bool, bool, str, bool]) -> VerbGroup | None:
+    """The group of tokens `first` to `end` that has no full verb: its last form of be or have is one, if it has any."""
+    have, be, past, modal, negated = told
+    if not (have or be):
+        return None
+    head = next(k for k in range(end - 1, first - 1, -1) if tags[k] == "B")
+    lemma = "have" if have and not be else "be"
+    return VerbGroup(first, head + 1, head, lemma, past, modal, have and be, False, False, negated)
 
 
 def _aside_end(low: Sequence[str], i: int, last: int) -> int:

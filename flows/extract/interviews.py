@@ -45,6 +45,10 @@ class Answers:
         for number, (label, start) in labels.items():
             self._turn[number] = (self._person(label), start)
 
+    def __bool__(self) -> bool:
+        """Whether the article has labelled turns at all."""
+        return bool(self._turn)
+
     def _person(self, label: str) -> Person | None:
         persons = self.cast.people.persons
         if label in ANSWER:

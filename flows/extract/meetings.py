@@ -59,7 +59,7 @@ def _told_in(doc: Document) -> list[Sentence]:
 
 def _in_sentence(doc: Document, sentence: Sentence, terms: EventTerms, now: Now) -> list[Meeting]:
     low = doc.tokens.low
-    heads = [i for i in range(sentence.first, sentence.last) if low[i] in terms.heads and _is_noun(doc, i, sentence)]
+    heads = [i for i in doc.places(sentence.first, sentence.last, HEAD) if _is_noun(doc, i, sentence)]
     heads = heads[:CROWD]
     firsts = [group_start(doc, head, sentence.first) for head in heads]
     found: list[Meeting] = []

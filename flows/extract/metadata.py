@@ -36,6 +36,8 @@ OTHER_DATE = re.compile(r"last updated|modified|accessed|retrieved|embargo", re.
 #: What stands before the date of publication, and titles that are dated as such.
 PUBLISHED = re.compile(r"(?:issued|published|posted|released?|dated?|for release)\b", re.IGNORECASE)
 DATED = re.compile(r"transcript|broadcast|bulletin|edition|briefing|minutes|noon highlights", re.IGNORECASE)
+FIRST_WORD = re.compile(r"(?:By\s+)?([A-Za-zÀ-ÿ]+)\b")
+SIGNED = re.compile(r"(?:[(\[]|--\s*|–\s*|—\s*|^)([A-Za-zÀ-ÿ ]{2,25})[)\]]?\s*$")
 SIGN_OFF = re.compile(r"(?:[(\[—–-]{1,3}\s*)?(?P<agency>[A-Za-zÀ-ÿ.'’ -]{2,30}?)\s*[)\]]?\s*$")
 CREDITED = re.compile(
     r"(?:©|\(c\)|copyright|source|credit|courtesy(?: of)?|with (?:inputs|input|reporting) from|from)\s*[:©]?\s*"
@@ -227,12 +229,12 @@ def _credited_agency(doc: Document) -> str | None:
             for match in CREDITED.finditer(text):
                 if (name := match.group("agency").strip().lower()) in known:
                     return _short(doc.lexicon, known[name])
-            first = re.match(r"(?:By\s+)?([A-Za-zÀ-ÿ]+)\b", text)
+            first = FIRST_WORD.match(text)
             if first and first.group(1).lower() in known and not first.group(1).islower():
                 return known[first.group(1).lower()]
     for block in reversed(doc.blocks[-6:]):
         tail = doc.text[max(block.start, block.end - 40) : block.end]
-        signed = re.search(r"(?:[(\[]|--\s*|–\s*|—\s*|^)([A-Za-zÀ-ÿ ]{2,25})[)\]]?\s*$", tail)
+        signed = SIGNED.search(tail)
         if signed and signed.group(1).strip().lower() in known and not signed.group(1).strip().islower():
             return known[signed.group(1).strip().lower()]
     return None

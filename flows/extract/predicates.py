@@ -52,12 +52,14 @@ def _groups(doc: Document, table: VerbTable, sentence: Sentence) -> tuple[list[P
     before: Predicate | None = None
     for group in doc.verbs(sentence)[:MOST_VERBS]:
         heads.update(range(group.first, group.last))
-        if is_reduced(doc, group) and "by" in low[group.last : group.last + 2]:
+        if group.first == group.head and "by" in low[group.last : group.last + 2] and is_reduced(doc, group):
             agent = match_verb(doc, replace(group, passive=True), sentence.last, kind="reduced")
             if agent.frames:
                 found.append(agent)
             continue
-        before = _finite(doc, table, _inherit(low, doc.tags, group, before), sentence.last)
+        if before is not None and before.group.modal and not group.modal:
+            group = _inherit(low, doc.tags, group, before)
+        before = _finite(doc, table, group, sentence.last)
         heads.add(before.group.head)
         found.append(before)
     return found, heads
@@ -128,9 +130,9 @@ def _opens(low: Sequence[str], i: int, first: int) -> bool:
     return i == first or low[i - 1] in (",", "–", "—", ";", "and", "also", "while")
 
 
-def _inherit(low: Sequence[str], tags: str, group: VerbGroup, before: Predicate | None) -> VerbGroup:
+def _inherit(low: Sequence[str], tags: str, group: VerbGroup, before: Predicate) -> VerbGroup:
     """Give the second of two coordinated verbs the modal of the first ("would keep … and hold …")."""
-    if before is None or not before.group.modal or group.modal or tags[group.head] != "V" or group.first != group.head:
+    if tags[group.head] != "V" or group.first != group.head:
         return group
     joined = low[group.first - 1] in ("and", "or", "but", ",", "then", "also")
     return (

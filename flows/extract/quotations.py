@@ -7,7 +7,7 @@ set off by a stray space; a quotation may run over several paragraphs that each 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +21,8 @@ MARK = re.compile(f"[{DOUBLE}{SINGLE}]")
 
 CLOSER = re.compile(r"(?<=[^\s(\[])[’'‘‛›](?!\w)")
 
+#: What else is cut short: ’90s, ’tis, ’em.
+SHORT = re.compile(r"\d0s\b|[Tt]is\b|em\b")
 #: "and" cut short ("rock ’n’ roll").
 AND_SHORT = frozenset({"’n’", "'n'", "‘n’"})
 #: Opening marks that never close, and closing marks that never open, within one page's habit.
@@ -63,7 +65,11 @@ def _family(mark: str) -> str:
 def find_quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
     """Quotations of all blocks in order of their start; outer ones come before those they hold."""
     found: list[Quotation] = []
+    marks = [m.start() for m in MARK.finditer(text)]
     for i, block in enumerate(blocks):
+        at = bisect_left(marks, block.start)
+        if at == len(marks) or marks[at] >= block.end:
+            continue
         following = text[blocks[i + 1].start] if i + 1 < len(blocks) else ""
         found += _in_block(text, block, following)
     found.sort(key=lambda q: (q.start, -q.end))
@@ -129,7 +135,7 @@ def _single_may_quote(text: str, block: Block, at: int, inside: bool, closers: _
     if before.isspace() or before in '([—–-“"«':
         if after.isspace() or (text[at] == "’" and not inside and not closers.follow(at)):
             return False
-        return not re.match(r"\d0s\b|[Tt]is\b|em\b", text[at + 1 : at + 5]) and closers.follow(at)
+        return not SHORT.match(text[at + 1 : at + 5]) and closers.follow(at)
     return True
 
 

@@ -54,10 +54,18 @@ class _Reading:
             if self._heads(sentence):
                 continue
             before = len(self.transcript.rows)
-            if not answers.holds(sentence) or any(
-                self.doc.quoted[k] is not None for k in (sentence.last - 1, sentence.last - 2) if k >= sentence.first
+            if (
+                not answers
+                or not answers.holds(sentence)
+                or any(
+                    self.doc.quoted[k] is not None
+                    for k in (sentence.last - 1, sentence.last - 2)
+                    if k >= sentence.first
+                )
             ):
                 self._sentence(sentence)
+                if not answers:
+                    continue
             answers.take(sentence, len(self.transcript.rows) > before)
         return sorted(self.transcript.rows + answers.sightings(), key=lambda row: row.evidence[0].start)
 
@@ -73,7 +81,7 @@ class _Reading:
             self._alone(sentence, quotes)
             return
         self.unfinished = None
-        if sentence.last - sentence.first - sum(quote.words for quote in quotes) > LONGEST:
+        if (words := sentence.last - sentence.first) > LONGEST and words - sum(q.words for q in quotes) > LONGEST:
             return
         self.speakers.cast.open(sentence)
         scene = read_speech(self.doc, self.speakers, sentence)
