@@ -116,6 +116,12 @@ def _sure(doc: Document, number: Number, noun: int, sentence: Sentence) -> float
         return 0.65  # "where 75 states", "with the backing of 130 countries"
     if any(w in verbs or w in there for w in before) and before[-1:] != ["from"] and giving > 6:
         return 0.7
+    if (
+        doc.tokens.low[noun] == "delegations"
+        and giving > 6
+        and not doc.words(sentence).isdisjoint(terms_of(doc, "gathering"))
+    ):
+        return 0.6
     return 0.5 if giving < 6 and _at_meeting(doc, noun, sentence) else 0.0
 
 

@@ -164,7 +164,7 @@ def _weekday(low: Sequence[str], i: int, weekday: int, now: Now) -> Time:
     if low[first] == "last" and back == 0:
         back = 7
     ahead = low[first] in ("next", "coming") or _looks_ahead(low, max(0, i - 8), i)
-    ahead = ahead or (low[i - 1] in ("until", "till") and PAST.isdisjoint(low[max(0, i - 12) : i]))
+    ahead = ahead or (low[i - 1] in ("until", "till", "through") and PAST.isdisjoint(low[max(0, i - 12) : i]))
     day = base + timedelta((7 - back) if back or low[first] == "next" else 0) if ahead else base - timedelta(back)
     return _on(first, i + 1, day)
 

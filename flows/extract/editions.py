@@ -80,6 +80,12 @@ class Edition:
             return False
         if same_year or same_city:
             return True
+        promised = self.year is None and all(n.kind is BlockKind.TITLE and n.shift == "ahead" for n in self.namings)
+        if promised and meeting.shift in ("next", "ahead"):
+            return True  # "Peru to host the ministerial": the next one, as the text says
+        near = bool(meeting.times) and not meeting.away
+        if near and self.year and all(n.away or n.shift for n in self.namings):
+            return False
         if meeting.away and not all(n.away for n in self.namings):
             return False
         return meeting.shift == self.shift or {meeting.shift, self.shift} == {"", "ahead"}
@@ -201,7 +207,8 @@ def _best(editions: list[Edition], scores: dict[int, float], generic: list[Meeti
 
 def _unnamed(doc: Document, generic: list[Meeting], editions: list[Edition]) -> Edition | None:
     """The meeting that headline or opening describe without a name, its series told by those who attend."""
-    openers = [m for m in generic if m.strong and not m.shift and not m.away and place_weight(doc, m) >= 3.0]
+    strong = [m for m in generic if m.strong or (m.topical and doc.tokens.low[m.head] == "talks")]
+    openers = [m for m in strong if not m.shift and not m.away and place_weight(doc, m) >= 3.0]
     if not openers:
         return None
     terms: EventTerms = doc.lexicon.derived(event_terms)

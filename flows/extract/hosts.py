@@ -23,6 +23,8 @@ HOST_NOUNS = {
 }
 #: Words that add hosts after the first: hosted by Kenya together with Norway.
 ADDING = frozenset("with alongside and".split())
+#: Verbs that host a meeting only in a clause that describes it: "the workshop which Kenya runs with Peru".
+RUNNING = frozenset("run runs ran running".split())
 #: Words before "with" that make those after it hosts too.
 TOGETHER = frozenset(
     "together jointly , co-hosting organised organized convened hosted co-hosted host hosting event conference summit "
@@ -158,6 +160,8 @@ def _distance(doc: Document, i: int, naming: Meeting) -> int | None:
         return None
     if naming.head < i < naming.last + 2:
         return i - naming.head
+    if low[i] in RUNNING:
+        return None
     if i < naming.first <= i + 8 or (
         i < naming.first <= i + 40 and low[i + 1] == "by" and i <= naming.sentence.first + 14
     ):

@@ -143,13 +143,21 @@ def _read(doc: Document, naming: Meeting, edition: Edition, now: Now, days: Days
             continue  # "on Wednesday, not on Thursday"
         start, end = _dated(time, edition)
         inside = naming.first - 3 <= time.first < naming.last
-        if start is None or not _bears_on(doc, naming, time, inside):
+        if start is None or not _bears_on(doc, naming, time, inside) or _of_another_month(naming, edition, start):
             continue
         if end and end != start:
             days.ranges.append((start, end))
             days.said.append((time.first, time.last, "printed-days"))
         else:
             _one_day(doc, naming, time, start, days)
+
+
+def _of_another_month(naming: Meeting, edition: Edition, day: date) -> bool:
+    """Whether a day lies in another year or month than the naming says: "in Lima in May, she said on Tuesday"."""
+    if edition.year is not None and day.year != edition.year:
+        return True
+    months = [t for t in naming.times if t.month and t.start is None]
+    return bool(months) and all(t.month != day.month for t in months)
 
 
 def _is_dateline(time: Time, naming: Meeting, now: Now) -> bool:

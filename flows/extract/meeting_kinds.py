@@ -177,6 +177,8 @@ def shift_told(doc: Document, meeting: Meeting, terms: EventTerms) -> str:
         shifts.add("such")  # "such a summit"
     if low[meeting.head] == "one" and not shifts:
         return "previous"
+    if not shifts and meeting.kind is BlockKind.TITLE and low[meeting.first - 2 : meeting.first] == ["to", "host"]:
+        return "ahead"
     if "such" in shifts:
         return "previous" if "previous" in shifts else "such"
     if shifts == {"previous"} and set(words) <= {"first", "inaugural"} and low[meeting.head] != "one":
