@@ -214,7 +214,7 @@ def _time(doc: Document, meeting: Meeting, now: Now) -> None:
         first = floor
     meeting.times = times_in(doc, first, meeting.last, now)
     for time in meeting.times:
-        if meeting.year is None and (time.printed or time.away or time.start):
+        if meeting.year is None and (time.printed or time.away or time.start or (time.year and not time.month)):
             coming = meeting.shift in ("next", "ahead")
             meeting.year = _year_to_come(time, now) if coming else time.year
             meeting.told["year"] = (time.first, time.last)
