@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.articles.source_list import read_source_list
+from flows.articles.source_list import ListedSource, SourceLimits, read_source_list
 from flows.articles.sources import NoArticles
+from flows.settings import CHECKOUT
 
 
 def test_a_list(tmp_path: Path) -> None:
@@ -64,3 +65,12 @@ def test_a_list_that_cannot_be_read(tmp_path: Path) -> None:
         read_source_list(tmp_path / "sources.yaml")
     with pytest.raises(NoArticles, match="No such file"):
         read_source_list(tmp_path / "none.yaml")
+
+
+def test_the_list_in_the_documentation(tmp_path: Path) -> None:
+    told = (CHECKOUT / "docs" / "sources.md").read_text(encoding="utf-8")
+    path = tmp_path / "sources.yaml"
+    path.write_text(told.partition("```yaml\n")[2].partition("```")[0], encoding="utf-8")
+    assert len(read_source_list(path)) == 4
+    fields = set(ListedSource.model_fields) | {f"limits.{name}" for name in SourceLimits.model_fields}
+    assert [name for name in sorted(fields - {"limits"}) if f"`{name}`" not in told] == []
