@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from operator import sub
 
 from flows.articles.article import BlockKind
@@ -113,6 +113,38 @@ def flattened(doc: Document, rows: Sequence[Row | None], is_key: Sequence[bool])
             found += _by_period(doc, run, is_key)
         run = []
     return found
+
+
+def tabulated(doc: Document, rows: Sequence[Row | None], heads: Collection[str]) -> list[Row]:
+    """The rows of tables flattened to a cell a line below a head whose cells are words of `heads`."""
+    found: list[Row] = []
+    run: list[Row] = []
+    for row in [*rows, None]:
+        if row is not None and _is_lone(doc, row):
+            run.append(row)
+            continue
+        found += _below_head(doc, run, heads) if len(run) > 3 else []
+        run = []
+    return found
+
+
+def _below_head(doc: Document, run: Sequence[Row], heads: Collection[str]) -> list[Row]:
+    """The cells of a run in rows as long as its head, which may stand below headings."""
+    named = [any(w in heads for w in doc.tokens.low[row.first : row.last]) for row in run]
+    named = [known and not doc.numbers_in(row.first, row.last) for known, row in zip(named, run, strict=True)]
+    start = next((i for i in range(len(run) - 1) if named[i] and named[i + 1]), None)
+    if start is None:
+        return []
+    body = next((i for i in range(start, len(run)) if not named[i]), len(run))
+    width, below = body - start, run[body:]
+    wordy = [i for i, row in enumerate(below) if not doc.numbers_in(row.first, row.last)]
+    even = len(below) % width == 0 and all(i in wordy for i in range(0, len(below), width))
+    starts = [*range(0, len(below), width)] if even or not wordy else wordy
+    return [
+        Row(below[i].block, tuple(cell.cells[0] for cell in below[i:end]))
+        for i, end in zip(starts, [*starts[1:], len(below)], strict=True)
+        if end - i <= width
+    ]
 
 
 def sections(doc: Document, rows: Sequence[Row | None], is_key: Sequence[bool]) -> list[tuple[Row, list[Row]]]:

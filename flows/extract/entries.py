@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flows.articles.article import BlockKind
 from flows.extract.actors import Actors
-from flows.extract.cells import Row, Span, flattened, rows_of, sections
+from flows.extract.cells import Row, Span, flattened, rows_of, sections, tabulated
 from flows.extract.document import Document
 from flows.extract.givers import LONGEST_NAME, Giver, giver_names, givers_in
 from flows.extract.objects import read_items
@@ -47,6 +47,12 @@ REACH, FARTHEST = 4, 400
 #: Longest list, in blocks, above which its heading is looked for.
 TALLEST = 60
 HEADS = frozenset({BlockKind.TITLE, BlockKind.META, BlockKind.HEADING})
+#: Words of the heads of tables of pledges.
+TABLE_HEADS = frozenset(
+    "contribution contributions pledge pledges commitment commitments offer offers capability asset item what size "
+    "amount number quantity strength value sum from when start starting date by until status mission where place for "
+    "duration period purpose unit units personnel year remarks note notes type category area".split()
+)
 #: The longest entry, in tokens.
 LONGEST_ENTRY = 90
 
@@ -79,6 +85,7 @@ def find_entries(doc: Document, actors: Actors) -> list[Entry]:
     entries += [entry for row in more for entry in _of_row(doc, actors, row)]
     entries += [entry for row in rows if row and row.block in wide & taken for entry in _of_row(doc, actors, row)]
     entries += _headed(doc, actors, headed)
+    entries += [] if any(keys) else _own(doc, actors, tabulated(doc, rows, TABLE_HEADS))
     entries += _bracketed(doc, actors)
     return sorted(entries, key=lambda entry: entry.begin)
 
@@ -92,6 +99,13 @@ def _of_row(doc: Document, actors: Actors, row: Row) -> list[Entry]:
             told += [giver.more for giver in who if giver.more is not None]
             return [Entry(tuple(who), row.first, tuple(told), row.block)] if told else []
     return []
+
+
+def _own(doc: Document, actors: Actors, rows: Sequence[Row]) -> list[Entry]:
+    """Rows of a table that names nobody: what the country gives whose page it is."""
+    if actors.main is None or any(givers_in(doc, actors, cell) for row in rows for cell in row.cells):
+        return []
+    return [Entry((Giver(actors.main),), row.first, row.cells, row.block) for row in rows]
 
 
 def _headed(doc: Document, actors: Actors, headed: Sequence[tuple[Row, list[Row]]]) -> list[Entry]:

@@ -53,7 +53,7 @@ def counts(doc: Document, number: Number) -> bool:
     if low[number.last : number.last + 2] in PARTITIVES or low[number.first : number.last + 1] == ["one", "of"]:
         return False
     ordinal = doc.tokens.word[number.first].endswith(ORDINALS) or low[number.last : number.last + 1] in ORDINAL_TOKENS
-    return not (ordinal or (before in MONTHS and number.value <= 31))
+    return not (ordinal or (before in MONTHS and (number.value <= 31 or 1900 <= number.value <= 2150)))
 
 
 ORDINAL_TOKENS = tuple([ending] for ending in ORDINALS)

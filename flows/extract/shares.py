@@ -10,7 +10,7 @@ from flows.extract.document import Document
 from flows.extract.numbers import Number
 from flows.extract.objects import THINGS, Item, read_items
 from flows.extract.purposes import FUNDING, MILITARY, OTHER
-from flows.extract.quantities import build_units, noun_end, quantity_in, unit_of
+from flows.extract.quantities import MONTHS, build_units, counts, noun_end, quantity_in, unit_of
 
 #: Remarks that leave a part without effect.
 VOID = frozenset(
@@ -53,19 +53,30 @@ def read_shares(doc: Document, told: Sequence[Span]) -> list[tuple[str, list[Ite
 
 
 def _filled(doc: Document, cells: Sequence[Span]) -> list[Item]:
-    """The items of the cells of one row; a cell that holds a bare number counts the item beside it."""
+    """The items of the cells of one row; a cell that holds a bare number or a sum tells the size of the item before."""
     items: list[Item] = []
     size: Number | None = None
     for first, last in cells:
-        lone = next((n for n in doc.numbers_in(first, last) if n.first <= first + 1 and n.last == last), None)
-        if lone is not None and not lone.unit:
-            size = size or lone
-        else:
+        lone = next((n for n in doc.numbers_in(first, last) if n.lead <= first + 1 and _is_lone(doc, n, last)), None)
+        if lone is None:
             items += _named(doc, first, last)
+        elif lone.unit and items and items[-1].number is None:
+            items[-1] = replace(items[-1], number=lone, unit=lone.unit)
+        elif lone.unit:
+            items += _named(doc, first, last)
+        else:
+            size = size or lone
     if size is not None and items and items[0].number is None:
         unit = doc.span(items[0].first, noun_end(doc, items[0].first, items[0].last))
         items[0] = replace(items[0], number=size, unit=unit or None)
     return items
+
+
+def _is_lone(doc: Document, number: Number, last: int) -> bool:
+    """Whether a number that opens a cell counts something that the cell does not name."""
+    if not counts(doc, number) or (number.first and doc.tokens.low[number.first - 1] in MONTHS):
+        return False
+    return bool(number.unit) or number.last == last or doc.tags[number.last] in "IR.,("
 
 
 def _action(words: list[str]) -> str:

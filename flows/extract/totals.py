@@ -87,7 +87,8 @@ def _of_row(doc: Document, actors: Actors, row: Row, head: Sequence[str]) -> lis
                 states = int(number.value)
             elif counted and counted != "states":
                 amount = amount or (number, counted)
-    if amount is None and (states is None or states < 2):
+    pledges = amount is not None and doc.lexicon.derived(build_units).get(amount[1]) == "pledge"
+    if not pledges and (states is None or states < 2):
         return []
     item = Item(label[0], row.last, category, amount[0] if amount else None, amount[1] if amount else None)
     return findings([Actor(count=states)], [item], "pledge", "total-row", 0.85)

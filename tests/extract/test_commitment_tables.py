@@ -61,6 +61,12 @@ COLUMNS = [
         [f"RWA {MIL} 2 pledge", f"GHA {MIL} 1 pledge", f"CHL {MIL} - pledge", f"ITA {TRAIN} 4 pledge"],
     ),
     (
+        "Norway in Tirana: our pledges\n\nNorway made three pledges in Tirana.\n\nContribution\nSize\nFrom\n"
+        "Engineer company\n120 soldiers\nJune 2042\nCourse for women officers, Elverum\n25 places\neach spring\n"
+        "Trust fund for victims of sexual exploitation\nNOK 20 million\nnow",
+        [f"NOR {MIL} 120 pledge", f"NOR {TRAIN} 25 pledge", f"NOR {SEA} 20000000 pledge"],
+    ),
+    (
         "Troops currently deployed\n\nCountry | Soldiers | Mission\nGhana | 870 soldiers | UNIFIL\n"
         "Nepal | 850 soldiers | MONUSCO",
         [],
