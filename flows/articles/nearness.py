@@ -10,6 +10,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -74,19 +75,17 @@ def near_duplicates(articles: pl.DataFrame, texts: Mapping[str, str]) -> dict[st
     """
     ordered = articles.sort("published_on", "article_id", nulls_last=True)
     leaders: dict[int, list[int]] = {}  # by band, in order
-    known: dict[str, _Hashes] = {}
+    read = cache(lambda place: shingles(texts[ids[place]]))
     copies: dict[str, str] = {}
     ids = ordered["article_id"].to_list()
     for place, (article, found) in enumerate(zip(ids, _shared(ordered["bands"]), strict=True)):
         if len(found) < COMMON:
             continue
-        known[article] = shingles(texts[article])
         common = Counter(chain.from_iterable(leaders.get(band, ()) for band in found))
         candidates = sorted(leader for leader, bands_shared in common.items() if bands_shared >= COMMON)
-        original = next((ids[c] for c in candidates if alike(known[ids[c]], known[article])), None)
+        original = next((ids[c] for c in candidates if alike(read(c), read(place))), None)
         if original is not None:
             copies[article] = original
-            del known[article]
             continue
         for band in found:
             leaders.setdefault(band, []).append(place)

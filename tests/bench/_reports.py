@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 FOLDER_OF = 500  # articles in one folder
@@ -35,41 +36,65 @@ _LEADS = [
     "{country} pledged {n} {thing} on {day} at the UN Peacekeeping Ministerial in {city}.",
     "At the UN Peacekeeping Ministerial in {city}, {country} promised {n} {thing} for {mission}.",
     "{country} will contribute {n} {thing} to United Nations peacekeeping, a minister told the meeting in {city}.",
-    "{country} and {other} announced {n} {thing} for UN peace operations when ministers met in {city}.",
 ]
-_BODIES = [
+_NEWS = [
     "“We came to {city} with {n} {thing} and not with words,” said {office} {name}. “{cause_up} cannot wait.”",
     "More than {count} countries took part in the meeting, which closed on {day}.",
     "{name}, the {office_low} of {country}, urged others to pay for {cause}.",
     "{other} pledged {m} {other_thing} for {mission}, where some {big} peacekeepers serve today.",
-    "The {office_low} said that {country} would train {m} peacekeepers a year in {cause}.",
     "“Nobody is safe where {cause} is forgotten,” {name} told reporters on the margins of the meeting.",
     "Last year {other} gave ${m} million for {cause}, according to its mission to the United Nations.",
-    "Organizers counted {count} pledges, among them {n} from states that had never sent a unit before.",
     "{name} welcomed the pledge of {other} and called for {cause} to stay on the agenda.",
-    "The road from the port had been closed since morning, and the halls filled slowly while rain fell on the harbour.",
-    "Delegates of {country} and {other} met twice before lunch, and no text of what they agreed was handed out.",
 ]
+# What papers fill their columns with; every paper words it in its own way.
+_SCENES = (
+    "the road from the port", "an old customs house", "the hall beside the river", "a tent on the parade ground",
+    "the long table", "a side entrance", "the press room", "the harbour wall", "a school across the street",
+    "the tram line", "the market square", "a row of flags", "the interpreters' booths", "the kitchen of the hotel",
+)  # fmt: skip
+_DEEDS = (
+    "had been closed since morning", "filled slowly while rain fell", "smelled of paint and coffee", "stayed empty",
+    "was guarded by two bored dogs", "had to be moved twice", "was lit all night", "belonged to the photographers",
+    "was where most of the talking was done", "kept the drivers dry", "looked smaller than on television",
+)  # fmt: skip
+_TURNS = (
+    "Nobody seemed to mind.", "That had been different the last time.", "Few of the delegates had slept.",
+    "It was the third such morning in a row.", "Somebody had counted the chairs, and there were too few.",
+    "The coffee was cold by ten.", "A brass band practised next door.", "The lifts stood still until noon.",
+    "Later the sun came out.", "One ambassador had brought a sandwich.", "The wind did the rest.",
+)  # fmt: skip
+MEETING_OF = 40  # reports on one meeting
 
 
 def report(number: int) -> str:
-    """One report, the same for the same number."""
-    draw = random.Random(number)
-    city, year = draw.choice(_CITIES), 2030 + draw.randrange(12)
-    day = draw.randrange(1, 28)
-    country, other = draw.sample(_COUNTRIES, 2)
-    cause, office = draw.choice(_CAUSES), draw.choice(_OFFICES)
-    told = {
-        "city": city, "country": country, "other": other, "day": draw.choice(["Monday", "Tuesday", "Wednesday"]),
-        "n": draw.randrange(2, 40), "m": draw.randrange(2, 900), "count": draw.randrange(40, 90),
-        "big": f"{draw.randrange(1, 17)},{draw.randrange(100, 999)}", "thing": draw.choice(_THINGS),
-        "other_thing": draw.choice(_THINGS), "mission": draw.choice(_MISSIONS), "cause": cause, "office": office,
-        "cause_up": cause[0].upper() + cause[1:], "office_low": office.lower(),
-        "name": f"{draw.choice(_FIRST)} {draw.choice(_LAST)}",
+    """One report, the same for the same number. Those on one meeting tell the same facts, a few of them wrongly."""
+    draw, met = random.Random(number), random.Random(-1 - number // MEETING_OF)
+    city, year, count, day = met.choice(_CITIES), 2030 + met.randrange(60), met.randrange(40, 90), met.randrange(1, 28)
+    weekday, missions = met.choice(["Monday", "Tuesday", "Wednesday"]), met.sample(_MISSIONS, 3)
+    delegations = [
+        {
+            "country": country, "n": met.randrange(2, 40), "m": met.randrange(2, 900), "thing": met.choice(_THINGS),
+            "cause": met.choice(_CAUSES), "office": met.choice(_OFFICES), "mission": met.choice(missions),
+            "name": f"{met.choice(_FIRST)} {met.choice(_LAST)}",
+            "big": f"{met.randrange(1, 17)},{met.randrange(100, 999)}",
+        }
+        for country in met.sample(_COUNTRIES, 12)
+    ]  # fmt: skip
+    one, two = draw.sample(delegations, 2)
+    told = one | {
+        "city": city, "day": weekday, "count": count + (draw.randrange(30) == 0), "other": two["country"],
+        "m": two["m"], "other_thing": two["thing"], "mission": two["mission"], "big": two["big"],
+        "cause_up": one["cause"][0].upper() + one["cause"][1:], "office_low": one["office"].lower(),
     }  # fmt: skip
-    paragraphs = [draw.choice(_LEADS), *draw.sample(_BODIES, 7)]
-    body = "\n\n".join(p.format(**told) for p in paragraphs)
-    return f"{country} at the ministerial in {city}\n\n{city.upper()}, {day} May {year} - {body}\n"
+    news = [p.format(**told) for p in [draw.choice(_LEADS), *draw.sample(_NEWS, 5)]]
+    paragraphs = list(chain.from_iterable((told, _colour(draw)) for told in news))
+    body = "\n\n".join(paragraphs)
+    return f"{one['country']} at the ministerial in {city}\n\n{city.upper()}, {day} May {year} - {body}\n"
+
+
+def _colour(draw: random.Random) -> str:
+    sentences = (f"{draw.choice(_SCENES)} {draw.choice(_DEEDS)}. {draw.choice(_TURNS)}" for _ in range(3))
+    return " ".join(s[0].upper() + s[1:] for s in sentences)
 
 
 def copy_of(number: int) -> str:
