@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -254,3 +255,22 @@ def test_a_part_is_whole_or_not_there(tmp_path: Path) -> None:
     (tmp_path / "state" / "notes.parquet").write_bytes(b"?")
     assert held.names() == [name]
     assert held.read(name) == b"rows"
+
+
+def test_all_anew_after_five_runs_gives_the_same_content(machine: Machine) -> None:
+    def content() -> tuple[str, str]:
+        (*_, last) = json.loads((machine.output / "versions.json").read_text(encoding="utf-8"))["versions"]
+        return last["version"], last["content_hash"]
+
+    machine.publish()
+    machine.write("fiji", "Fiji")
+    machine.publish()
+    machine.write("kenya", "Rwanda")
+    machine.publish()
+    (machine.articles / "nepal.txt").unlink()
+    machine.publish()
+    (machine.articles / "ghana.txt").rename(machine.articles / "accra.txt")
+    machine.publish()
+    before = content()
+    assert machine.publish(full=True).new == 4
+    assert content() == before
