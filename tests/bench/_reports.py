@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 FOLDER_OF = 500  # articles in one folder
 _CITIES = "Norport Quillport Eastmere Lowhaven Highmarsh Ostrand Velden Marlow Tessin Karrow Ilmar Dunmore".split()
@@ -71,7 +72,7 @@ def report(number: int) -> str:
     draw, met = random.Random(number), random.Random(-1 - number // MEETING_OF)
     city, year, count, day = met.choice(_CITIES), 2030 + met.randrange(60), met.randrange(40, 90), met.randrange(1, 28)
     weekday, missions = met.choice(["Monday", "Tuesday", "Wednesday"]), met.sample(_MISSIONS, 3)
-    delegations = [
+    delegations: list[dict[str, Any]] = [
         {
             "country": country, "n": met.randrange(2, 40), "m": met.randrange(2, 900), "thing": met.choice(_THINGS),
             "cause": met.choice(_CAUSES), "office": met.choice(_OFFICES), "mission": met.choice(missions),
