@@ -17,7 +17,7 @@ _ONE_EACH, _AMONG_SEVERAL = 0.34, 0.5
 # Clauses without a telling word ("41 delegations") can only be about one thing where the numbers are near.
 _NEAR = 2.0
 _ABOUT = 0.05  # "about 40,000" is true of a number this near
-_MOST_VIEWS = 60  # different readings of one kind of thing compared with each other; each view may be of many sources
+_MOST_VIEWS = 30  # different readings of one kind of thing compared with each other; each view may be of many sources
 _SAME_MOMENT = timedelta(days=45)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 

@@ -25,6 +25,7 @@ _REVISED = re.compile(
 
 Kind = tuple[str | None, frozenset[str]]  # capability, modifiers of the unit
 _ANY = ""  # in place of a category
+_MOST = 100  # pledges of one thing, the last before it, that a delivery may be of
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def revisions(block: Sequence[Commitment]) -> dict[str, str]:
 def _first(later: Commitment, pledges: Sequence[Commitment]) -> Commitment | None:
     """The last pledge before the later commitment that it keeps; `pledges` are the latest first."""
     start = bisect_left(pledges, _latest_first(later)[:1], key=lambda p: _latest_first(p)[:1])
-    return next((p for p in islice(pledges, start, None) if _keeps(later, p)), None)
+    return next((p for p in islice(pledges, start, start + _MOST) if _keeps(later, p)), None)
 
 
 def _latest_first(commitment: Commitment) -> tuple[int, str]:
