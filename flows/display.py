@@ -15,10 +15,13 @@ from flows.intake import Intake
 from flows.package.index import Index
 from flows.package.publication import Publication
 from flows.records import Quote, Record
+from flows.related import Support
 from flows.stages import Outcome, left_out
 
 MOST_LINES = 20  # inputs left out that are named on the terminal; `quarantine` has them all
 MOST_PLACES = 12  # paragraphs shown for one record
+MOST_WORDS, MOST_RULES = 3, 4  # words told of one column, rules told of one paragraph
+UNTOLD = ("event_id", "series", "name")  # columns of an event that are made of the others
 LOOK_AT = "commitments"
 MARK = "bold black on yellow"
 
@@ -113,8 +116,13 @@ def print_record(console: Console, record: Record) -> None:
     fields = Table(box=None, pad_edge=False, show_header=False)
     for name, value in record.values.items():
         if value is not None:
-            shown = str(value).lower() if isinstance(value, bool) else str(value)
-            fields.add_row(Text(name, style="bold"), Text(shown))
+            told = "; ".join(_support(s, str(value)) for s in record.supports if s.field == name)
+            if not told and record.supports and name not in UNTOLD:
+                told = "no article says so; filled from known_events"
+            row = (Text(_shown(value)), Text(told, style="dim")) if record.supports else (Text(_shown(value)),)
+            fields.add_row(Text(name, style="bold"), *row)
+    for how, what in record.related:
+        fields.add_row(Text(how, style="cyan"), Text(what))
     console.print(Text(record.table, style="bold cyan"), Text(str(record.values[record.key])), sep=" · ")
     console.print(fields)
     places = _by_passage(record.quotes)
@@ -124,6 +132,20 @@ def print_record(console: Console, record: Record) -> None:
         console.print(f"… and {len(places) - MOST_PLACES} more places; the evidence table has them all", style="dim")
     if not places:
         console.print("No article is quoted for this record.", style="dim")
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{value:g}" if isinstance(value, float) and abs(value) < 1e15 and value.is_integer() else str(value)
+
+
+def _support(support: Support, shown: str) -> str:
+    """How many articles give a value, in which words: told with the value where it is not the one shown."""
+    other = "" if support.value == shown else f"{support.value} in "
+    many = f"{support.articles} article{'s' if support.articles > 1 else ''}"
+    words = ", ".join(f"“{text}”" for text in support.words[:MOST_WORDS])
+    return f"{other}{many}: {words}{', …' if len(support.words) > MOST_WORDS else ''}"
 
 
 def _by_passage(quotes: Sequence[Quote]) -> list[list[Quote]]:
@@ -145,5 +167,5 @@ def _place(quotes: Sequence[Quote]) -> Panel:
             passage.stylize(MARK, quote.start, quote.end)
         body = Group(passage)
     rules = {q.rule: q.confidence for q in quotes if q.rule is not None}
-    told = Text(", ".join(f"{rule} {confidence:.2f}" for rule, confidence in rules.items()))
+    told = Text(", ".join(f"{rule} {confidence:.2f}" for rule, confidence in list(rules.items())[:MOST_RULES]))
     return Panel(body, title=Text(first.source), title_align="left", subtitle=told if rules else None)

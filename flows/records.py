@@ -16,6 +16,7 @@ from flows.articles.files import READERS, Source, read_articles
 from flows.articles.gather import at_hand, fetched_before
 from flows.package.dataset import Dataset
 from flows.package.read import PackageError, read_dataset
+from flows.related import Support, related, supports
 from flows.settings import Settings
 
 
@@ -41,12 +42,17 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row of a table and every place in an article that it rests on."""
+    """One row of a table and every place in an article that it rests on.
+
+    `supports` says what articles have in each column, `related` what other records it hangs together with.
+    """
 
     table: str
     key: str
     values: Mapping[str, Any]
     quotes: Sequence[Quote]
+    supports: Sequence[Support] = ()
+    related: Sequence[tuple[str, str]] = ()
 
 
 def find_record(package: Path, record_id: str, articles: Sequence[str] = ()) -> Record:
@@ -63,8 +69,18 @@ def find_record(package: Path, record_id: str, articles: Sequence[str] = ()) -> 
         rows = dataset.tables[table].filter(pl.col(key).cast(pl.String) == record_id)
         if not rows.is_empty():
             spans = list(_spans(dataset, key, record_id))
-            return Record(table, key, rows.row(0, named=True), list(_quotes(dataset, spans, articles)))
+            row, quotes = rows.row(0, named=True), list(_quotes(dataset, spans, articles))
+            told = supports(dataset, key, record_id)
+            return Record(table, key, row, _surest_first(quotes), told, related(dataset, table, row))
     raise NoRecord(_unknown(dataset, record_id))
+
+
+def _surest_first(quotes: list[Quote]) -> list[Quote]:
+    """The places of one article together, of the articles first that are surest of the record."""
+    best: dict[str, float] = {}
+    for quote in quotes:
+        best[quote.source] = max(best.get(quote.source, 0.0), quote.confidence or 0.0)
+    return sorted(quotes, key=lambda q: -best[q.source])
 
 
 def quotes_in(dataset: Dataset, key: str, record_id: str, said_by: Iterable[str], given: Sequence[str]) -> list[Quote]:
