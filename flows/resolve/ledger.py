@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+import gc
+from collections.abc import Callable, Mapping
+from functools import cache, wraps
+from typing import ParamSpec, TypeVar
 
 import polars as pl
 
@@ -31,9 +33,27 @@ TABLES = (
     "disputes", "evidence", "redirects", "corrections",
     "quarantine",
 )  # fmt: skip
+_P, _R = ParamSpec("_P"), TypeVar("_R")
 _PLACED = ("participations", "commitments", "statements", "figures", "positions", "mentions")
 
 
+def _uncollected(function: Callable[_P, _R]) -> Callable[_P, _R]:
+    """The function without a search for cycles while it runs: of millions of small objects, each searched in vain."""
+
+    @wraps(function)
+    def run(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            return function(*args, **kwargs)
+        finally:
+            if collecting:
+                gc.enable()
+
+    return run
+
+
+@_uncollected
 def resolve(
     sightings: Mapping[str, pl.DataFrame], reference: Mapping[str, pl.DataFrame], published: Published = NOTHING
 ) -> dict[str, pl.DataFrame]:
