@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping
-from functools import cache, wraps
-from typing import ParamSpec, TypeVar
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
 
 import polars as pl
 
@@ -33,27 +33,22 @@ TABLES = (
     "disputes", "evidence", "redirects", "corrections",
     "quarantine",
 )  # fmt: skip
-_P, _R = ParamSpec("_P"), TypeVar("_R")
 _PLACED = ("participations", "commitments", "statements", "figures", "positions", "mentions")
 
 
-def _uncollected(function: Callable[_P, _R]) -> Callable[_P, _R]:
-    """The function without a search for cycles while it runs: of millions of small objects, each searched in vain."""
-
-    @wraps(function)
-    def run(*args: _P.args, **kwargs: _P.kwargs) -> _R:
-        collecting = gc.isenabled()
-        gc.disable()
-        try:
-            return function(*args, **kwargs)
-        finally:
-            if collecting:
-                gc.enable()
-
-    return run
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles for a while: among millions of small objects that live on, it finds none and takes long."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
-@_uncollected
+@_uncollected()
 def resolve(
     sightings: Mapping[str, pl.DataFrame], reference: Mapping[str, pl.DataFrame], published: Published = NOTHING
 ) -> dict[str, pl.DataFrame]:
