@@ -87,7 +87,8 @@ def introduced(doc: Document, sentence: Sentence, named: Sequence[tuple[Person, 
             yield Part(person, "host", sentence.first, naming.last, "labelled-host", 0.85)
         last = min(sentence.last - 1, naming.last + 24)
         colon = next((k for k in range(naming.last, last) if low[k] in (":", ";") or doc.tags[k] in "VEBM"), None)
-        if colon is not None and low[colon] == ":" and person.offices and _speech(doc, colon + 1):
+        opens = naming.lead <= sentence.first + 1 or _speech(doc, (colon or 0) + 1)
+        if colon is not None and low[colon] == ":" and person.offices and opens:
             yield Part(person, "speaker", naming.lead, colon + 1, "speaks-after-colon", 0.8)
         if _is_in_chair(doc, sentence, naming):
             yield Part(person, "chair", naming.lead, naming.last, "chairs-meeting", 0.8)

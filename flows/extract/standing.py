@@ -30,6 +30,8 @@ def standing(doc: Document, sentence: Sentence) -> Iterator[Presence]:
         yield from _promisers(doc, sentence)
     if "behalf" in words or "for" in words:
         yield from _spoken_for(doc, sentence)
+    if not words.isdisjoint(NAMED_PRESENT):
+        yield from _named_present(doc, sentence)
     if "from" in words and "came" in words:
         yield from _from_came(doc, sentence)
 
@@ -90,6 +92,19 @@ def _spoken_for(doc: Document, sentence: Sentence) -> Iterator[Presence]:
         opens = entity.first <= begin + 1 and low[entity.last : entity.last + 1] == [","]
         if known and opens and _acts(doc, sentence, entity.last):
             yield _presence(entity, i, "spoken-for-at-meeting", 0.7)
+
+
+#: Words right after a name that put it in the room: "Cameroon, present for the first time", "the NATO observer".
+NAMED_PRESENT = frozenset("present observer observers".split())
+
+
+def _named_present(doc: Document, sentence: Sentence) -> Iterator[Presence]:
+    low, tracked = doc.tokens.low, doc.lexicon.derived(tracked_organizations)
+    for entity in doc.entities_in(sentence.first, sentence.last - 1):
+        known = entity.kind == "country" or (entity.id in tracked and entity.id != "UN")
+        after = low[entity.last : entity.last + 2]
+        if known and (after[:1] in (["observer"], ["observers"]) or after == [",", "present"]):
+            yield _presence(entity, entity.last, "named-as-present", 0.75)
 
 
 def _from_came(doc: Document, sentence: Sentence) -> Iterator[Presence]:
