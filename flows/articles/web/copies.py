@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -76,8 +77,8 @@ class Copies:
         note = self._note(copy.url)
         told = asdict(replace(copy, links=())) | {"path": copy.path.name, "links": [_told(link) for link in copy.links]}
         note.parent.mkdir(parents=True, exist_ok=True)
-        written = note.with_suffix(".part")
-        written.write_text(json.dumps(told, ensure_ascii=False, default=str, indent=1), encoding="utf-8")
+        written = note.with_suffix(f".{os.getpid()}.part")
+        written.write_text(json.dumps(told, default=str, indent=1), encoding="ascii")
         written.replace(note)
         return copy
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -18,7 +19,7 @@ from flows.articles.inflate import Inflater
 from flows.articles.rejection import Unreadable
 from flows.articles.web.copies import Copies, Copy
 from flows.articles.web.hosts import Again, Hosts, check_address
-from flows.articles.web.kinds import ARCHIVES, suffix_of
+from flows.articles.web.kinds import ARCHIVES, OF_MANY, suffix_of
 from flows.articles.web.line import Answer, Budget, Line
 from flows.articles.web.manners import Manners
 
@@ -113,7 +114,7 @@ class _Receiver:
         self._check_status(answer, line)
         suffix = suffix_of(str(answer.address), answer.headers.get("Content-Type", ""))
         limit = self.wanted.manners.document
-        if suffix.endswith(ARCHIVES):
+        if suffix.endswith(ARCHIVES + OF_MANY):
             limit = self.wanted.manners.archive
             line.allow(self.wanted.manners.archive_time)
         return self._keep(answer, suffix, self._write(answer, limit))
@@ -140,7 +141,7 @@ class _Receiver:
         """The body as a file that is yet to be put in its place."""
         if answer.headers.get("Content-Length", "").isdecimal() and int(answer.headers["Content-Length"]) > limit:
             raise _too_large(limit)
-        part = self.copies.place(self.wanted.url).with_suffix(".body")
+        part = self.copies.place(self.wanted.url).with_suffix(f".{os.getpid()}.body")
         part.parent.mkdir(parents=True, exist_ok=True)
         try:
             with part.open("wb") as file:
@@ -156,7 +157,7 @@ class _Receiver:
             packed = file.read(2) == _GZIP
         if suffix.endswith(".gz") and not packed:  # some servers call a packed file's packing a transfer encoding
             suffix = suffix.removesuffix(".gz") or ".txt"
-        path, final = part.with_suffix(suffix), str(answer.address)
+        path, final = self.copies.place(self.wanted.url).with_suffix(suffix), str(answer.address)
         if self.before is not None and self.before.path != path:
             self.before.path.unlink(missing_ok=True)
         part.replace(path)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from flows.articles.sources import SUFFIXES
 
 ARCHIVES = (".zip", ".gz", ".warc")
+OF_MANY = (".jsonl", ".ndjson", ".csv")
 XML = ".xml"
 _BY_TYPE = {
     "text/html": ".html",

@@ -44,7 +44,10 @@ def read_feed(raw: bytes, address: str) -> Listed:
     import feedparser
 
     _parse(raw)  # for its refusals: feedparser reads more than what is well-formed, but nothing that declares entities
-    feed = feedparser.parse(BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # what it cannot make sense of, it mostly says in its result; not always
+        raise Unreadable("broken-list", f"cannot be read as a feed ({type(error).__name__}: {error})") from None
     if not feed.get("version"):
         raise Unreadable("broken-list", "is neither an RSS nor an Atom feed: check its address")
     publisher = _words(feed.feed.get("title"))
@@ -104,7 +107,7 @@ def _entry(entry: Any, publisher: str | None, address: str) -> Link | None:
         published_on=date(*day[:3]) if day else None,
         publisher=_words(source.get("title")) or publisher,
     )
-    return Link(_absolute(link, address), told, changed)
+    return Link(_absolute(link, address), told, changed and _printable(changed))
 
 
 def _place(element: Element, address: str) -> Link | None:
@@ -123,9 +126,9 @@ def _place(element: Element, address: str) -> Link | None:
 
 def _absolute(link: str, address: str) -> str:
     try:
-        return urljoin(address, link.strip())
+        return urljoin(address, _printable(link).strip())
     except ValueError:  # fetching says of it that it is no address
-        return link
+        return _printable(link)
 
 
 def _name(element: Element) -> str:
@@ -153,4 +156,9 @@ def _plain(title: str | None) -> str | None:
 
 
 def _words(text: str | None) -> str | None:
-    return (" ".join(text.split()) or None) if text else None
+    return (" ".join(_printable(text).split()) or None) if text else None
+
+
+def _printable(text: str) -> str:
+    """Without the half characters that a numeric reference can name, and no encoding can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -13,9 +13,10 @@ NAME = "pledgebook"
 class Manners:
     """Times are in seconds, sizes in bytes.
 
-    A feed or sitemap leads to at most `pages` pages. `archive` and `archive_time` hold for `.zip`, `.gz` and WARC
-    files, `document` and `document_time` for all else; both times count from the request to the last byte. A server
-    that asks to be left alone (Retry-After) is waited for up to `longest_wait`. `in_all` is for all fetching together.
+    A feed or sitemap leads to at most `pages` pages. `archive` and `archive_time` hold for files of many articles
+    (`.zip`, `.gz`, WARC, `.jsonl`, `.csv`), `document` and `document_time` for all else; both times count from the
+    request to the last byte. A server that asks to be left alone (Retry-After) is waited for up to `longest_wait`.
+    `in_all` is for all fetching together.
     """
 
     delay: float = 1.0  # from the end of one answer to the next request to the same host
