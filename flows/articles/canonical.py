@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 _HEAD = 500_000  # characters of a page in which its head is looked for
+_BODY = re.compile(r"</head\b|<body\b", re.IGNORECASE)
 _PREFIXES = ("www.", "m.", "mobile.", "amp.")
 
 
@@ -38,8 +40,9 @@ def _named(html: str) -> list[str]:
     from lxml.etree import LxmlError
     from lxml.html import fromstring
 
+    body = _BODY.search(html, 0, _HEAD)
     try:
-        page = fromstring(html[:_HEAD].encode("utf-8", "replace"))
+        page = fromstring(html[: body.start() if body else _HEAD].encode("utf-8", "replace"))
     except (LxmlError, ValueError, AssertionError, LookupError):
         return []
     links = page.xpath("//link[translate(@rel, 'CANOIL', 'canoil') = 'canonical']/@href")

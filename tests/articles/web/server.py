@@ -51,7 +51,7 @@ class Handler(BaseHTTPRequestHandler):
     """One request."""
 
     protocol_version = "HTTP/1.1"
-    timeout = 5
+    timeout = 30
     server: _Server
 
     def do_GET(self) -> None:
