@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.extract.actor import Actor
+from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
 from flows.extract.marks import mark
 from flows.extract.modality import UNCOMMITTED, WITHDRAWN, is_background, is_old
@@ -63,7 +64,7 @@ def read_beside(passage: Passage) -> list[Finding]:
     if is_background(doc, sentence.first, sentence.last):
         return []
     who = _givers(passage)
-    items = [item for item in read_items(doc, sentence.first, sentence.last) if _is_gift(passage, item)]
+    items = [item for item in read_items(doc, sentence.first, sentence.last) if is_given(doc, item)]
     if not who or not items or not (turn or _tells_of_pledge(passage)):
         return []
     action = "deliver" if turn in SENT else "pledge"
@@ -105,10 +106,11 @@ def _tells_of_pledge(passage: Passage) -> bool:
     return joined or being
 
 
-def _is_gift(passage: Passage, item: Item) -> bool:
+def is_given(doc: Document, item: Item) -> bool:
     """Whether an item counts people, units, things or money, or names a unit or a thing with an article."""
-    doc = passage.doc
-    kind = doc.lexicon.derived(build_units).get(item.head)
+    units = doc.lexicon.derived(build_units)
+    heads = [item.head] if item.head else [w for w in doc.tokens.low[item.first : item.last] if w in units][:1]
+    kind = units.get(heads[0]) if heads else None  # "a gendarmerie unit of 140" has its noun first
     if item.number is not None:
         return item.is_money or kind in THINGS or kind == "place"
     return kind in THINGS - {"people"} and doc.tags[item.first] == "D" and doc.tokens.low[item.first] in ("a", "an")

@@ -13,6 +13,7 @@ from flows.extract.audits import follows_up, read_audits
 from flows.extract.beside import read_beside
 from flows.extract.document import Document
 from flows.extract.finding import Finding
+from flows.extract.fragments import read_fragment
 from flows.extract.gate import admits
 from flows.extract.ledgers import read_ledgers
 from flows.extract.lists import Lists, repeats
@@ -59,7 +60,10 @@ def find_commitments(doc: Document, people: People, events: list[Sighting]) -> l
         if sentence.first in read and sentence.last - 1 in read:
             continue
         if doc.kind(sentence) in LISTED or admits(doc, sentence) or follows_up(doc, sentence):
-            found = _read(doc, actors, lists, sentence, found)
+            before, found = found, _read(doc, actors, lists, sentence, found)
+            if len(before) != len(found):
+                continue
+        found = found + read_fragment(doc, actors, sentence, found)
     found = [f for f in found if read.isdisjoint(range(f.first, f.last))]
     return [_sighting(doc, finding, main) for finding in _distinct(doc, [*entered, *found])]
 

@@ -53,3 +53,25 @@ BESIDE = [
 @pytest.mark.parametrize(("text", "expected"), [*PARTS, *THINGS, *BESIDE])
 def test_promises_followed_up(text: str, expected: list[str]) -> None:
     assert rows(text) == sorted(expected)
+
+
+FRAGMENTS = [
+    (
+        "“We're putting up 30 police officers. And a boat,” said Commander Litia Vunibola of Fiji.",
+        [f"FJI {MIL} 30 pledge", f"FJI {MIL} - pledge"],
+    ),
+    ("Kenya pledged 30 police officers. And a level-two hospital.", [f"KEN {MIL} 30 pledge", f"KEN {MED} - pledge"]),
+    (
+        "Who gave most at the ministerial?\n\nEthiopia, with 3,000 soldiers. Then Nepal, with 1,200.",
+        [f"ETH {MIL} 3000 pledge", f"NPL {MIL} 1200 pledge"],
+    ),
+    ("What did Togo put on the table?\n\nA gendarmerie unit of 140.", [f"TGO {MIL} 140 pledge"]),
+    ("Who commands the mission?\n\nKenya, with a general.", []),
+    ("Kenya pledged 30 police officers. Not a boat.", [f"KEN {MIL} 30 pledge"]),
+    ("Where do they serve? In Mali, with 1,200 soldiers from Nepal.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FRAGMENTS)
+def test_gifts_in_sentences_without_a_verb(text: str, expected: list[str]) -> None:
+    assert rows(text) == sorted(expected)
