@@ -137,6 +137,8 @@ def _below_head(doc: Document, run: Sequence[Row], heads: Collection[str]) -> li
         return []
     body = next((i for i in range(start, len(run)) if not named[i]), len(run))
     width, below = body - start, run[body:]
+    if not below:
+        return []
     wordy = [i for i, row in enumerate(below) if not doc.numbers_in(row.first, row.last)]
     even = len(below) % width == 0 and all(i in wordy for i in range(0, len(below), width))
     starts = [*range(0, len(below), width)] if even or not wordy else wordy

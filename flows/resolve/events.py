@@ -16,6 +16,8 @@ from flows.resolve.places import Places
 
 _PRINTED = ("name", "format", "theme", "participating_states", "participating_organizations", "city", "country")
 
+_NAMELESS = "Other meeting"  # how extraction calls a meeting that the text only counts out
+
 
 def resolve_events(
     seen: Mapping[str, pl.DataFrame], reference: Mapping[str, pl.DataFrame], corrections: Corrections
@@ -149,7 +151,10 @@ def _name() -> pl.Expr:
     when = pl.col("year").cast(pl.String)
     title = pl.coalesce(pl.when(pl.col("series") == OTHER).then("name"), "series_name", "series")
     where = pl.concat_str("city", when, separator=" ", ignore_nulls=True).replace("", None)
-    told = (pl.col("series") == OTHER) & pl.col("name").is_not_null()
+    named = pl.when(pl.col("name").str.starts_with(_NAMELESS) & pl.col("theme").is_not_null())
+    about = pl.concat_str(pl.lit("Meeting on "), "theme")
+    title = pl.coalesce(named.then(about), title)
+    told = (pl.col("series") == OTHER) & pl.col("name").is_not_null() & ~pl.col("name").str.starts_with(_NAMELESS)
     return pl.when(told).then("name").otherwise(pl.concat_str(title, where, separator=", ", ignore_nulls=True))
 
 
