@@ -42,10 +42,9 @@ def presences(doc: Document, people: People, series: str) -> Iterator[Presence]:
                 for entity in states_in(doc, listed):
                     first, last = min(listed.cue, entity.first), max(listed.cue + 1, entity.last)
                     yield Presence(entity, "attendee", first, last, "listed-as-present", 0.8)
-            if doc.words(sentence).isdisjoint(terms_of(doc, "away")) and not long_ago(
-                doc, sentence.first, sentence.last
-            ):
-                yield from standing(doc, sentence)
+            present = list(standing(doc, sentence)) if doc.words(sentence).isdisjoint(terms_of(doc, "away")) else []
+            if present and not long_ago(doc, sentence.first, sentence.last):
+                yield from present
         if not entities or not doc.words(sentence).isdisjoint(terms_of(doc, "away")):
             continue
         for verb in doc.verbs(sentence):

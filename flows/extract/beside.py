@@ -74,7 +74,9 @@ def read_beside(passage: Passage) -> list[Finding]:
 
 
 def _turn(low: list[str]) -> tuple[str, ...] | None:
-    return next((turn for turn in TURNS for i in range(len(low)) if tuple(low[i : i + len(turn)]) == turn), None)
+    words = set(low)
+    may = (turn for turn in TURNS if words.issuperset(turn))
+    return next((turn for turn in may for i in range(len(low)) if tuple(low[i : i + len(turn)]) == turn), None)
 
 
 def _givers(passage: Passage) -> list[Actor]:

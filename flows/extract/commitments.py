@@ -69,13 +69,14 @@ def find_commitments(doc: Document, people: People, events: list[Sighting]) -> l
 
 
 def _read(doc: Document, actors: Actors, lists: Lists, sentence: Sentence, found: list[Finding]) -> list[Finding]:
-    """`found` with what one sentence adds to it; of a sentence without end only the beginning is read."""
+    """`found`, grown by what one sentence adds to it; of a sentence without end only the beginning is read."""
     if sentence.last - sentence.first > LONGEST_SENTENCE:
         sentence = replace(sentence, last=sentence.first + LONGEST_SENTENCE)
     predicates = find_predicates(doc, sentence)
     here = read_tally(doc, actors, sentence, predicates) if doc.numbers_in(sentence.first, sentence.last) else []
     if here:
-        return found + here
+        found += here
+        return found
     if doc.kind(sentence) is BlockKind.ITEM and found and repeats(doc, sentence):
         start = doc.block_ranges[sentence.block][0]
         return [replace(f, action="reaffirm") if f.first >= start and f.action == "pledge" else f for f in found]
@@ -92,7 +93,8 @@ def _read(doc: Document, actors: Actors, lists: Lists, sentence: Sentence, found
     here += read_audits(passage, here)
     here = here or listed or read_beside(passage)
     here += [f for f in listed if not any(f.first < g.last and g.first < f.last for g in here)]
-    return found + here
+    found += here
+    return found
 
 
 def _distinct(doc: Document, found: Sequence[Finding]) -> list[Finding]:

@@ -45,6 +45,10 @@ class Document:
     numbers: list[Number]
     #: What reading one table leaves for the tables after it, under the reader's own key.
     memo: dict[str, Any] = field(default_factory=dict)
+    _verbs: dict[int, list[VerbGroup]] = field(default_factory=dict)
+    _words: dict[int, frozenset[str]] = field(default_factory=dict)
+    _days: dict[int, list[Day]] = field(default_factory=dict)
+    _marked: dict[tuple[int, int], int] = field(default_factory=dict)
 
     #: The article's own, kept at hand: every reader asks for them all the time.
     text: str = field(init=False)
@@ -146,10 +150,6 @@ class Document:
             found = self._marked[place] = reduce(or_, self.marks[sentence.first : sentence.last], 0)
         return found
 
-    @cached_property
-    def _marked(self) -> dict[tuple[int, int], int]:
-        return {}
-
     def places(self, first: int, last: int, bits: int) -> list[int]:
         """The tokens between two that a list of `bits` holds."""
         return [i for i, mark in enumerate(self.marks[first:last], first) if mark & bits]
@@ -161,10 +161,6 @@ class Document:
             found = self._words[sentence.first] = frozenset(self.tokens.low[sentence.first : sentence.last])
         return found
 
-    @cached_property
-    def _words(self) -> dict[int, frozenset[str]]:
-        return {}
-
     def days(self, sentence: Sentence) -> list[Day]:
         """Dates printed in a sentence, left to right."""
         found = self._days.get(sentence.first)
@@ -173,10 +169,6 @@ class Document:
             found = list(find_days(self.text, sentence.start, sentence.end)) if dated else []
             self._days[sentence.first] = found
         return found
-
-    @cached_property
-    def _days(self) -> dict[int, list[Day]]:
-        return {}
 
     def verbs(self, sentence: Sentence) -> list[VerbGroup]:
         """Finite verb groups of a sentence, left to right."""
@@ -189,10 +181,6 @@ class Document:
     def subject(self, verb: VerbGroup, first: int) -> Subject | None:
         """The subject of a verb group, looked for back to token `first`."""
         return subject_of(self.tokens.low, self.tags, verb.first, max(first, verb.first - LONGEST))
-
-    @cached_property
-    def _verbs(self) -> dict[int, list[VerbGroup]]:
-        return {}
 
     def lemma(self, i: int, pos: str) -> str:
         """Lemma of token `i` as that part of speech, or "" where it cannot be one."""

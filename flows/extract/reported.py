@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from flows.extract.document import Document
+from flows.extract.grammar import VERBAL
 from flows.extract.lexicon import Lexicon
 from flows.extract.sayings import Saying, Sense
 from flows.extract.things import WEEKDAYS, Things
@@ -220,12 +221,11 @@ class Reader:
         last = self.limit - 1  # a "verb" that ends the sentence is a plural noun the tagger took for one
         while last > k and tags[last] == ".":
             last -= 1
-        verbs = (
-            n
-            for n in range(k + 1, self.limit)
-            if tags[n] in "VMBE" and tags[n - 1] != "T" and not (n == last and tags[n] == "V")
-        )
-        return tags[k] not in "VEMIC" and any(into_quotes or quoted[n] is quoted[k] for n in verbs)
+        if tags[k] in "VEMIC":
+            return False
+        found = (match.start() for match in VERBAL.finditer(tags, k + 1, self.limit))
+        verbs = (n for n in found if tags[n - 1] != "T" and not (n == last and tags[n] == "V"))
+        return any(into_quotes or quoted[n] is quoted[k] for n in verbs)
 
 
 #: Readers of what may follow a verb, in the order in which they are asked.
