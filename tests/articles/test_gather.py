@@ -153,6 +153,15 @@ def test_a_list_that_is_too_long(site: Site, tmp_path: Path) -> None:
     assert rejected == {f"{site.url}/feed": "too-many-pages"}
 
 
+def test_entries_that_lead_nowhere_are_told(site: Site, tmp_path: Path) -> None:
+    site.replies |= {
+        "/feed": Reply(feed("/kenya").content.replace(b"</item>", b"</item><item><title>x</title></item>"))
+    }
+    site.replies["/kenya"] = Reply(page("Kenya pledged"))
+    articles, rejected = read(gather([f"{site.url}/feed"], tmp_path, MANNERS))
+    assert (set(articles), rejected) == ({f"{site.url}/kenya"}, {f"{site.url}/feed": "no-link"})
+
+
 def test_a_list_of_sources(site: Site, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.csv").write_text("id,body_en\n7,Togo has offered police.\n")

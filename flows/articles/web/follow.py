@@ -106,6 +106,9 @@ class _Following:
             self._tell(task, _reject(task.url, problem))
             self._add_former(task, copy.links)
             return []
+        if listed.blind:
+            said = "has entries without an address, which lead nowhere: what they tell is not read"
+            self._tell(task, _reject(task.url, Unreadable("no-link", said)))
         self._remember(copy, listed, kind)
         lists = self._newest(task, listed.lists, MOST_LISTS, "sitemaps")
         pages = self._newest(task, [p for p in listed.pages if remote.wants(p.url)], manners.pages, "pages")

@@ -25,10 +25,14 @@ _GZIP = b"\x1f\x8b"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What a list leads to: `pages`, and the further `lists` that a sitemap index names."""
+    """What a list leads to: `pages`, and the further `lists` that a sitemap index names.
+
+    `blind` are its entries without an address.
+    """
 
     pages: Sequence[Link] = ()
     lists: Sequence[Link] = ()
+    blind: int = 0
 
 
 def unpacked(raw: bytes) -> bytes:
@@ -52,7 +56,7 @@ def read_feed(raw: bytes, address: str) -> Listed:
         raise Unreadable("broken-list", "is neither an RSS nor an Atom feed: check its address")
     publisher = _words(feed.feed.get("title"))
     found = [_entry(entry, publisher, address) for entry in feed.entries]
-    return Listed(_once(link for link in found if link))
+    return Listed(_once(link for link in found if link), blind=found.count(None))
 
 
 def read_sitemap(raw: bytes, address: str) -> Listed:
@@ -67,12 +71,11 @@ def read_sitemap(raw: bytes, address: str) -> Listed:
         if not links:
             raise Unreadable("broken-list", "is no sitemap: check its address")
         return Listed(_once(links))
-    entries = [link for child in root if (link := _place(child, address))]
-    if _name(root) == "sitemapindex":
-        return Listed(lists=_once(entries))
-    if _name(root) != "urlset":
+    if _name(root) not in {"urlset", "sitemapindex"}:
         raise Unreadable("broken-list", "is no sitemap: check its address")
-    return Listed(_once(entries))
+    found = [_place(child, address) for child in root]
+    entries, blind = _once(link for link in found if link), found.count(None)
+    return Listed(entries, blind=blind) if _name(root) == "urlset" else Listed(lists=entries, blind=blind)
 
 
 def _parse(raw: bytes) -> Element | None:
