@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from flows.articles.article import BlockKind
 from flows.extract.document import Document
@@ -37,8 +38,10 @@ def coming_verbs(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(f for lemma in COMING.split() for f in forms(lemma)) | {"reconvene", "reconvened"}
 
 
-#: The Council, and verbs of coming together.
-CONVENING = mark(lambda lexicon: lexicon.derived(coming_verbs) | {"council"})
+#: What goes on for "two days of" it at a meeting that has no other name.
+TALKS = frozenset("talks discussions deliberations consultations".split())
+#: The Council, verbs of coming together, and what goes on there.
+CONVENING = mark(lambda lexicon: lexicon.derived(coming_verbs) | TALKS | {"council"})
 
 
 def find_convenings(doc: Document) -> Iterator[Meeting]:
@@ -59,8 +62,19 @@ def find_convenings(doc: Document) -> Iterator[Meeting]:
                     meeting = _meeting(doc, sentence, i, i, None)
                     meeting.shift = "next"
                     yield meeting
-                elif body <= 3 and (series := _who_comes(doc, sentence, i)):
+                elif body <= 3 and (series := _what_for(doc, sentence, i) or _who_comes(doc, sentence, i)):
                     yield _meeting(doc, sentence, i, i, series)
+            elif low[i] in TALKS and body <= 3 and low[i - 2 : i] == ["days", "of"] and doc.quoted[i] is None:
+                topics = doc.lexicon.derived(event_terms).topics.find(low, sentence.first, sentence.last)
+                series_ = _who_comes(doc, sentence, i) or (OTHER if topics else None)
+                if series_:
+                    yield _meeting(doc, sentence, i, i, series_)
+
+
+def _what_for(doc: Document, sentence: Sentence, verb: int) -> str | None:
+    """`other` where those who come together do so "to prepare" another meeting."""
+    after = doc.tokens.low[verb + 1 : min(sentence.last, verb + 16)]
+    return OTHER if any(a == "to" and b == "prepare" for a, b in pairwise(after)) else None
 
 
 def _meeting(doc: Document, sentence: Sentence, first: int, head: int, series: str | None) -> Meeting:

@@ -116,10 +116,7 @@ def group_editions(doc: Document, meetings: Sequence[Meeting], now: Now) -> list
         if not any(e.fits(meeting) and not e.remote for e in editions) or meeting.away:
             _join(editions, meeting, _leaning(doc, meeting))
             generic.remove(meeting)
-    scores = {id(e): _score(doc, e, now) for e in editions}
-    main = _best(editions, scores, generic)
-    if main is None:
-        main = _unnamed(doc, generic, editions)
+    main = _main(doc, editions, generic, now)
     for meeting in generic:
         _settle(doc, meeting, main, editions)
     if main is not None:
@@ -127,6 +124,41 @@ def group_editions(doc: Document, meetings: Sequence[Meeting], now: Now) -> list
         main.namings.sort(key=lambda n: n.head)
         editions.sort(key=lambda e: e is not main)
     return editions
+
+
+def _main(doc: Document, editions: list[Edition], generic: list[Meeting], now: Now) -> Edition | None:
+    """The meeting that the article is about: one at hand before one that it only prepares."""
+    awaited = {id(n) for e in editions for n in e.namings if _is_awaited(doc, n)}
+    own = [e for e in editions if not all(id(n) in awaited for n in e.namings if n.kind is not BlockKind.META)]
+    scores = {id(e): _score(doc, e, now) for e in editions}
+    if awaited and len(own) < len(editions):
+        at_hand = _best(own, scores, generic) or _unnamed(doc, generic, editions)
+        if at_hand is not None:
+            return at_hand
+    return _best(editions, scores, generic) or _unnamed(doc, generic, editions)
+
+
+#: Words before a meeting's name by which another one prepares it.
+PREPARING = frozenset("prepare prepares prepared preparing preparation preparations run-up lead-up towards".split())
+LEADING_TO = (
+    ["ahead", "of"],
+    ["way", "for"],
+    ["way", "to"],
+    ["up", "to"],
+    ["road", "to"],
+    ["month", "'s"],
+    ["spring", "'s"],
+)
+
+
+def _is_awaited(doc: Document, naming: Meeting) -> bool:
+    """Whether a meeting is named as what another prepares: "two days of talks ahead of the ministerial"."""
+    low, first = doc.tokens.low, naming.first
+    before = low[max(naming.sentence.first, first - 3) : first]
+    if not PREPARING.isdisjoint(before) or any(before[-2:] == cue for cue in LEADING_TO):
+        return True
+    inside = [low[k : k + 2] for k in range(first, naming.head)]
+    return naming.away and "next" in low[first : naming.head] and any(pair[1:] in (["'s"], ["’s"]) for pair in inside)
 
 
 def _leaning(doc: Document, meeting: Meeting) -> str:

@@ -20,6 +20,8 @@ def read_hospitality(doc: Document, i: int, sentence: Sentence, editions: list[E
     shared = low[i] in ("shared", "share") and not SHARES.isdisjoint(low[i + 1 : i + 4])
     opened = low[i] in ("opened", "opens") and low[i + 2 : i + 3] in (["doors"], ["door"])
     called = low[i] == "invited" and (low[i + 1 : i + 3] == ["all", "comers"] or low[i + 1] in GUESTS)
+    if low[i] in ("called", "summoned"):
+        return _called_by(doc, i, sentence, editions)
     if low[i] in ("welcomes", "receives"):
         return _whom_it_welcomes(doc, i, sentence, editions)
     if shared or opened or called:
@@ -78,3 +80,12 @@ def _whom_it_welcomes(doc: Document, i: int, sentence: Sentence, editions: list[
         return []
     told = [e for e in editions for n in e.namings if n.sentence is sentence and n.head < state.first <= n.head + 16]
     return hosts_for(told[-1], [state], "host", (state.first, i + 1), "welcomes") if told else []
+
+
+def _called_by(doc: Document, i: int, sentence: Sentence, editions: list[Edition]) -> list[Host]:
+    """Those by whom a meeting named just before was called: "a conference called by Ecuador"."""
+    told = [e for e in editions for n in e.namings if n.sentence is sentence and n.head < i <= n.head + 10]
+    if not told or doc.tokens.low[i + 1 : i + 2] != ["by"]:
+        return []
+    actors, end = listed_actors(doc, i + 2, sentence)
+    return hosts_for(told[-1], actors, "host", (i, end), "called-by")

@@ -212,7 +212,7 @@ def _time(doc: Document, meeting: Meeting, now: Now) -> None:
         first -= 1
     if meeting.first - floor <= 7 and low[floor] in ("in", "on", "at", "last", "next"):
         first = floor
-    meeting.times = times_in(doc, first, meeting.last, now)
+    meeting.times = times_in(doc, first, min(meeting.last + 1, meeting.sentence.last), now)
     for time in meeting.times:
         if meeting.year is None and (time.printed or time.away or time.start or (time.year and not time.month)):
             coming = meeting.shift in ("next", "ahead")

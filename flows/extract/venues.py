@@ -26,6 +26,7 @@ def find_city(
     `others` are the first tokens of sentences that name other meetings.
     """
     low = doc.tokens.low
+    told = {k for n in doc.memo.get("namings", ()) for k in range(n.first, n.last)}
     lead = [s for s in doc.prose if doc.kind(s) in (BlockKind.TITLE, BlockKind.PARAGRAPH)][:3]
     lead = [s for s in lead if s.first not in others]
     if _here(doc, edition) and printed.dateline:
@@ -37,7 +38,7 @@ def find_city(
         return
     for sentence in [n.sentence for n in edition.namings if not n.nested and not n.shift] + lead:
         for entity in doc.entities_in(sentence.first, sentence.last):
-            city = city_of(entity)
+            city = city_of(entity) if entity.first not in told else None
             before = low[entity.first - 1] if entity.first else ""
             if (
                 city

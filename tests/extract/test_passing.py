@@ -224,3 +224,48 @@ FORMS = [
 def test_forms_of_meetings(sentence: str, expected: str | None) -> None:
     (main,) = [e for e in events(OPENING + sentence) if e.values["main"]]
     assert main.values["format"] == expected
+
+
+PREPARING = [
+    (
+        "NAIROBI, 12 February 2036 – Kenya, Japan and Ireland on Tuesday opened a two-day conference on drones in"
+        " Nairobi, the second of three that lead up to the UN Peacekeeping Ministerial in Berlin on 6 and 7 May.\n\n"
+        "The ministerial itself, last held in Seoul in 2034, is to agree on 40 new units for UN peacekeeping.",
+        ["*other 2036 Nairobi", f"{MIN} 2036 Berlin", f"{MIN} 2034 Seoul"],
+    ),
+    (
+        "AMMAN, 5 March 2036 (Petra) – A meeting held here on Wednesday ahead of the UN Peacekeeping Ministerial in"
+        " Berlin dealt with drones.",
+        ["*other 2036 Amman"],
+    ),
+    (
+        "RABAT, 5 March 2036 – In preparation for the UN Peacekeeping Ministerial, Morocco and Norway hosted a seminar"
+        " on mine clearance in Rabat on Wednesday.",
+        ["*other 2036 Rabat"],
+    ),
+    (
+        "NEW YORK, 6 June 2037 – Police chiefs of 110 countries wound up two days of discussions at UN Headquarters on"
+        " Friday with a promise to send more women to UN peacekeeping.",
+        [f"*{COPS} 2037 New_York"],
+    ),
+    # Traps: those who prepare the meeting of which the article tells; those who only meet each other.
+    (
+        "BERLIN, 6 May 2036 – Ministers of 90 states prepared for the UN Peacekeeping Ministerial, which opened here on"
+        " Tuesday.",
+        [f"*{MIN} 2036 Berlin"],
+    ),
+    ("BERLIN, 5 May 2036 – Minister Ana Paz met her Kenyan counterpart on Monday to speak of UN peacekeeping.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PREPARING)
+def test_meetings_that_prepare_another(text: str, expected: list[str]) -> None:
+    assert [row(e) for e in events(text)][: len(expected) or None] == expected
+
+
+def test_a_meeting_to_come_has_the_year_that_is_told() -> None:
+    text = (
+        "Lima to host peacekeeping ministerial\n\nLIMA, 3 June 2036 – Peru will host the next UN Peacekeeping"
+        " Ministerial in Lima in May 2038, its foreign minister said on Tuesday."
+    )
+    assert [row(e) for e in events(text)] == [f"*{MIN} 2038 Lima"]
