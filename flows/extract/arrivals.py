@@ -18,6 +18,8 @@ from flows.extract.quantities import build_units, counts
 
 #: Verbs between "pledges" and those who make them.
 COMING = frozenset("come flow arrive pour trickle follow be receive stem hail".split())
+#: Verbs whose object somebody else gave.
+RECEIVING = frozenset("receive get collect accept obtain secure".split())
 #: Verbs of keeping a promise.
 KEEPING = frozenset(
     "keep honour honor fulfil fulfill deliver implement redeem complete meet execute realize realise".split()
@@ -41,7 +43,12 @@ def read_arrivals(passage: Passage, read: list[Finding]) -> list[Finding]:
     found: list[Finding] = []
     for predicate in passage.predicates:
         if predicate.kind == "finite" and not predicate.group.negated and not predicate.group.modal:
-            found += _coming(passage, predicate) or _inverted(passage, predicate) or _kept(passage, predicate)
+            found += (
+                _coming(passage, predicate)
+                or _received(passage, predicate)
+                or _inverted(passage, predicate)
+                or _kept(passage, predicate)
+            )
     return [f for f in found if not any(f.first < g.last and g.first < f.last for g in read)]
 
 
@@ -64,6 +71,19 @@ def _coming(passage: Passage, predicate: Predicate) -> list[Finding]:
     told = read_items(doc, colon + 1, stop) if colon is not None else read_items(doc, i + 1, predicate.first)
     items = told or [Item(noun_group_to(doc.tags, i + 1, start), stop, OTHER)]
     return [replace(f, last=stop) for f in findings(who, items, "pledge", "pledges-came-from", 0.9)]
+
+
+def _received(passage: Passage, predicate: Predicate) -> list[Finding]:
+    """ "The trust fund received 1 million dollars from Switzerland"."""
+    doc, low = passage.doc, passage.doc.tokens.low
+    if predicate.group.lemma not in RECEIVING or predicate.group.passive or predicate.gap is not None:
+        return []
+    end = passage.end(predicate.end)
+    at = next((k for k in range(predicate.end, end) if low[k] == "from"), None)
+    if at is None:
+        return []
+    items = [i for i in read_items(doc, predicate.end, at) if i.number is not None]
+    return findings(passage.actors.explicit(at + 1, end, end), items, "deliver", "received-from", 0.75)
 
 
 def _inverted(passage: Passage, predicate: Predicate) -> list[Finding]:

@@ -8,6 +8,7 @@ from flows.extract.actor import Actor
 from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
 from flows.extract.gate import CONTENT
+from flows.extract.grammar import VerbGroup
 from flows.extract.marks import mark
 from flows.extract.numbers import Number
 from flows.extract.objects import Item, read_items
@@ -100,13 +101,14 @@ def _opens_whole(doc: Document, sentence: Sentence, number: Number) -> bool:
 
 def _is_bare(doc: Document, number: Number) -> bool:
     """Whether no noun follows a number, so that it counts what was named before."""
-    return doc.tags[number.last : number.last + 1] not in ("N", "J", "#")
+    tag = doc.tags[number.last : number.last + 1]
+    return tag not in ("N", "J", "#") or (tag == "N" and doc.lemma(number.last, "VERB") in COMING)
 
 
 def _part(passage: Passage, part: Number, whole: Number | None, at: int, after: int) -> list[Finding]:
     """Rows of a part that has come, or not, and of the whole that was promised; the noun begins at token `at`."""
     doc = passage.doc
-    verb = next((p for p in passage.predicates if p.kind == "finite" and p.first >= after and p.group.lemma), None)
+    verb = _verb_after(passage, after)
     counted = whole if whole is not None else replace(part, first=at - 1, last=at)
     unit, head = unit_of(doc, counted, min(at + 8, passage.sentence.last))
     kind = doc.lexicon.derived(build_units).get(head)
@@ -124,6 +126,18 @@ def _part(passage: Passage, part: Number, whole: Number | None, at: int, after: 
         rows += findings(who, [Item(whole.lead, end, category, whole, unit, head)], "pledge", "whole-promised", 0.75)
     told = Item(part.lead, verb.end, category, part, unit, head)
     return rows + findings(who, [told], action, "part-of-promised", 0.75)
+
+
+def _verb_after(passage: Passage, after: int) -> Predicate | None:
+    """The verb that says what became of a part: not the "promised" that describes it; "fly" is no noun after "five"."""
+    low = passage.doc.tokens.low
+    for predicate in passage.predicates:
+        if predicate.kind == "finite" and predicate.first >= after and low[predicate.first] not in PROMISING:
+            return predicate
+    lemma = passage.doc.lemma(after, "VERB") if after < passage.sentence.last else ""
+    if lemma in COMING and low[after + 1 : after + 2] in (["."], [","], [";"], ["in"], ["for"], ["with"]):
+        return Predicate(VerbGroup(after, after + 1, after, lemma), frozenset(), after + 1)
+    return None
 
 
 def outcome(passage: Passage, verb: Predicate) -> str | None:

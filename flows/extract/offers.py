@@ -102,6 +102,8 @@ def _holding(passage: Passage, i: int) -> list[Finding]:
         return []
     items = read_items(passage.doc, holding.end, passage.end(holding.end))
     who = possessor(passage.doc, passage.actors, i, predicate.first)[0] or _previous(passage)
+    if not who and any(item.number is not None for item in items):
+        who = [Actor(certainty=0.7)]  # "Pledges included 22 helicopters"
     action = "reaffirm" if is_old(passage.doc, passage.sentence.first, i) else "pledge"
     return _by_owner(passage, who, items, action)
 

@@ -73,6 +73,8 @@ class Passage:
                 i = self._time_end(i)
             elif low[i] == ":" or (low[i] == "," and tags[i + 1 : i + 2] == "R" and low[i + 2 : i + 3] == [","]):
                 i += 1 if low[i] == ":" else 3  # "announced, jointly, a fund"
+            elif low[i : i + 2] == [",", "and"] and "not" in low[i : i + 5] and "," in low[i + 2 : i + 8]:
+                i += 3 + low[i + 2 : i + 8].index(",")  # "reaffirmed, and did not announce, its offer"
             elif low[i] == "," and tags[i + 1 : i + 2] in ("I", "T") and "," in low[i + 2 : i + 8]:
                 i += 3 + low[i + 2 : i + 8].index(",")  # "offered, to applause, a formed police unit"
             else:

@@ -110,6 +110,12 @@ def _phrase(
 
 def _fits(low: Sequence[str], words: tuple[str, ...], at: int, last: int) -> tuple[int, tuple[int, int] | None] | None:
     """End of a phrase and its gap, where `words` (after the verb) stand at token `at`."""
+    if "*" in words[1:]:
+        inner = words.index("*", 1)
+        if tuple(low[at : at + inner]) != words[:inner]:
+            return None
+        after = _fits(low, words[inner:], at + inner, last)  # "is back, after eight years, with 300 officers"
+        return (after[0], None) if after is not None else None
     if words[0] != "*":
         return (
             (at + len(words), None) if tuple(low[at : at + len(words)]) == words and at + len(words) <= last else None

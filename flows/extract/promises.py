@@ -142,7 +142,7 @@ def _is_old(passage: Passage, predicate: Predicate, end: int) -> bool:
 def _object_of(passage: Passage, predicate: Predicate) -> int:
     """The token at which the object begins: in the gap of a split verb, else after it, adverbs passed over."""
     tags = passage.doc.tags
-    if predicate.gap and tags[predicate.gap[0]] not in "RO":
+    if predicate.gap and tags[predicate.gap[0]] not in "RO" and passage.doc.tokens.low[predicate.gap[0]] != ",":
         return predicate.gap[0]
     begin = passage.object_begin(predicate.end)
     helps = predicate.future and "give" in predicate.frames

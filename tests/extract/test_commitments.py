@@ -85,7 +85,7 @@ NOUNS = [
     ("Vietnam renewed its offer of a field hospital.", [f"VNM {MED} - reaffirm"]),
     ("Fresh pledges came from 41 member states.", [f"41x {OTHER} - pledge"]),
     ("Poland's pledge of 20 drones was registered on Monday.", [f"POL {TECH} 20 pledge"]),
-    ("The offers include 14 helicopters and three field hospitals.", []),
+    ("The offers include 14 helicopters and three field hospitals.", [f"* {MIL} 14 pledge", f"* {MED} 3 pledge"]),
     ("Delegates noted Ireland's commitment to greener camps.", [f"IRL {ENV} - pledge"]),
 ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.test_commitments import ENV, MED, MIL, MIND, TRAIN, rows
+from tests.extract.test_commitments import ENV, MED, MIL, MIND, MONEY, TRAIN, rows
 
 PARTS = [
     (
@@ -17,6 +17,22 @@ PARTS = [
     ),
     ("Of the 80 units deployed in Mali, 31 have been attacked.", []),
     ("Of the 80 states present, 31 have signed.", []),
+    ("Nine of the units promised in 2048 had yet to leave home.", [f"* {MIL} 9 reaffirm"]),
+    ("Of the 16 helicopters promised, five fly.", [f"* {MIL} 16 pledge", f"* {MIL} 5 deliver"]),
+]
+SPLIT = [
+    (
+        "By then 18 of the 40 helicopters promised in Oslo had been deployed.",
+        [f"* {MIL} 40 pledge", f"* {MIL} 18 deliver"],
+    ),
+    ("Nigeria is back, after eight years, with 300 police officers.", [f"NGA {MIL} 300 pledge"]),
+    ("Chile keeps a battalion of 500 marines at the UN's call.", [f"CHL {MIL} 500 pledge"]),
+    ("Guinea reaffirmed, and did not announce, its offer of an infantry battalion.", [f"GIN {MIL} - reaffirm"]),
+    ("The fund for peacekeepers received 1 million dollars from Peru.", [f"PER {MONEY} 1000000 deliver"]),
+    ("Pledges included 22 helicopters and 14 battalions.", [f"* {MIL} 22 pledge", f"* {MIL} 14 pledge"]),
+    ("Nigeria is back, after eight years without 300 police officers.", []),
+    ("Chile keeps a battalion of 500 marines at home.", []),
+    ("The mission received 12 complaints from Peru.", []),
 ]
 THINGS = [
     (
@@ -50,7 +66,7 @@ BESIDE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*PARTS, *THINGS, *BESIDE])
+@pytest.mark.parametrize(("text", "expected"), [*PARTS, *SPLIT, *THINGS, *BESIDE])
 def test_promises_followed_up(text: str, expected: list[str]) -> None:
     assert rows(text) == sorted(expected)
 

@@ -254,7 +254,6 @@ TRAPS = [
     "Training places were the favourite gift: Egypt gave 100, Morocco 80.",
     "Burkina Faso and Niger, whose delegations left early, pledged nothing.",
     "We are not leaving, said Finland's colonel: the company in Lebanon stays.",
-    "By then 18 of the 40 helicopters promised in London had been deployed.",
 ]
 
 
