@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from flows.extract.gazetteer import Alias, Gazetteer
 from flows.extract.marks import Marks, registered
+from flows.extract.number_words import WORD_PARTS
 from flows.extract.phrases import Phrases
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -114,8 +115,6 @@ class Lexicon:
     @cached_property
     def number_starts(self) -> frozenset[str]:
         """Lower-cased words with which a number in words, or its currency, may begin."""
-        from flows.extract.numbers import WORD_PARTS
-
         return WORD_PARTS | {"a", "an", "half"}
 
 

@@ -75,7 +75,7 @@ def _page_words(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
 
 
 #: Names of languages.
-LANGUAGE = mark(lambda lexicon: lexicon.derived(_page_words)["language"])
+LANGUAGE = mark(lambda lexicon: lexicon.derived(_page_words).get("language", ()))
 
 
 def _is_language(doc: Document, entity: Entity) -> bool:

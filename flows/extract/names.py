@@ -10,7 +10,7 @@ from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
 from flows.extract.lexicon import Lexicon, forms, lemmas
 from flows.extract.marks import mark, shape
-from flows.extract.numbers import MULTIPLES, SMALL
+from flows.extract.number_words import MULTIPLES, SMALL
 from flows.extract.phrases import Phrases
 from flows.extract.record import record
 from flows.extract.tagging import CLOSED

@@ -10,22 +10,10 @@ from functools import cached_property
 from flows.extract.gazetteer import Entity
 from flows.extract.lexicon import Currencies, Lexicon
 from flows.extract.marks import mark, shape
+from flows.extract.number_words import SMALL, read_words
 from flows.extract.record import record
 from flows.extract.tokens import Tokens
 
-UNITS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-TENS = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
-SMALL = UNITS | TENS | {"fourty": 40}
-WORD_PARTS = frozenset(SMALL) | {"hundred", "hundreds"}
 #: Digits and separators of the longest figure read as a number: beyond 999 trillion stand codes and noise.
 LONGEST = 20
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*$")
@@ -169,7 +157,7 @@ def _amount(tokens: Tokens, i: int, lexicon: Lexicon) -> tuple[float, int] | Non
             text, last = text + low[last], last + 1
         multiplied = last < len(tokens) and low[last] in lexicon.multipliers
         return _figure(text, multiplied), last
-    return _words(low, i)
+    return read_words(low, i)
 
 
 def _figure(text: str, multiplied: bool) -> float:
@@ -179,57 +167,6 @@ def _figure(text: str, multiplied: bool) -> float:
     elif text.count(".") > 1:
         text = text.replace(".", "")
     return float(text.replace(",", ""))
-
-
-def _words(low: Sequence[str], i: int) -> tuple[float, int] | None:
-    """Number words from `i`: "thirty-one", "two hundred and six", "a dozen", "half a million" (as 0.5 to multiply)."""
-    if low[i] in ("a", "an", "half"):
-        return _article_number(low, i) if i + 1 < len(low) else None
-    total, group, last, seen = 0.0, 0.0, i, False
-    while last < len(low) and last < i + LONGEST:
-        word = low[last]
-        following = low[last + 1].split("-")[0] if last + 1 < len(low) else ""
-        if word == "and":
-            if not (seen and group >= 100 and following in SMALL):
-                break
-        elif word == "thousand":
-            if not (seen and group < 1000 and following in SMALL):
-                break
-            total, group = total + group * 1000, 0.0
-        else:
-            grown = _grown(word, group, seen)
-            if grown is None:
-                break
-            group, seen = grown, True
-        last += 1
-    return (total + group, last) if seen else None
-
-
-def _grown(word: str, group: float, seen: bool) -> float | None:
-    """The value of number words below a thousand after one more; None where the word does not go on with them."""
-    parts = word.split("-")
-    if not all(p in SMALL or p in ("hundred", "and") for p in parts) or len(parts) > 5:
-        return None
-    for part in parts:
-        if part == "hundred":
-            group = (group or 1) * 100
-        elif part in SMALL:
-            if seen and SMALL[part] and group % 100 and not (group % 10 == 0 and SMALL[part] < 10):
-                return None
-            group += SMALL[part]
-    return group
-
-
-def _article_number(low: Sequence[str], i: int) -> tuple[float, int] | None:
-    """ "A pair of" as two; "a dozen", "half a million": the share that the multiplier after it takes."""
-    if low[i + 1] == "pair" and i + 2 < len(low) and low[i + 2] == "of":
-        return 2.0, i + 3
-    if low[i] == "half":
-        return (0.5, i + 2) if low[i + 1] in ("a", "an") and i + 2 < len(low) and low[i + 2] in MULTIPLES else None
-    return (1.0, i + 1) if low[i + 1] in MULTIPLES else None
-
-
-MULTIPLES = frozenset("hundred thousand million billion trillion dozen lakh crore".split())
 
 
 def _multiplied(tokens: Tokens, value: float, last: int, lexicon: Lexicon, money: bool) -> tuple[float, int]:

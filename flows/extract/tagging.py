@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from flows.extract.lexicon import lemmas
-from flows.extract.numbers import SMALL
+from flows.extract.number_words import SMALL
 
 CLOSED: dict[str, str] = {}
 for _tag, _words in {
