@@ -34,13 +34,22 @@ class Measure:
 
     counts: list[Count] = field(default_factory=list)
     mark: str = ""
+    articles: set[str] = field(default_factory=set)
+    clauses: set[frozenset[str]] = field(default_factory=set)  # their telling words, each once: papers copy clauses
 
     @property
     def scope(self) -> tuple[str | None, ...]:
         return self.counts[0].scope
 
+    def add(self, count: Count) -> None:
+        self.counts.append(count)
+        self.articles.add(count.article_id)
+        self.clauses.add(count.words)
+
     def is_about(self, count: Count) -> bool:
-        return any(c.article_id == count.article_id or _alike(c.words, count.words) for c in self.counts)
+        if count.article_id in self.articles or count.words in self.clauses:
+            return True
+        return any(_alike(words, count.words) for words in self.clauses)
 
 
 def noun_key(noun: str) -> str:
@@ -61,15 +70,16 @@ def measures(block: Iterable[Count]) -> list[Measure]:
     told: dict[tuple[str | None, ...], Measure] = {}
     for count in ordered:
         if any(count.scope):
-            told.setdefault(count.scope, Measure()).counts.append(count)
+            told.setdefault(count.scope, Measure()).add(count)
     scoped, untold = list(told.values()), list[Measure]()
     for count in ordered:
         if not any(count.scope):
             fits = [m for m in scoped if m.is_about(count)] or [m for m in untold[-_MOST:] if m.is_about(count)]
             if len(fits) == 1 or (fits and fits[0] in untold):
-                fits[0].counts.append(count)
+                fits[0].add(count)
             else:
-                untold.append(Measure([count], digest("x", sorted(count.words))))
+                untold.append(Measure(mark=digest("x", sorted(count.words))))
+                untold[-1].add(count)
     return scoped + untold
 
 
