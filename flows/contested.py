@@ -117,6 +117,9 @@ def _passage(quote: Quote) -> RenderableType:
     if quote.passage is None:
         return Text(quote.text, style=_MARK)
     first, last = max(0, quote.start - _AROUND), min(len(quote.passage), quote.end + _AROUND)
+    # Whole words only, and none of those that count is cut off.
+    first = min(quote.passage.find(" ", first) + 1, quote.start) if first else 0
+    last = max(quote.passage.rfind(" ", 0, last), quote.end) if last < len(quote.passage) else last
     before, after = "… " if first else "", " …" if last < len(quote.passage) else ""
     text = Text(f"{before}{quote.passage[first:last]}{after}")
     text.stylize(_MARK, quote.start - first + len(before), quote.end - first + len(before))

@@ -6,9 +6,10 @@ from io import StringIO
 
 from rich.console import Console
 
-from flows.contested import contests, print_contests
+from flows.contested import _passage, contests, print_contests
 from flows.package.dataset import Dataset
 from flows.package.schema import load_schemas
+from flows.records import Quote
 from flows.resolve.ledger import resolve
 from tests.ledger.story import Story, read_stories
 from tests.resolve.corpus import frames
@@ -47,3 +48,11 @@ def test_a_dispute_over_an_event_shows_only_what_each_side_said() -> None:
 def test_no_dispute_is_told_as_such() -> None:
     title = "commitments: Soldiers and troops are one promise when number, giver and place agree"
     assert printed(dataset(title)) == "0 disputes\n"
+
+
+def test_a_long_paragraph_is_cut_between_words() -> None:
+    passage = f"{'early words ' * 20}the words that count {'later words ' * 20}"
+    start = passage.index("the words")
+    shown = str(_passage(Quote("a.txt", "the words that count", None, None, passage, start, start + 20)))
+    assert shown.startswith("… ") and shown.endswith(" …") and "the words that count" in shown
+    assert set(shown.split()) == {"…", "early", "words", "the", "that", "count", "later"}
