@@ -103,7 +103,7 @@ def _of_row(doc: Document, actors: Actors, row: Row) -> list[Entry]:
 
 def _own(doc: Document, actors: Actors, rows: Sequence[Row]) -> list[Entry]:
     """Rows of a table that names nobody: what the country gives whose page it is."""
-    if actors.main is None or any(givers_in(doc, actors, cell) for row in rows for cell in row.cells):
+    if not rows or actors.main is None or any(givers_in(doc, actors, cell) for row in rows for cell in row.cells):
         return []
     return [Entry((Giver(actors.main),), row.first, row.cells, row.block) for row in rows]
 

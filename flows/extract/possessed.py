@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from flows.extract.actor import Actor
@@ -24,8 +25,11 @@ OWN = frozenset("own army armies police military forces force capital borders co
 
 def recall_pledges(doc: Document, sentence: Sentence) -> bool:
     """Whether promises are spoken of in a sentence or somewhere before it."""
-    first = max(0, sentence.first - FARTHEST)
-    return any(bits & PROMISES for bits in doc.marks[first : sentence.last])
+    if "promises" not in doc.memo:
+        doc.memo["promises"] = doc.places(0, len(doc.tokens), PROMISES)
+    places: list[int] = doc.memo["promises"]
+    before = bisect_right(places, sentence.last - 1)
+    return before > 0 and places[before - 1] >= sentence.first - FARTHEST
 
 
 def possessed_gifts(passage: Passage) -> Iterator[tuple[Actor, int, int]]:
