@@ -17,6 +17,8 @@ RECEIVING = frozenset(
 def read_hospitality(doc: Document, i: int, sentence: Sentence, editions: list[Edition]) -> list[Host]:
     """Whose guests the participants were: "at the invitation of Kenya", "thanked Kenya for its hospitality"."""
     low = doc.tokens.low
+    if i + 1 >= sentence.last:
+        return []
     shared = low[i] in ("shared", "share") and not SHARES.isdisjoint(low[i + 1 : i + 4])
     opened = low[i] in ("opened", "opens") and low[i + 2 : i + 3] in (["doors"], ["door"])
     called = low[i] == "invited" and (low[i + 1 : i + 3] == ["all", "comers"] or low[i + 1] in GUESTS)

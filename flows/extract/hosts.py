@@ -191,7 +191,11 @@ def _beside_noun(doc: Document, i: int, sentence: Sentence, main: Edition) -> li
     """ "The Norwegian hosts", "the host, Kenya", "co-hosts were Kenya and Chad"."""
     low, role = doc.tokens.low, HOST_NOUNS[doc.tokens.low[i]]
     entity = next((e for e in doc.entities_in(max(sentence.first, i - 3), i, "country") if e.last == i), None)
-    owned = entity is not None and low[entity.first - 1] in ("the", "our") and doc.tags[i + 1] not in "DPN#"
+    owned = (
+        entity is not None
+        and low[entity.first - 1] in ("the", "our")
+        and doc.tags[i + 1 : i + 2] not in ("D", "P", "N", "#")
+    )
     if entity is not None and owned and low[i].endswith("s"):
         return hosts_for(main, [entity], role, (entity.first, i + 1), "host-noun")
     k = i + 1 + (low[i + 1 : i + 2] in (["were"], ["are"]))
@@ -259,7 +263,7 @@ def said_hosts(doc: Document, main: Edition) -> int | None:
                 (
                     doc.tokens.low[i] in ("host", "hosts")
                     and doc.tokens.low[i - 1] in ("the", "our")
-                    and (doc.tokens.low[i + 1] not in STATES or doc.tags[i + 2] == "S")
+                    and (STATES.isdisjoint(doc.tokens.low[i + 1 : i + 2]) or doc.tags[i + 2 : i + 3] == "S")
                     and doc.quoted[i] is None
                 )
                 and doc.tags[i] == "N"

@@ -45,7 +45,7 @@ def place_of_verb(doc: Document, meeting: Meeting, i: int) -> None:
     while i < meeting.sentence.last - 1 and low[i] in ADVERBS:
         i += 1
     entity = doc.entity_at.get(i + 1)
-    if low[i] == "in" and entity is not None and (city := city_of(entity)):
+    if low[i : i + 1] == ["in"] and entity is not None and (city := city_of(entity)):
         meeting.city, meeting.country = city
         meeting.told |= dict.fromkeys(("city", "country"), (entity.first, entity.last))
 

@@ -92,7 +92,9 @@ def introduced(doc: Document, sentence: Sentence, named: Sequence[tuple[Person, 
             yield Part(person, "speaker", naming.lead, colon + 1, "speaks-after-colon", 0.8)
         if _is_in_chair(doc, sentence, naming):
             yield Part(person, "chair", naming.lead, naming.last, "chairs-meeting", 0.8)
-        if low[naming.last : naming.last + 1] == ["for"] and low[naming.last + 1] in THANKED_FOR:
+        if low[naming.last : naming.last + 1] == ["for"] and not THANKED_FOR.isdisjoint(
+            low[naming.last + 1 : naming.last + 2]
+        ):
             yield Part(person, "speaker", naming.lead, naming.last + 2, "thanked-for-opening", 0.75)
 
 

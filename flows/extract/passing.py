@@ -212,7 +212,7 @@ def _promised_in(doc: Document, i: int, sentence: Sentence, now: Now) -> Iterato
     """Where promises were made: "the pledges made in Lima in 2032"."""
     low = doc.tokens.low
     k = i + 1
-    while k < i + 4 and (low[k] in BETWEEN or doc.tags[k] == "B"):
+    while k < min(i + 4, sentence.last - 1) and (low[k] in BETWEEN or doc.tags[k] == "B"):
         k += 1
     if low[k] in MADE and k + 2 < sentence.last and low[k + 1] == "in":
         yield from _in_city(doc, k + 2, sentence, now)

@@ -72,9 +72,13 @@ def _lists(doc: Document, sentence: Sentence) -> Iterator[Listed]:
             yield _listed(doc, sentence, Listed(i, i + 2, 0, BY[word]))
         elif word in BRINGS and (after == "together" or word in ("drew", "drawing", "assembled", "gathered")):
             begin = i + 1 + (after == "together")
-            if tags[begin] in "PDN#" and _is_gathering(doc, sentence, i):
+            if tags[begin : begin + 1] in ("P", "D", "N", "#") and _is_gathering(doc, sentence, i):
                 yield _listed(doc, sentence, Listed(i, begin, 0, "attendee"))
-        elif word in members and after in INCLUDES and not (after in ("were", "are") and tags[i + 2] in "VEJG"):
+        elif (
+            word in members
+            and after in INCLUDES
+            and not (after in ("were", "are") and tags[i + 2 : i + 3] in ("V", "E", "J", "G"))
+        ):
             party = terms_of(doc, "party")
             role = "speaker" if word.startswith(("speaker", "panel", "briefer")) else "attendee"
             yield _listed(doc, sentence, Listed(i, i + 2, 0, role, word not in party))
@@ -85,7 +89,7 @@ def _lists(doc: Document, sentence: Sentence) -> Iterator[Listed]:
             begin = _after_being(doc, sentence, i)
             if begin:
                 yield _listed(doc, sentence, Listed(i, begin, 0, "attendee"))
-        elif word == "among" and after == "the" and low[i + 2] in members:
+        elif word == "among" and after == "the" and not members.isdisjoint(low[i + 2 : i + 3]):
             begin = _after_being(doc, sentence, i + 2)
             if begin:
                 role = "speaker" if low[i + 2] == "speakers" else "attendee"

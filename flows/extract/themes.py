@@ -52,7 +52,7 @@ def _is_title(doc: Document, i: int, sentence: Sentence) -> bool:
     """Whether "title" is a meeting's: "under the title “Ready Sooner”", "Title: “Ready Sooner”"."""
     low = doc.tokens.low
     after = next((k for k in range(i + 1, min(i + 4, sentence.last)) if doc.quoted[k] is not None), None)
-    labels = i == sentence.first and low[i + 1] == ":"
+    labels = i == sentence.first and low[i + 1 : i + 2] == [":"]
     bears = low[i - 1] in ("the", "a") and low[i - 2] in ("under", "with", "bore", "bears")
     return after is not None and (labels or bears)
 
@@ -110,7 +110,7 @@ def _unquoted(doc: Document, i: int, sentence: Sentence) -> Said | None:
     if k < sentence.last and low[k] in ("of", "is", "was", "being", ":", "–", "—"):
         if low[k : k + 2] in (["of", "the"], ["of", "this"]) and not MEETINGS.isdisjoint(low[k + 2 : k + 3]):
             return _relative(doc, i, sentence)
-        k += 1 + (low[k] in ("is", "was") and low[k + 1] == ":")
+        k += 1 + (low[k] in ("is", "was") and low[k + 1 : k + 2] == [":"])
         end = k
         while (
             end < sentence.last
