@@ -120,7 +120,9 @@ def _owner(passage: Passage, item: Item) -> list[Actor]:
     doc = passage.doc
     for entity in doc.entities_in(item.first, item.last):
         country = passage.actors.country_of(entity)
-        possessive = doc.tags[entity.last : entity.last + 1] == "S" or doc.tokens.low[entity.last] in ("'", "’")
+        possessive = doc.tags[entity.last : entity.last + 1] == "S" or doc.tokens.low[
+            entity.last : entity.last + 1
+        ] in (["'"], ["’"])
         if country and (possessive or doc.tokens.low[entity.first - 1] in ("from", "by")):
             return [Actor(country=country)]
     return []
