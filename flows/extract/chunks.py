@@ -115,4 +115,4 @@ def states_purpose(doc: Document, first: int, last: int, terms: Sequence[Term]) 
     """Whether an infinitive of purpose follows a term in a stretch ("the course on mines to help missions …")."""
     tags = doc.tags
     known = min((term.last for term in terms if term.first >= first and term.weight), default=last)
-    return any(tags[i] == "T" and tags[i + 1] == "V" for i in range(max(first + 1, known), last - 1))
+    return tags.find("TV", max(first + 1, known), last) >= 0

@@ -121,6 +121,8 @@ def _fits(low: Sequence[str], words: tuple[str, ...], at: int, last: int) -> tup
             (at + len(words), None) if tuple(low[at : at + len(words)]) == words and at + len(words) <= last else None
         )
     rest = words[1:]
+    if rest[0] not in low[at + 1 : min(at + GAP, last - len(rest) + 1)]:
+        return None
     for i in range(at + 1, min(at + GAP, last - len(rest) + 1)):
         if low[i] == rest[0] and tuple(low[i : i + len(rest)]) == rest:
             return i + len(rest), (at, i)
