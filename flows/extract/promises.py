@@ -66,7 +66,9 @@ def _read_clause(passage: Passage, predicate: Predicate, action: str) -> Reading
     group = predicate.group
     if group.passive:
         return read_passive(passage, predicate, action)
-    if group.lemma in INTRANSITIVE and (not predicate.long or "handover" in predicate.frames):
+    after = min(predicate.end + 3, passage.sentence.last)
+    leaves = group.lemma == "leave" and passage.mentions_pledge(predicate.end, after)  # "left offers worth"
+    if group.lemma in INTRANSITIVE and not leaves and (not predicate.long or "handover" in predicate.frames):
         return read_resource(passage, predicate, action)
     if _is_thing(passage, predicate):
         reading = read_resource(passage, predicate, action)

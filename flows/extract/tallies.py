@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from flows.articles.article import BlockKind
 from flows.extract.actor import Actor
 from flows.extract.actors import Actors
+from flows.extract.beside import DENYING
 from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
 from flows.extract.marks import mark
@@ -20,6 +21,8 @@ from flows.extract.sentences import Sentence
 
 DRAWING = frozenset("draw attract gather garner collect receive get win gain reach see count muster net bring".split())
 MOST_STATES = 200
+#: So many counts in brackets speak for themselves.
+MANY = 3
 #: Brackets that may hold a count.
 OPENING = mark(lambda _: "([")
 #: How many blocks before a count its pledges may be spoken of.
@@ -38,7 +41,7 @@ def _bracketed(doc: Document, actors: Actors, sentence: Sentence) -> list[Findin
     found: list[Finding] = []
     begin = sentence.first
     opening = doc.places(sentence.first, sentence.last, OPENING)
-    if not opening or not _in_context(doc, actors, sentence):
+    if not opening or not (len(opening) >= MANY or _in_context(doc, actors, sentence)):
         return []
     for i in opening:
         close = next((k for k in range(i + 1, min(i + 25, sentence.last)) if low[k] in ")]"), None)
@@ -61,7 +64,8 @@ def _bracketed(doc: Document, actors: Actors, sentence: Sentence) -> list[Findin
             found += findings([Actor(count=int(number.value))], [item], "pledge", "bracketed-count", 0.85)
             found += _subset(doc, number.last, close)
         begin = close + 1
-    return found
+    plain = DENYING.isdisjoint(low[sentence.first : sentence.last])
+    return found if (plain and len(found) >= MANY) or _in_context(doc, actors, sentence) else []
 
 
 def _is_name(doc: Document, begin: int, i: int) -> bool:

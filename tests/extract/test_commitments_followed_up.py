@@ -22,6 +22,12 @@ PARTS = [
 ]
 SPLIT = [
     (
+        "Sixty-six left something behind: uniformed units (39), courses (44) and medical support (13).",
+        [f"39x {MIL} - pledge", f"44x {TRAIN} - pledge", f"13x {MED} - pledge"],
+    ),
+    ("Some 57 countries left offers worth 31,000 troops.", [f"57x {MIL} 31000 pledge"]),
+    ("The dead of ten years were soldiers (39), police officers (44) and medical staff (13).", []),
+    (
         "By then 18 of the 40 helicopters promised in Oslo had been deployed.",
         [f"* {MIL} 40 pledge", f"* {MIL} 18 deliver"],
     ),
