@@ -15,7 +15,9 @@ def open_log(settings: Settings) -> Any:
     as_json = settings.logs_json(sys.stdout)
     renderer: Any = structlog.processors.JSONRenderer(ensure_ascii=False)
     if not as_json:
-        renderer = structlog.dev.ConsoleRenderer(colors=sys.stdout.isatty(), pad_event_to=0, sort_keys=False)
+        renderer = structlog.dev.ConsoleRenderer(
+            colors=sys.stdout.isatty(), pad_event_to=0, pad_level=False, sort_keys=False
+        )
     processors = [
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="%Y-%m-%dT%H:%M:%SZ", utc=True),

@@ -54,7 +54,8 @@ TRIES = 5  # where other runs publish to the same place at the same time
 def run_name() -> str:
     """What the run does, as Prefect lists it."""
     given = flow_run.parameters
-    return f"{', '.join(given['articles'])} to {given['output']}"
+    how = [word for option, word in (("full", "all anew"), ("dry_run", "dry run")) if given.get(option)]
+    return ", ".join([f"{', '.join(given['articles'])} to {given['output']}", *how])
 
 
 @flow(name="pledgebook", flow_run_name=run_name, persist_result=False)

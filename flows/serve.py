@@ -7,6 +7,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from typing import Any
 from uuid import UUID
 
@@ -92,7 +93,9 @@ def _kept_from_children(number: signal.Signals) -> Iterator[None]:
     """Let a signal from the terminal, which strikes all its processes, come to this one alone.
 
     What a thread blocks, the processes that it starts block too. For this process to hear it, one thread must not.
+    multiprocessing lifts the block when it starts its tracker, which is therefore done before.
     """
+    resource_tracker.ensure_running()
     ended = threading.Event()
     listening = threading.Thread(target=ended.wait, daemon=True)
     listening.start()

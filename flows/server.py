@@ -114,8 +114,10 @@ def provide(home: Path, purpose: Purpose = Purpose.RUN) -> LocalServer | None:
 def _claim(home: Path) -> None:
     """Hold `home` until this process ends: two servers that both schedule from one database would not agree."""
     home.mkdir(parents=True, exist_ok=True)
+    claim = FileLock(home / "serve.lock")
+    atexit.register(claim.release)  # which also keeps it alive: a lock that nothing refers to is released
     try:
-        FileLock(home / "serve.lock").acquire(blocking=False)
+        claim.acquire(blocking=False)
     except Timeout:
         address = (home / ADDRESS).read_text() if (home / ADDRESS).exists() else "the one it printed"
         raise ServerFailed(

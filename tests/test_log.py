@@ -22,8 +22,7 @@ def test_a_line_is_json_where_no_terminal_is(capsys: pytest.CaptureFixture[str])
 def test_a_line_can_be_text(capsys: pytest.CaptureFixture[str]) -> None:
     open_log(Settings(log_format="text")).info("started", run="articles to output")
     (line,) = capsys.readouterr().out.splitlines()
-    assert "[info" in line
-    assert "started" in line
+    assert "[info] started" in line
     assert "run='articles to output'" in line
 
 

@@ -21,7 +21,7 @@ from flows.settings import CHECKOUT
 PLEDGEBOOK = [sys.executable, "-c", "from flows.cli import main; main()"]
 PREFECT = [sys.executable, "-m", "prefect"]
 BUSY = 503
-DEADLINE = 240.0  # seconds; a busy build machine is slow, and what is waited for mostly comes within ten
+DEADLINE = 100.0  # seconds; a busy build machine is slow, and what is waited for mostly comes within ten
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:

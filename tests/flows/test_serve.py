@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
 from contextlib import closing
 from pathlib import Path
 
@@ -56,6 +57,12 @@ def test_it_serves_runs_one_at_a_time_tells_of_each_and_leaves_nothing(home: Pat
         assert {event["said"] for event in served.events("completed")[1:]} == {
             "nothing changed, output/1.0.0 stays the latest version"
         }
+
+        again = subprocess.run(
+            [*PLEDGEBOOK, *command], env=env, cwd=folder, capture_output=True, text=True, timeout=240, check=False
+        )
+        assert again.returncode == 1
+        assert f"PREFECT_API_URL={ui}/api" in again.stderr
 
         (folder / "articles").rename(folder / "elsewhere")
         api(ui, f"/deployments/{deployment['id']}/create_flow_run", {})
