@@ -281,7 +281,9 @@ def credited(doc: Document, run: Run) -> bool:
     if run.unknown == 0:
         return False
     if starts and block.kind is BlockKind.META and after in ("|", "•", "·"):
-        return tokens.word[run.last + 1][0].isdigit()  # "Merve Aydın | 24.09.2024"
+        return (
+            tokens.word[run.last + 1 : run.last + 2] != [] and tokens.word[run.last + 1][0].isdigit()
+        )  # "Merve Aydın | 24.09.2024"
     if ends and before == "." and block.kind is BlockKind.CAPTION:
         return all(word.isupper() for word in tokens.word[run.first : run.last])  # "… in their camp. JOSÉ BAUTISTA"
     if block.kind is not BlockKind.CREDIT:

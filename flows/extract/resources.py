@@ -67,8 +67,9 @@ def _sum(passage: Passage, predicate: Predicate, items: list[Item], end: int) ->
     who = [replace(last, certainty=0.7)] if near and last is not None else [Actor(certainty=0.8)]
     if not items or not (near or any(item.number is not None for item in items)):
         return []
-    after = predicate.end + (low[predicate.end] == ",")
-    more = read_items(passage.doc, after, end) if low[after] in ("along", "together", "alongside", "plus") else []
+    after = predicate.end + (low[predicate.end : predicate.end + 1] == [","])
+    goes_on = after < end and low[after] in ("along", "together", "alongside", "plus")
+    more = read_items(passage.doc, after, end) if goes_on else []
     return findings(who, [*items, *more], "pledge", "sum-offered", 0.75)
 
 
