@@ -14,22 +14,6 @@ from flows.extract.objects import read_items
 
 #: What parts the name of a state from what it gives; a bracket does where it holds the gift.
 PARTING = frozenset({":", "–", "—", "-", "--", "|", "→", ".-", ".–", ":-", "•"})
-#: What parts the name of a state from what it gives; a bracket does where it holds the gift.
-PARTING = frozenset({":", "–", "—", "-", "--", "|", "→", ".-", ".–", ":-", "•"})
-#: Words before a name that make it no entry of its own.
-BOUND = frozenset(
-    "of in from to by with for at and the into against near over between as on including via or , ( ' ’".split()
-)
-#: What parts the name of a state from what it gives; a bracket does where it holds the gift.
-PARTING = frozenset({":", "–", "—", "-", "--", "|", "→", ".-", ".–", ":-", "•"})
-#: Words before a name that make it no entry of its own.
-BOUND = frozenset(
-    "of in from to by with for at and the into against near over between as on including via or , ( ' ’".split()
-)
-#: Kinds of blocks that hold no facts.
-OUTSIDE = frozenset({BlockKind.CAPTION, BlockKind.CREDIT})
-#: What parts the name of a state from what it gives; a bracket does where it holds the gift.
-PARTING = frozenset({":", "–", "—", "-", "--", "|", "→", ".-", ".–", ":-", "•"})
 #: Words before a name that make it no entry of its own.
 BOUND = frozenset(
     "of in from to by with for at and the into against near over between as on including via or , ( ' ’".split()
