@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from operator import sub
 
 from flows.articles.article import BlockKind
@@ -103,29 +103,24 @@ def flattened(doc: Document, rows: Sequence[Row | None], is_key: Sequence[bool])
     A key closes its row where nothing follows the last key or the cells before the first are filled in, else it opens
     its row.
     """
-    found: list[Row] = []
+    return [row for run in _lone_runs(doc, rows) for row in _by_period(doc, run, is_key)]
+
+
+def tabulated(doc: Document, rows: Sequence[Row | None], heads: Collection[str]) -> list[Row]:
+    """The rows of tables flattened to a cell a line below a head whose cells are words of `heads`."""
+    return [row for run in _lone_runs(doc, rows) for row in _below_head(doc, run, heads)]
+
+
+def _lone_runs(doc: Document, rows: Sequence[Row | None]) -> Iterator[list[Row]]:
+    """Runs of more than three rows that hold a cell each; a None ends one."""
     run: list[Row] = []
     for row in [*rows, None]:
         if row is not None and _is_lone(doc, row):
             run.append(row)
             continue
         if len(run) > 3:
-            found += _by_period(doc, run, is_key)
+            yield run
         run = []
-    return found
-
-
-def tabulated(doc: Document, rows: Sequence[Row | None], heads: Collection[str]) -> list[Row]:
-    """The rows of tables flattened to a cell a line below a head whose cells are words of `heads`."""
-    found: list[Row] = []
-    run: list[Row] = []
-    for row in [*rows, None]:
-        if row is not None and _is_lone(doc, row):
-            run.append(row)
-            continue
-        found += _below_head(doc, run, heads) if len(run) > 3 else []
-        run = []
-    return found
 
 
 def _below_head(doc: Document, run: Sequence[Row], heads: Collection[str]) -> list[Row]:

@@ -20,17 +20,6 @@ BOUND = frozenset(
 )
 #: Kinds of blocks that hold no facts.
 OUTSIDE = frozenset({BlockKind.CAPTION, BlockKind.CREDIT})
-#: Words of a heading that make its list one of something else than pledges.
-OTHERWISE = frozenset(
-    "needs need needed gaps gap shortfall shortfalls wanted requirements required requests wish wishes absent attended "
-    "speakers participants deployed currently fatalities casualties contributors ranking arrears unpaid owed "
-    "considered consideration observers delegations represented".split()
-)
-#: How many blocks above a list its heading may stand, and how many tokens of them are looked through.
-REACH, FARTHEST = 4, 400
-#: Longest list, in blocks, above which its heading is looked for.
-TALLEST = 60
-HEADS = frozenset({BlockKind.TITLE, BlockKind.META, BlockKind.HEADING})
 #: Words of the heads of tables of pledges.
 TABLE_HEADS = frozenset(
     "contribution contributions pledge pledges commitment commitments offer offers capability asset item what size "
