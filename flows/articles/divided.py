@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 _DIVIDED = re.compile(r"([^\W\d_]{2,})-$")
-_DIVIDED_PAIR = re.compile(r"[^\W\d_]+-\n\s*[^\W_]+")
+_DIVIDED_PAIR = re.compile(r"([^\W\d_]+)-[^\w\n]*\n\W*([^\W_]+)")
 _WORD = re.compile(r"[^\W_]+")
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # Parts of compounds that this genre spells with a hyphen; the short ones also begin or end ordinary words
@@ -33,6 +33,7 @@ class Joiner:
     def __init__(self, text: str) -> None:
         self._text = text
         self._known: frozenset[str] | None = None
+        self._pairs: frozenset[tuple[str, str]] | None = None
 
     def join(self, parts: Sequence[str]) -> str:
         """One string with a space between lines, none where a divided word goes on."""
@@ -42,10 +43,17 @@ class Joiner:
             rest = _WORD.match(after)
             if divided is None or rest is None:
                 joined.append(" ")
+            elif not self._follow_in_text(divided[1], rest[0]):
+                joined.append(" ")  # a line between them was dropped, and no word of two halves is certain
             elif not self._keeps_hyphen(divided[1], rest[0]):
                 joined[-1] = joined[-1][:-1]
             joined.append(after)
         return "".join(joined)
+
+    def _follow_in_text(self, first: str, last: str) -> bool:
+        if self._pairs is None:
+            self._pairs = frozenset((match[1], match[2]) for match in _DIVIDED_PAIR.finditer(self._text))
+        return (first, last) in self._pairs
 
     def _keeps_hyphen(self, first: str, last: str) -> bool:
         if self._known is None:
