@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flows.articles.arguments import read_arguments
+from flows.articles.arguments import Arguments, read_arguments
 from flows.articles.rejection import Unreadable
 from flows.articles.sources import NoArticles, Source, find_articles
 from flows.articles.web.copies import Copies, Copy
@@ -33,7 +33,7 @@ def gather(
     """
     how = manners or Manners()
     given = read_arguments(arguments, how)
-    found = find_articles(given.places) if given.places or not given.remotes else []
+    found = _files(given)
     if not given.remotes:
         return found
     with Fetcher(folder, how.in_all) as fetcher:
@@ -51,7 +51,7 @@ def gather(
 def at_hand(arguments: Iterable[str | Path], folder: Path) -> list[Source]:
     """Those sources that can be read without asking anybody: files, and copies of documents fetched before."""
     given = read_arguments(arguments, Manners())
-    found = find_articles(given.places) if given.places or not given.remotes else []
+    found = _files(given)
     copies = Copies(folder)
 
     def look(wanted: Sequence[Wanted]) -> list[Copy | Unreadable]:
@@ -73,9 +73,12 @@ def fetched_before(source: str, folder: Path) -> Source | None:
 
 def check_arguments(arguments: Iterable[str | Path]) -> None:
     """Raise NoArticles for arguments that cannot lead to any article, without asking anybody."""
-    given = read_arguments(arguments, Manners())
-    if given.places or not given.remotes:
-        find_articles(given.places)
+    _files(read_arguments(arguments, Manners()))
+
+
+def _files(given: Arguments) -> list[Source]:
+    """The sources of the places given; that there are none is no error where there are addresses."""
+    return find_articles(given.places) if given.places or not given.remotes else []
 
 
 def _at_once(wanted: Sequence[Wanted], fetcher: Fetcher, tell: Tell) -> list[Copy | Unreadable]:

@@ -141,4 +141,4 @@ def _is_cut(before: Piece, after: Piece, begun: bool) -> bool:
 def _is_unbalanced(piece: Piece) -> bool:
     """A bracket or curly quotation mark stands open in the last lines of the piece."""
     text = " ".join(piece.parts[-6:])
-    return text.count("(") > text.count(")") or text.count("“") > text.count("”")
+    return text.count("(") > text.count(")") or _is_in_speech(piece)

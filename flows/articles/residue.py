@@ -23,7 +23,6 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from flows.articles.dates import is_date_line
 from flows.articles.shapes import (
     is_byline,
     is_counter,
@@ -119,7 +118,7 @@ class Residue:
             return Mark.CAPTION
         if line[-1] in ".;," or len(line) > 120:
             return Mark.TEXT
-        if is_publication_line(line, key) or is_date_line(_SEGMENTS.split(key)[0]):
+        if is_publication_line(line, key):
             return Mark.META
         if is_byline(line):
             return Mark.CREDIT

@@ -6,6 +6,8 @@ import re
 
 from flows.articles.dates import is_date_line
 
+# What parts a date from "3 min read" and "Listen".
+_BARS = re.compile(r" ?[|•·]")
 # "12 shares", "2 min read", "page 2 of 3"
 _COUNTER = re.compile(
     r"\d[\d.,]*[km]? (?:shares?|views?|likes?|reads?|hits?)$|\d{1,2} ?-?min(?:ute)?s? read$|page \d+(?: of \d+)?$"
@@ -75,6 +77,7 @@ def is_publication_line(line: str, key: str) -> bool:
         is_date_line(key)
         or _AGO.match(key)
         or ("|" in line and any(is_date_line(segment) for segment in key.split("|")))
+        or is_date_line(_BARS.split(key, maxsplit=1)[0])
     ):
         return True
     return any(sign in line for sign in "/-@") and bool(_REFERENCE.match(line))

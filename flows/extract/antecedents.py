@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from flows.articles.article import BlockKind
-from flows.extract.counted import count_words, noun_after
+from flows.extract.counted import Noun, count_words, is_actor_noun, noun_after
 from flows.extract.displayed import column_noun
 from flows.extract.document import Document
 from flows.extract.numbers import Number
@@ -27,15 +27,20 @@ class Counting:
 
     doc: Document
     actor: str = ""
-    actor_value: float | None = None
     actor_sentence: int = -1
     noun: str = ""
-    noun_value: float | None = None
     money: str = ""
     whole: str = ""
     counted: list[tuple[float, str]] = field(default_factory=list)
     seen: dict[tuple[float, str], Sighting] = field(default_factory=dict)
     found: list[Sighting] = field(default_factory=list)
+
+    def note(self, noun: Noun, sentence: Sentence) -> str:
+        """Remember what was counted last, and who; gives the noun as printed."""
+        self.noun = self.doc.span(noun.first, noun.last)
+        if is_actor_noun(self.doc, noun):
+            self.actor, self.actor_sentence = self.noun, sentence.first
+        return self.noun
 
 
 def crowd(doc: Document, number: Number) -> str:
@@ -89,7 +94,7 @@ def antecedent(
     if low[number.lead - 1] in ("other", "remaining", "rest") and reader.noun:
         return reader.noun, number.end, None
     acts = after in "VEMB" or (tags[number.lead - 1 : number.lead] == "C" and after == ".")
-    if acts and after in "VEMB" and reader.noun and not _is_deed(doc, last, sentence):
+    if after in "VEMB" and reader.noun and not _is_deed(doc, last, sentence):
         return reader.noun, number.end, None
     listed = low[last : last + 1] == [")"] or tags[number.lead - 1 : number.lead] in ("N", "E")
     if (acts or listed or reader.actor_sentence == sentence.first) and reader.actor:
@@ -98,13 +103,9 @@ def antecedent(
 
 
 def _compared(reader: Counting, number: Number, sentence: Sentence) -> str:
-    """The unit that a comparison leaves out: "11 per cent, against 18 a year ago", "from $5 million to 8 million"."""
-    low = reader.doc.tokens.low
-    if (
-        number.lead == sentence.first
-        or low[number.lead - 1] not in COMPARING
-        or number.value == int(number.value) > 1e3
-    ):
+    """The per-cent sign that a comparison leaves out: "11 per cent, against 18 a year ago"; a great number has none."""
+    opens = number.lead == sentence.first
+    if opens or reader.doc.tokens.low[number.lead - 1] not in COMPARING or number.value == int(number.value) > 1e3:
         return ""
     near = [n for n in reader.doc.numbers_in(max(sentence.first, number.lead - NEAR), number.lead) if n.unit]
     return near[-1].unit if near and near[-1].unit == "%" else ""

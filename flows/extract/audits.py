@@ -13,7 +13,7 @@ from flows.extract.marks import mark
 from flows.extract.numbers import Number
 from flows.extract.objects import Item, read_items
 from flows.extract.passage import Passage
-from flows.extract.pledge_nouns import PROMISING, build_nouns
+from flows.extract.pledge_nouns import PROMISING
 from flows.extract.pledges import Predicate
 from flows.extract.possessed import is_genitive, possessed_gifts, recall_pledges
 from flows.extract.purposes import MILITARY, category_of, find_terms
@@ -174,15 +174,3 @@ def _possessed(passage: Passage) -> list[Finding]:
             item = replace(items[0], last=verb.end, number=number, unit=unit)
             found += findings([actor], [item], action, "promised-thing", 0.7)
     return found
-
-
-def counted_under_heading(passage: Passage, category: str) -> list[Finding]:
-    """ "The fattest column, with 96 pledges" under a heading that names a purpose."""
-    doc, sentence = passage.doc, passage.sentence
-    units, nouns = doc.lexicon.derived(build_units), doc.lexicon.derived(build_nouns)
-    for number in doc.numbers_in(sentence.first, sentence.last):
-        word = doc.tokens.low[number.last] if number.last < sentence.last else ""
-        if not number.unit and units.get(word) == "pledge" and word in nouns:
-            item = Item(number.lead, number.last + 1, category, number, word)
-            return findings([Actor(certainty=0.8)], [item], "pledge", "counted-under-heading", 0.75)
-    return []

@@ -52,7 +52,7 @@ def _is_sure(doc: Document, run: Run, lead: Lead, trail: list[Title], words: Nam
     if (
         lead.strong
         and run.unknown == 0
-        and before_name(doc, run) in ("for", "of")
+        and _word_before(doc, run) in ("for", "of")
         and not _has_given_name(doc, run, words)
     ):
         return False  # "the Minister for Development Cooperation, Joonas Laine"
@@ -101,7 +101,7 @@ def _looks_like_a_person(doc: Document, run: Run, before: str, given: bool, word
     return run.unknown >= 1 and (_is_explained(doc, run) or _met(doc, run))
 
 
-def before_name(doc: Document, run: Run) -> str:
+def _word_before(doc: Document, run: Run) -> str:
     """The word right before a run."""
     return doc.tokens.low[run.first - 1] if run.first else ""
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from operator import ne, or_
-from typing import Any
+from typing import Any, TypeVar
 
 from flows.articles.article import Article, Block, BlockKind
 from flows.extract.dates import DATED, Day, find_days
@@ -19,6 +19,7 @@ from flows.extract.sentences import Sentence, block_tokens, split_sentences
 from flows.extract.tagging import tag_tokens
 from flows.extract.tokens import Tokens, tokenize
 
+Stretch = TypeVar("Stretch", Entity, Number)
 #: Blocks whose sentences state facts; captions, credits and page furniture are read for people and places only.
 PROSE = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM})
 #: How many words before its verb a subject may stand: longer sentences are lists or no prose.
@@ -109,13 +110,7 @@ class Document:
 
     def entities_in(self, first: int, last: int, kind: str = "") -> list[Entity]:
         """Known names within tokens `first` to `last` (exclusive), of one kind if given."""
-        firsts = self._entity_firsts
-        i = bisect_left(firsts, first)
-        if i == len(firsts) or firsts[i] >= last:
-            return []
-        found = self.entities[i : bisect_left(firsts, last, i)]
-        if found[-1].last > last:
-            found.pop()
+        found = _within(self.entities, self._entity_firsts, first, last)
         return [e for e in found if e.kind == kind] if kind else found
 
     @cached_property
@@ -124,14 +119,7 @@ class Document:
 
     def numbers_in(self, first: int, last: int) -> list[Number]:
         """Numbers whose figure lies within tokens `first` to `last` (exclusive)."""
-        firsts = self._number_firsts
-        i = bisect_left(firsts, first)
-        if i == len(firsts) or firsts[i] >= last:
-            return []
-        found = self.numbers[i : bisect_left(firsts, last, i)]
-        if found[-1].last > last:
-            found.pop()
-        return found
+        return _within(self.numbers, self._number_firsts, first, last)
 
     @cached_property
     def _number_firsts(self) -> list[int]:
@@ -185,6 +173,17 @@ class Document:
     def lemma(self, i: int, pos: str) -> str:
         """Lemma of token `i` as that part of speech, or "" where it cannot be one."""
         return lemmas(self.tokens.low[i]).get(pos, "")
+
+
+def _within(stretches: list[Stretch], firsts: list[int], first: int, last: int) -> list[Stretch]:
+    """Those that lie within tokens `first` to `last` (exclusive); `firsts` are their first tokens, in order."""
+    i = bisect_left(firsts, first)
+    if i == len(firsts) or firsts[i] >= last:
+        return []
+    found = stretches[i : bisect_left(firsts, last, i)]
+    if found[-1].last > last:
+        found.pop()
+    return found
 
 
 def analyze(article: Article, lexicon: Lexicon) -> Document:

@@ -22,7 +22,7 @@ from flows.extract.meeting_kinds import (
     Meeting,
     event_terms,
 )
-from flows.extract.meeting_places import city_of
+from flows.extract.meeting_places import city_name
 from flows.extract.metadata import Printed
 
 #: Address of a page that carries the year and month of its publication.
@@ -207,7 +207,7 @@ def _score(doc: Document, edition: Edition, now: Now) -> float:
         t for n in edition.namings for t in n.times if t.start and now.day and -3 <= (now.day - t.start).days <= 6
     ]
     titled = edition.city and any(
-        (city_of(e) or ("",))[0] == edition.city
+        city_name(e) == edition.city
         for s in doc.prose if doc.kind(s) is BlockKind.TITLE for e in doc.entities_in(s.first, s.last)
     )  # fmt: skip
     leads = any(body_rank(doc, n) < 2 for n in edition.namings)

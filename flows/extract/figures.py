@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from flows.extract.antecedents import FAR, Counting, antecedent, crowd, share_of_money
-from flows.extract.counted import Noun, count_words, denominator_of, is_actor_noun, noun_after
+from flows.extract.counted import Noun, count_words, denominator_of, noun_after
 from flows.extract.displayed import displayed_noun
 from flows.extract.document import Document
 from flows.extract.events import editions_of
@@ -138,10 +138,7 @@ def _is_out(doc: Document, of: int, opening: int) -> bool:
 def _note_whole(reader: Counting, number: Number, sentence: Sentence) -> None:
     noun = noun_after(reader.doc, number.last, sentence)
     if noun is not None:
-        text = reader.doc.span(noun.first, noun.last)
-        reader.noun, reader.noun_value, reader.whole = text, number.value, text
-        if is_actor_noun(reader.doc, noun):
-            reader.actor, reader.actor_value, reader.actor_sentence = text, number.value, sentence.first
+        reader.whole = reader.note(noun, sentence)
 
 
 def _emit(reader: Counting, number: Number, sentence: Sentence, noun: Noun | None, whole: float | None) -> None:
@@ -153,11 +150,8 @@ def _emit(reader: Counting, number: Number, sentence: Sentence, noun: Noun | Non
         whole = share_of_money(reader, number) if whole is None else whole
         reader.counted.append((number.value, number.unit))
     elif noun is not None:
-        text, end = doc.span(noun.first, noun.last), doc.tokens.end[noun.last - 1]
-        reader.noun, reader.noun_value = text, number.value
+        text, end = reader.note(noun, sentence), doc.tokens.end[noun.last - 1]
         reader.counted.append((number.value, crowd(doc, number) or text))
-        if is_actor_noun(doc, noun):
-            reader.actor, reader.actor_value, reader.actor_sentence = text, number.value, sentence.first
     else:
         text, end, whole = antecedent(reader, number, sentence, whole)
         if not text:

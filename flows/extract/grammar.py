@@ -15,7 +15,6 @@ HAVE = frozenset("has have had having 've hasn't haven't hadn't".split())
 BE = frozenset("be is are was were been being am 's 're isn't aren't wasn't weren't 'm".split())
 WAS = frozenset("was were had did wasn't weren't hadn't didn't".split())
 CANNOT = frozenset("cannot can't won't wouldn't couldn't shouldn't".split())
-NEGATIVE = frozenset("not n't never cannot no neither nor".split())
 #: Tags with which a verb group may begin.
 VERBAL = re.compile("[MBVE]")
 #: Tags that a noun group is made of.

@@ -60,10 +60,10 @@ class Hearsay:
         if hit is not None and hit[1].last == last - 1:
             return Speaker(hit[0].name, hit[0], 0.8)
         # "Ms. Obi, the police adviser: “…”", "My favourite was Captain Obi of Kenya, asked to speak of it: “…”"
-        named = self.speakers.cast.named(sentence.first, last - 1)
         opens = self.speakers.cast.naming_at(sentence.first)
         if opens is not None:
             return Speaker(opens[0].name, opens[0], 0.8)
+        named = self.speakers.cast.named(sentence.first, last - 1)
         return Speaker(named[0].name, named[0], 0.7) if len(named) == 1 else None
 
     def _after(self, quote: Quote, sentence: Sentence) -> Speaker | None:

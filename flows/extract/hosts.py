@@ -21,8 +21,6 @@ HOST_NOUNS = {
     **dict.fromkeys("host hosts organizer organizers organiser organisers landlord".split(), "host"),
     **dict.fromkeys("co-host co-hosts cohost cohosts co-organizer co-organizers co-organiser".split(), "co-host"),
 }
-#: Words that add hosts after the first: hosted by Kenya together with Norway.
-ADDING = frozenset("with alongside and".split())
 #: Verbs that host a meeting only in a clause that describes it: "the workshop which Kenya runs with Peru".
 RUNNING = frozenset("run runs ran running".split())
 #: Words before "with" that make those after it hosts too.

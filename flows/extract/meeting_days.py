@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from flows.articles.article import BlockKind
@@ -15,12 +13,12 @@ from flows.extract.editions import Edition
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.marks import mark
 from flows.extract.meeting_kinds import Meeting
-from flows.extract.meeting_places import city_of
+from flows.extract.meeting_length import length_of, length_told
+from flows.extract.meeting_places import city_name
+from flows.extract.told_days import Days, reckoned
 
-COUNTS = {w: n for n, w in enumerate("one two three four five six seven".split(), start=1)}
 ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth".split(), start=1)} | {"opening": 1}
 LASTS = frozenset("final last closing concluding".split())
-DURATION = re.compile(r"(one|two|three|four|five|six|seven|[1-7])-days?$|(?:day)-long$")
 #: The role of a day that stands after such words.
 UNTIL, SINCE = (
     frozenset("until till through ending".split()),
@@ -28,31 +26,6 @@ UNTIL, SINCE = (
 )
 #: How far, in tokens, a day may stand from the words that tell its part in the meeting.
 NEAR = 14
-
-
-@dataclass(slots=True)
-class Days:
-    """What is said of a meeting's days; tokens that say so in `said` (first, last, rule)."""
-
-    starts: list[date] = field(default_factory=list)
-    ends: list[date] = field(default_factory=list)
-    on: list[date] = field(default_factory=list)
-    ranges: list[tuple[date, date]] = field(default_factory=list)
-    length: int | None = None
-    body: int = 0
-    said: list[tuple[int, int, str]] = field(default_factory=list)
-
-    def columns(self, rule: str) -> list[str]:
-        """The columns that words read by such a rule give; one that its length alone gives is the other's as well."""
-        if self.ranges or not (self.starts or self.ends):
-            whole = not self.ranges or rule in ("printed-days", "days-in-city")
-            return ["start_date", "end_date"] if whole else []
-        opens, closes = rule.endswith(("start", "opens")), rule.endswith(("end", "closes"))
-        told = [
-            ("start_date", opens or (closes and not self.starts)),
-            ("end_date", closes or (opens and not self.ends)),
-        ]
-        return [column for column, gives in told if gives]
 
 
 def turning_words(lexicon: Lexicon) -> dict[str, str]:
@@ -72,15 +45,15 @@ def date_edition(doc: Document, edition: Edition, now: Now, body: int = 0) -> Da
     """
     days = Days(body=doc.token_at(body) if body else 0)
     for naming in edition.namings:
-        days.length = days.length or _length(doc, naming)
+        days.length = days.length or length_of(doc, naming)
         _read(doc, naming, edition, now, days)
     if edition.main and days.length is None:
-        days.length = _length_told(doc)
+        days.length = length_told(doc)
     if edition.main and not (days.starts or days.ranges) and (days.length or 2) > 1:
         _turning_elsewhere(doc, edition, now, days)
     if edition.main and not (days.starts or days.ends or days.on or days.ranges):
         _from_opening(doc, edition, now, days)
-    start, end = _reckon(days)
+    start, end = reckoned(days)
     if start or end:
         edition.start, edition.end = start, end
         edition.told = {c: said for c, said in edition.told.items() if c not in ("start_date", "end_date")}
@@ -96,40 +69,6 @@ def year_before(doc: Document, edition: Edition, now: Now) -> int | None:
         return None
     times = times_in(doc, naming.sentence.first, naming.first, now)
     return times[0].year if times and times[0].first <= naming.sentence.first + 4 else None
-
-
-def _length_told(doc: Document) -> int | None:
-    """How long the main meeting lasted, from the first sentences: "sent delegations for the two days"."""
-    low = doc.tokens.low
-    for sentence in doc.prose[:8]:
-        for i in range(sentence.first + 2, sentence.last - 1) if "days" in doc.words(sentence) else ():
-            spent = low[i - 1] in ("spent", "lasted", "lasting") or low[i - 2 : i] in (["for", "the"], ["over", "the"])
-            if low[i + 1] == "days" and low[i] in COUNTS and spent:
-                return COUNTS[low[i]]
-    return None
-
-
-def _length(doc: Document, naming: Meeting) -> int | None:
-    low = doc.tokens.low
-    for i in range(naming.sentence.first, naming.sentence.last - 2):
-        if low[i + 1] == "days" and low[i] in COUNTS and doc.quoted[i] is None and _lasts(low, i):
-            return COUNTS[low[i]]  # after two days of deliberations
-    for i in range(naming.first, min(naming.last + 1, naming.sentence.last)):
-        match = DURATION.match(low[i]) if "-" in low[i] else None
-        if match:
-            count = match.group(1)
-            return 1 if count is None else COUNTS.get(count) or int(count)
-    return None
-
-
-#: Words before a count of days by which something lasts so long, and words after it by which it does not.
-LASTING = frozenset("spent over for lasted lasting after the last lasts took during".split())
-APART = frozenset("ago later before earlier after away notice out".split())
-
-
-def _lasts(low: Sequence[str], i: int) -> bool:
-    """Whether "two days" at token `i` tell how long something went on."""
-    return low[i + 2] in ("of", "in", "at") or (low[i - 1] in LASTING and low[i + 2] not in APART)
 
 
 def _read(doc: Document, naming: Meeting, edition: Edition, now: Now, days: Days) -> None:
@@ -187,7 +126,7 @@ def _from_opening(doc: Document, edition: Edition, now: Now, days: Days) -> None
 def _in_city(doc: Document, edition: Edition, time: Time) -> bool:
     """Whether a date stands by the meeting's city: "in Tbilisi on 3 and 4 June 2035"."""
     near = doc.entities_in(max(0, time.first - 5), min(len(doc.tokens), time.last + 4))
-    return any((city_of(e) or ("",))[0] == edition.city for e in near)
+    return any(city_name(e) == edition.city for e in near)
 
 
 #: Words of opening and closing.
@@ -302,31 +241,3 @@ def _counted_day(doc: Document, naming: Meeting, time: Time) -> tuple[str, int] 
         if number:
             return "start", number - 1
     return None
-
-
-def _reckon(days: Days) -> tuple[date | None, date | None]:
-    """First and last day from all that is said."""
-    if days.ranges:
-        return days.ranges[0]
-    start = min(days.starts, default=None)
-    end = max(days.ends, default=None)
-    length = days.length
-    if start is None and end is None and days.on:
-        start, end = _between(days.on, length)
-    if start and end is None and length:
-        end = start + timedelta(length - 1)
-    if end and start is None and length:
-        start = end - timedelta(length - 1)
-    if end and start is None and days.on and 0 < (end - min(days.on)).days <= 4:
-        start = min(days.on)  # "spoke there yesterday", "ends today"
-    if start and end and end < start:
-        return start, None
-    return start, end
-
-
-def _between(on: list[date], length: int | None) -> tuple[date | None, date | None]:
-    """Days on which the meeting is told to have sat; one alone makes a meeting of one day unless told otherwise."""
-    first, last = min(on), max(on)
-    if length and length > 1:
-        return first, first + timedelta(length - 1)
-    return (first, last) if (last - first).days <= 4 else (max(on, key=on.count),) * 2

@@ -58,6 +58,12 @@ def city_of(entity: Entity) -> tuple[str, str] | None:
     return (entity.alias.form, entity.id) if entity.kind == "country" and entity.alias.note == "metonym" else None
 
 
+def city_name(entity: Entity) -> str:
+    """The city of a place name, or ""."""
+    city = city_of(entity)
+    return city[0] if city else ""
+
+
 #: Parts of the world that no gazetteer of cities and countries holds.
 CONTINENTS = frozenset("africa asia europe america latin south north east west central southern the oceania".split())
 

@@ -8,8 +8,8 @@ from flows.extract.calendar import Now
 from flows.extract.dates import find_days
 from flows.extract.document import Document
 from flows.extract.editions import Edition
-from flows.extract.meeting_days import Days
 from flows.extract.sighting import Evidence
+from flows.extract.told_days import Days
 
 #: Longest stretch that one evidence row may hold, in characters.
 STRETCH = 500

@@ -37,6 +37,12 @@ def tracked_organizations(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(r["organization"] for r in lexicon.table("organizations") if r["tracked"].lower() == "true")
 
 
+def may_take_part(doc: Document, entity: Entity) -> bool:
+    """Whether a name is of a country, or of a body other than the United Nations that sends delegations."""
+    tracked = doc.lexicon.derived(tracked_organizations)
+    return entity.kind == "country" or (entity.id in tracked and entity.id != "UN")
+
+
 def _within(doc: Document, entity: Entity, tracked: frozenset[str]) -> Iterator[Entity]:
     """What the name of a mission or of a body holds in turn: "South Sudan" and "UN" in "UN Mission in South Sudan"."""
     untracked = entity.kind == "organization" and entity.id not in tracked

@@ -38,7 +38,6 @@ PUBLISHED = re.compile(r"(?:issued|published|posted|released?|dated?|for release
 DATED = re.compile(r"transcript|broadcast|bulletin|edition|briefing|minutes|noon highlights", re.IGNORECASE)
 FIRST_WORD = re.compile(r"(?:By\s+)?([A-Za-zÀ-ÿ]+)\b")
 SIGNED = re.compile(r"(?:[(\[]|--\s*|–\s*|—\s*|^)([A-Za-zÀ-ÿ ]{2,25})[)\]]?\s*$")
-SIGN_OFF = re.compile(r"(?:[(\[—–-]{1,3}\s*)?(?P<agency>[A-Za-zÀ-ÿ.'’ -]{2,30}?)\s*[)\]]?\s*$")
 CREDITED = re.compile(
     r"(?:©|\(c\)|copyright|source|credit|courtesy(?: of)?|with (?:inputs|input|reporting) from|from)\s*[:©]?\s*"
     r"(?:\d{4}\s+)?(?P<agency>[A-Za-zÀ-ÿ][\w.'’ -]{1,40}?)\s*(?:\d{4})?\s*(?=$|[|.,;)\]\n])",

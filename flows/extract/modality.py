@@ -30,7 +30,6 @@ BACKGROUND = frozenset(
     "since far date currently presently ever existing total years historically traditionally decades annually "
     "routinely".split()
 )
-OLD = frozenset("ago earlier previous previously already first older old".split())
 WITHDRAWN = frozenset(
     "withdraw revoke rescind cancel scrap drop shelve lapse abandon retract renege refuse decline deny reject".split()
 )

@@ -17,7 +17,6 @@ from flows.extract.tagging import CLOSED
 
 #: Kinds of known names that are no part of a person's name.
 SHIELDS = frozenset({"country", "mission", "organization", "initiative"})
-PLACE_PREPOSITIONS = frozenset("in at near from to into across outside around between toward towards via of on".split())
 
 
 #: Offices that people are called by as well.

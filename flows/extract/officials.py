@@ -8,7 +8,7 @@ from flows.extract.attendance_terms import terms_of
 from flows.extract.document import Document
 from flows.extract.events import editions_of
 from flows.extract.grammar import VerbGroup
-from flows.extract.meeting_places import city_of
+from flows.extract.meeting_places import city_name
 from flows.extract.parts import Part
 from flows.extract.people import Naming, Person
 from flows.extract.scenes import long_ago
@@ -71,7 +71,7 @@ def _is_apposed(doc: Document, naming: Naming, tail: int, verb: int) -> bool:
 def shown_there(doc: Document, sentence: Sentence, named: Sequence[tuple[Person, Naming]]) -> Iterator[Part]:
     """Officials in the caption of a picture taken where the main meeting was held."""
     cities = {e.city for e, _ in editions_of(doc) if e.main and e.city}
-    held = any((city_of(e) or ("",))[0] in cities for e in doc.entities_in(sentence.first, sentence.last))
+    held = any(city_name(e) in cities for e in doc.entities_in(sentence.first, sentence.last))
     if held or not doc.words(sentence).isdisjoint(terms_of(doc, "gathering")):
         for person, naming in named:
             if person.offices:

@@ -10,7 +10,7 @@ from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.meeting_kinds import COUNCIL, OTHER, EventTerms, Meeting, event_terms, series_told
-from flows.extract.meeting_places import city_of
+from flows.extract.meeting_places import city_name, city_of
 from flows.extract.meeting_words import group_start
 from flows.extract.meetings import ORDINALS, locate
 from flows.extract.sentences import Sentence
@@ -109,7 +109,7 @@ def _date_cities(doc: Document, found: list[Meeting], now: Now) -> None:
     """Give editions known by their city alone the year that stands by it elsewhere: "In Lima, two years ago"."""
     undated = {m.city: m for m in found if m.city and m.year is None and m.shift == "previous"}
     for entity in doc.entities if undated else ():
-        meeting = undated.get((city_of(entity) or ("",))[0])
+        meeting = undated.get(city_name(entity))
         if meeting is not None and meeting.year is None:
             last = min(len(doc.tokens), entity.last + 5)
             times = [t for t in times_in(doc, entity.last, last, now) if t.away and t.year]
@@ -146,6 +146,12 @@ def _elided(doc: Document, i: int, sentence: Sentence, now: Now, near: Sequence[
 def _naming(doc: Document, sentence: Sentence, span: tuple[int, int, int], series: str | None, shift: str) -> Meeting:
     first, head, last = span
     return Meeting(sentence, first, head, last, doc.kind(sentence), series, definite=True, shift=shift)
+
+
+def _place(meeting: Meeting, city: Entity) -> None:
+    """Put an edition in a city."""
+    meeting.city, meeting.country = city_of(city) or (None, None)
+    meeting.told = dict.fromkeys(("city", "country"), (city.first, city.last))
 
 
 def _side(meeting: Meeting, now: Now) -> str:
@@ -186,9 +192,8 @@ def _counted_out(doc: Document, head: int, sentence: Sentence, now: Now) -> Iter
         meeting = _naming(
             doc, sentence, (city.first, city.first, max(last, city.last)), series, "another" if prepares else ""
         )
-        meeting.city, meeting.country = city_of(city) or (None, None)
+        _place(meeting, city)
         meeting.year, meeting.topical, meeting.listed = years[n], True, prepares
-        meeting.told = dict.fromkeys(("city", "country"), (city.first, city.last))
         meeting.shift = meeting.shift or _side(meeting, now)
         if meeting.year or told:
             yield meeting
@@ -234,8 +239,7 @@ def _in_city(doc: Document, at: int, sentence: Sentence, now: Now) -> Iterator[M
     if not dated and city.id in SEATS:
         return
     meeting = _naming(doc, sentence, (at, city.first, times[0].last if dated else city.last), None, "previous")
-    meeting.city, meeting.country = city_of(city) or (None, None)
-    meeting.told = dict.fromkeys(("city", "country"), (city.first, city.last))
+    _place(meeting, city)
     if dated:
         meeting.year, meeting.away = times[0].year, True
         meeting.told["year"] = (times[0].first, times[0].last)
@@ -262,8 +266,7 @@ def _brought(doc: Document, i: int, sentence: Sentence, now: Now) -> Iterator[Me
     times = [t for t in times_in(doc, sentence.first, min(sentence.last, i + 12), now) if t.away and t.year]
     if len(series) == 1 and times and city is not None and city_of(city):
         meeting = _naming(doc, sentence, (i, i, city.last), series.pop(), "previous")
-        meeting.city, meeting.country = city_of(city) or (None, None)
+        _place(meeting, city)
         meeting.year, meeting.times, meeting.away = times[0].year, times[:1], True
-        meeting.told = dict.fromkeys(("city", "country"), (city.first, city.last))
         meeting.told["year"] = (times[0].first, times[0].last)
         yield meeting

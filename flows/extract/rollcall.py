@@ -8,7 +8,7 @@ from dataclasses import replace
 from flows.extract.attendance_terms import role_mark, terms_of
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
-from flows.extract.mentions import entities_as_actors, tracked_organizations
+from flows.extract.mentions import entities_as_actors, may_take_part
 from flows.extract.record import record
 from flows.extract.sentences import Sentence
 
@@ -80,11 +80,9 @@ def _lists(doc: Document, sentence: Sentence) -> Iterator[Listed]:
             and not (after in ("were", "are") and tags[i + 2 : i + 3] in ("V", "E", "J", "G"))
         ):
             party = terms_of(doc, "party")
-            role = "speaker" if word.startswith(("speaker", "panel", "briefer")) else "attendee"
-            yield _listed(doc, sentence, Listed(i, i + 2, 0, role, word not in party))
+            yield _listed(doc, sentence, Listed(i, i + 2, 0, _role(word), word not in party))
         elif (word in labels or word in members) and after in (":", "–", "—") and i <= sentence.first + 6:
-            role = "speaker" if word.startswith(("speaker", "panel", "briefer")) else "attendee"
-            yield _listed(doc, sentence, Listed(i, i + 2, 0, role))
+            yield _listed(doc, sentence, Listed(i, i + 2, 0, _role(word)))
         elif word in PRESENT and _is_inverted(doc, sentence, i):
             begin = _after_being(doc, sentence, i)
             if begin:
@@ -94,6 +92,11 @@ def _lists(doc: Document, sentence: Sentence) -> Iterator[Listed]:
             if begin:
                 role = "speaker" if low[i + 2] == "speakers" else "attendee"
                 yield _listed(doc, sentence, Listed(i, begin, 0, role))
+
+
+def _role(word: str) -> str:
+    """The role of those whom a word announces."""
+    return "speaker" if word.startswith(("speaker", "panel", "briefer")) else "attendee"
 
 
 def _listed(doc: Document, sentence: Sentence, begun: Listed) -> Listed:
@@ -140,9 +143,8 @@ def states_in(doc: Document, listed: Listed) -> Iterator[Entity]:
     """Countries and organizations in a list, the United Nations and those that hold no delegation left out."""
     if not listed.states:
         return
-    tracked = doc.lexicon.derived(tracked_organizations)
     for entity in entities_as_actors(doc, listed.first, listed.last):
-        if entity.id != "UN" and (entity.kind == "country" or entity.id in tracked) and not _of_office(doc, entity):
+        if may_take_part(doc, entity) and not _of_office(doc, entity):
             yield entity
 
 

@@ -10,7 +10,7 @@ from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
 from flows.extract.grammar import VerbGroup
 from flows.extract.host_actors import listed_actors
-from flows.extract.mentions import entities_as_actors, tracked_organizations
+from flows.extract.mentions import entities_as_actors, may_take_part
 from flows.extract.pledge_nouns import build_nouns
 from flows.extract.sentences import Sentence
 
@@ -86,11 +86,9 @@ def _spoken_for(doc: Document, sentence: Sentence) -> Iterator[Presence]:
         begin = i + 3
     if not begin:
         return
-    tracked = doc.lexicon.derived(tracked_organizations)
     for entity in entities_as_actors(doc, begin, min(begin + 6, sentence.last)):
-        known = entity.kind == "country" or (entity.id in tracked and entity.id != "UN")
         opens = entity.first <= begin + 1 and low[entity.last : entity.last + 1] == [","]
-        if known and opens and _acts(doc, sentence, entity.last):
+        if may_take_part(doc, entity) and opens and _acts(doc, sentence, entity.last):
             yield _presence(entity, i, "spoken-for-at-meeting", 0.7)
 
 
@@ -99,11 +97,10 @@ NAMED_PRESENT = frozenset("present observer observers".split())
 
 
 def _named_present(doc: Document, sentence: Sentence) -> Iterator[Presence]:
-    low, tracked = doc.tokens.low, doc.lexicon.derived(tracked_organizations)
+    low = doc.tokens.low
     for entity in doc.entities_in(sentence.first, sentence.last - 1):
-        known = entity.kind == "country" or (entity.id in tracked and entity.id != "UN")
         after = low[entity.last : entity.last + 2]
-        if known and (after[:1] in (["observer"], ["observers"]) or after == [",", "present"]):
+        if may_take_part(doc, entity) and (after[:1] in (["observer"], ["observers"]) or after == [",", "present"]):
             yield _presence(entity, entity.last, "named-as-present", 0.75)
 
 
