@@ -160,13 +160,13 @@ class Actors(NamedActors):
 
     def _listed_before(self, token: int) -> list[Actor]:
         """The countries named together in the sentence of `token`, where several are."""
-        sentence = self.doc.sentence_at(self.doc.tokens.start[token])
+        sentence = self.doc.sentence_of(token)
         if sentence is None:
             return []
         named = self.named(sentence.first, token)
         first = self.doc.block_ranges[sentence.block][0]
         if not named and sentence.first > first:
-            before = self.doc.sentence_at(self.doc.tokens.start[sentence.first - 1])
+            before = self.doc.sentence_of(sentence.first - 1)
             acting = (
                 [e for e in self.doc.entities_in(before.first, before.last) if not self.is_place(e)] if before else []
             )
@@ -202,7 +202,7 @@ class Actors(NamedActors):
 
     def _named_beside(self, token: int) -> Actor | None:
         """The state named last before `token` in its own sentence, where it acts there."""
-        sentence = self.doc.sentence_at(self.doc.tokens.start[token])
+        sentence = self.doc.sentence_of(token)
         if sentence is None:
             return None
         for entity in reversed(self.doc.entities_in(sentence.first, token)):

@@ -100,7 +100,7 @@ def _bracketed(doc: Document, actors: Actors) -> list[Entry]:
         if i < 1 or low[i] not in ("(", "[") or entity.kind not in ("country", "organization"):
             continue
         close = next((k for k in range(i + 1, min(i + LONGEST_NAME, len(low))) if low[k] in ")]"), None)
-        sentence = doc.sentence_at(doc.tokens.start[i])
+        sentence = doc.sentence_of(i)
         if close is None or sentence is None or doc.kind(sentence) in OUTSIDE:
             continue
         begin = max(sentence.first, after)
@@ -177,6 +177,6 @@ def _entry_end(doc: Document, first: int, block: int, following: int) -> int:
     last = min(doc.block_ranges[block][1], first + LONGEST_ENTRY, max(following, first))
     if low[first - 1] == "(":
         return next((k for k in range(first, last) if low[k] == ")"), last)
-    sentence = doc.sentence_at(doc.tokens.start[first])
+    sentence = doc.sentence_of(first)
     opener = next((k for k in range(first, last) if low[k] in ("“", "„", "«", '"')), last)
     return min(last, opener, sentence.last if sentence is not None else last)

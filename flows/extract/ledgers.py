@@ -36,7 +36,7 @@ def read_ledgers(doc: Document, actors: Actors) -> tuple[list[Finding], set[int]
     found: list[Finding] = []
     read: set[int] = set()
     for run in _runs(find_entries(doc, actors)):
-        sentence = doc.sentence_at(doc.tokens.start[run[-1].begin])
+        sentence = doc.sentence_of(run[-1].begin)
         end = sentence.last if sentence is not None else run[-1].last
         if len(run) < 2 or not speaks_of_pledges(doc, (run[0].begin, end), run[0].block):
             continue
@@ -117,7 +117,7 @@ def _heading(doc: Document, token: int, block: int) -> Sequence[str]:
     first, last = doc.block_ranges[above]
     leads = doc.blocks[above].kind is not BlockKind.PARAGRAPH or low[last - 1] == ":"
     begin = first if leads else doc.block_ranges[block][0]
-    sentence = doc.sentence_at(doc.tokens.start[token])
+    sentence = doc.sentence_of(token)
     if sentence is not None and not leads:
         begin = max(begin, sentence.first)
     return low[begin : min(last, begin + 30)] if leads else low[max(begin, token - 30) : token]

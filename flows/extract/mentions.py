@@ -115,7 +115,7 @@ def stands_for_government(doc: Document, entity: Entity) -> bool:
     low, tags = doc.tokens.low, doc.tags
     before = low[entity.first - 1] if entity.first else ""
     after = entity.last
-    sentence = doc.sentence_at(entity.start)
+    sentence = doc.sentence_of(entity.first)
     if sentence is None or before in doc.lexicon.derived(_page_words)["locative"] or before in (",", "("):
         return before == "," and _acts(doc, after, sentence.last) if sentence else False
     if after < len(low) and tags[after] == "S":

@@ -68,7 +68,7 @@ def _headline_present(doc: Document, predicate: Predicate) -> bool:
     """Whether a headline's present tense tells of a gift ("Nepal sends 200 police officers")."""
     if predicate.group.lemma not in PRESENT_GIFTS or doc.tags[predicate.group.head] != "V" or predicate.group.modal:
         return False
-    sentence = doc.sentence_at(doc.tokens.start[predicate.group.head])
+    sentence = doc.sentence_of(predicate.group.head)
     return sentence is not None and doc.kind(sentence) in (BlockKind.TITLE, BlockKind.HEADING)
 
 
