@@ -114,5 +114,7 @@ def core_end(doc: Document, first: int, last: int) -> int:
 def states_purpose(doc: Document, first: int, last: int, terms: Sequence[Term]) -> bool:
     """Whether an infinitive of purpose follows a term in a stretch ("the course on mines to help missions …")."""
     tags = doc.tags
+    if tags.find("TV", first + 1, last) < 0:
+        return False
     known = min((term.last for term in terms if term.first >= first and term.weight), default=last)
     return tags.find("TV", max(first + 1, known), last) >= 0

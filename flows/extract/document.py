@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import reduce
@@ -24,6 +25,8 @@ Stretch = TypeVar("Stretch", Entity, Number)
 PROSE = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM})
 #: How many words before its verb a subject may stand: longer sentences are lists or no prose.
 LONGEST = 160
+#: After all tokens of any text: where a search for the next name or number ends.
+BEYOND = sys.maxsize
 
 
 @dataclass(eq=False, slots=True)
@@ -75,8 +78,8 @@ class Document:
         for sentence in self.sentences:
             self._sentence_of[sentence.first : sentence.last] = [sentence] * (sentence.last - sentence.first)
         self._sentence_starts = [s.start for s in self.sentences]
-        self._entity_firsts = [e.first for e in self.entities]
-        self._number_firsts = [n.first for n in self.numbers]
+        self._entity_firsts = [*(e.first for e in self.entities), BEYOND]
+        self._number_firsts = [*(n.first for n in self.numbers), BEYOND]
 
     @property
     def word_count(self) -> int:
@@ -108,12 +111,18 @@ class Document:
 
     def entities_in(self, first: int, last: int, kind: str = "") -> list[Entity]:
         """Known names within tokens `first` to `last` (exclusive), of one kind if given."""
-        found = _within(self.entities, self._entity_firsts, first, last)
-        return [e for e in found if e.kind == kind] if kind and found else found
+        i = bisect_left(self._entity_firsts, first)
+        if self._entity_firsts[i] >= last:
+            return []
+        found = _until(self.entities[i : bisect_left(self._entity_firsts, last, i)], last)
+        return [e for e in found if e.kind == kind] if kind else found
 
     def numbers_in(self, first: int, last: int) -> list[Number]:
         """Numbers whose figure lies within tokens `first` to `last` (exclusive)."""
-        return _within(self.numbers, self._number_firsts, first, last)
+        i = bisect_left(self._number_firsts, first)
+        if self._number_firsts[i] >= last:
+            return []
+        return _until(self.numbers[i : bisect_left(self._number_firsts, last, i)], last)
 
     def mark(self, sentence: Sentence) -> int:
         """The word lists that hold any token of a sentence, for a first look at whether a rule has business there."""
@@ -159,12 +168,8 @@ class Document:
         return lemmas(self.tokens.low[i]).get(pos, "")
 
 
-def _within(stretches: list[Stretch], firsts: list[int], first: int, last: int) -> list[Stretch]:
-    """Those that lie within tokens `first` to `last` (exclusive); `firsts` are their first tokens, in order."""
-    i = bisect_left(firsts, first)
-    if i == len(firsts) or firsts[i] >= last:
-        return []
-    found = stretches[i : bisect_left(firsts, last, i)]
+def _until(found: list[Stretch], last: int) -> list[Stretch]:
+    """Names or numbers that begin before token `last`, without the one that ends after it."""
     if found[-1].last > last:
         found.pop()
     return found

@@ -102,7 +102,7 @@ def speaks_of_pledges(doc: Document, span: Span, block: int) -> bool:
     while top > 0 and block - top < TALLEST and doc.blocks[top].kind is not BlockKind.PARAGRAPH:
         top -= 1
     above = low[max(doc.block_ranges[min(top, max(0, block - REACH))][0], token - FARTHEST) : end]
-    if any(w in nouns or w in PROMISING for w in above):
+    if not nouns.keys().isdisjoint(above) or not PROMISING.isdisjoint(above):
         return True
     head = (spot for spot, b in zip(doc.block_ranges[:8], doc.blocks[:8], strict=False) if b.kind in HEADS)
     return any(w in nouns or w in PROMISING for first, last in head for w in low[first:last])

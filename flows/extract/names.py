@@ -96,8 +96,8 @@ def find_runs(doc: Document) -> Iterator[Run]:
                 reached = _run_end(doc, i, sentence.last, words, shielded)
                 first, last = _trim(doc, i, reached, words)
                 if last > first:
-                    unknown = sum(not lemmas(doc.tokens.low[k]) for k in range(first, last))
-                    yield Run(first, last, unknown, sentence.block)
+                    unknown = [word for word in doc.tokens.low[first:last] if not lemmas(word)]
+                    yield Run(first, last, len(unknown), sentence.block)
 
 
 def _is_long_city(entity: Entity) -> bool:
@@ -184,9 +184,9 @@ def _is_initial(doc: Document, i: int) -> bool:
 
 
 def common_words(doc: Document) -> frozenset[str]:
-    """Words that the article itself prints in lower case: capitalized at a sentence's start, they are no names."""
+    """All words as printed: one that stands here in lower case is no name where a sentence's start capitalizes it."""
     if "common_words" not in doc.memo:
-        doc.memo["common_words"] = frozenset(w for w in doc.tokens.word if w[0].islower())
+        doc.memo["common_words"] = frozenset(doc.tokens.word)
     return doc.memo["common_words"]  # type: ignore[no-any-return]
 
 

@@ -45,7 +45,7 @@ class Passage:
 
     def finite_after(self, token: int) -> Predicate | None:
         """The first finite predicate that begins after a token."""
-        return next((p for p in self.predicates if p.kind == "finite" and p.first > token), None)
+        return next((p for p in self.predicates if p.kind == "finite" and p.group.first > token), None)
 
     def governs(self, noun: int) -> Predicate | None:
         """The predicate whose subject holds the noun at token `noun`, where it is not denied."""
@@ -57,10 +57,13 @@ class Passage:
     def mentions_pledge(self, first: int, last: int) -> bool:
         """Whether the first words of a stretch are "a pledge", "something", or go on "with promises"."""
         low = self.doc.tokens.low
-        nouns = self.doc.lexicon.derived(build_nouns)
-        if any(w in nouns or w == "something" for w in low[first : min(last, first + 5)]):
+        nouns = self.doc.lexicon.derived(build_nouns).keys()
+        opening = low[first : min(last, first + 5)]
+        if not nouns.isdisjoint(opening) or "something" in opening:
             return True
-        return any(low[i] == "with" and not nouns.keys().isdisjoint(low[i + 1 : i + 4]) for i in range(first, last))
+        if "with" not in low[first:last]:
+            return False
+        return any(low[i] == "with" and not nouns.isdisjoint(low[i + 1 : i + 4]) for i in range(first, last))
 
     def object_begin(self, i: int) -> int:
         """The token at which the object begins, after adverbs and words of time ("promised on Tuesday to send")."""
@@ -98,7 +101,8 @@ class Passage:
         relative = self._antecedent(predicate)
         if relative is not None:
             return relative
-        for earlier in reversed([p for p in self.predicates if p.kind == "finite" and p.first <= predicate.first]):
+        first = predicate.first
+        for earlier in reversed([p for p in self.predicates if p.kind == "finite" and p.group.first <= first]):
             if earlier is not predicate and is_relative(self.doc, earlier.group, self.sentence.first):
                 continue
             begin = self.start(earlier)
@@ -124,7 +128,7 @@ class Passage:
 
     def _is_bare(self, start: int, first: int) -> bool:
         """Whether only adverbs stand before a verb, so that its subject is that of the verb before it."""
-        return all(self.doc.tags[i] in "RC." for i in range(start, first))
+        return not self.doc.tags[start:first].strip("RC.")
 
 
 def without_dateline(doc: Document, sentence: Sentence) -> Sentence:

@@ -81,7 +81,7 @@ def _in_context(doc: Document, actors: Actors, sentence: Sentence) -> bool:
         block -= 1
     first = doc.block_ranges[max(0, block - REACH)][0]
     words = doc.tokens.low[max(first, sentence.first - FARTHEST) : sentence.last]
-    if any(w in nouns or w in PROMISING for w in words):
+    if not nouns.keys().isdisjoint(words) or not PROMISING.isdisjoint(words):
         return True
     return any(w in actors.groups for w in doc.tokens.low[sentence.first : sentence.last])
 
