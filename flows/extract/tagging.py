@@ -64,6 +64,12 @@ def _possible(low: str) -> str:
     return tags
 
 
+@lru_cache(maxsize=65536)
+def _may_follow_adjective(low: str) -> bool:
+    """Whether a lower-cased word may be a noun, or an adjective before one."""
+    return low not in CLOSED and low.isalpha() and not {"N", "J"}.isdisjoint(_possible(low))
+
+
 def _is_past(low: str, lemma: str) -> bool:
     return (lemma != low and not low.endswith("s")) or (lemma == low and low in UNCHANGED)
 
@@ -189,7 +195,7 @@ def _choose(tags: str, before: str, after: str, low: Sequence[str], i: int) -> s
         return tags
     if before in "MTX" and "V" in tags:
         return "V"
-    may_modify = after not in CLOSED and after.isalpha() and any(t in "NJ" for t in _possible(after))
+    may_modify = _may_follow_adjective(after)
     known = _by_word(tags, before, after, low[i], may_modify)
     if known:
         return known
