@@ -26,6 +26,8 @@ ROLES = frozenset(
 PRONOUNS = frozenset("he she it they we i its his her their our my us himself herself itself themselves the".split())
 OURS = frozenset("we our us i my ours".split())
 DIVIDERS = frozenset({",", "(", "–", "—", "--"})
+#: Words before a name by which it does not act itself.
+SET_APART = PLACES | {"of", "by"}
 HOSTS = frozenset("host hosts landlord organizer organizers organiser organisers".split())
 
 
@@ -97,7 +99,7 @@ class Actors(NamedActors):
         while end > first and self.doc.tags[end - 1] == "R":
             end -= 1
         for entity in self.doc.entities_in(first, end):
-            if entity.last == end and self.doc.tokens.low[entity.first - 1] not in PLACES | {"of", "by"}:
+            if entity.last == end and self.doc.tokens.low[entity.first - 1] not in SET_APART:
                 return self.named(entity.first, end)
         low = self.doc.tokens.low
         for i in range(max(first, end - 3), end):
@@ -106,7 +108,7 @@ class Actors(NamedActors):
                 counted = self.counted(max(first, i - 8), end)
                 if counted is not None:
                     return [counted]
-                if hit[1] == end and low[i - 1] not in PLACES | {"of", "by", "from"}:
+                if hit[1] == end and low[i - 1] not in SET_APART | {"from"}:
                     return [Actor(certainty=0.85)]
                 break
         numbers = self.doc.numbers_in(max(first, end - 1), end)

@@ -44,7 +44,9 @@ DENYING = frozenset(
     "considering studying weighing discussing estimated billion average per budget".split()
 )
 #: Nouns that no sum of pledges is told by.
-PLEDGING = mark(lambda lexicon: lexicon.derived(build_nouns).keys())
+PLEDGING = mark(build_nouns)
+#: Verbs that leave open whether anything is given, or take it back.
+OPEN = UNCOMMITTED | WITHDRAWN
 #: More words than that are no line about one gift.
 LONGEST = 45
 
@@ -59,7 +61,7 @@ def read_beside(passage: Passage) -> list[Finding]:
     turn = _turn(low) if words & TURNING else None
     if (turn is None and not words & PLEDGING) or low[-1] == "?" or not DENYING.isdisjoint(low):
         return []
-    if any(p.group.negated or p.group.lemma in UNCOMMITTED | WITHDRAWN for p in passage.predicates):
+    if any(p.group.negated or p.group.lemma in OPEN for p in passage.predicates):
         return []
     if is_background(doc, sentence.first, sentence.last):
         return []
@@ -75,7 +77,7 @@ def read_beside(passage: Passage) -> list[Finding]:
 
 def _turn(low: list[str]) -> tuple[str, ...] | None:
     words = set(low)
-    may = (turn for turn in TURNS if words.issuperset(turn))
+    may = [turn for turn in TURNS if turn[-1] in words and words.issuperset(turn)]
     return next((turn for turn in may for i in range(len(low)) if tuple(low[i : i + len(turn)]) == turn), None)
 
 

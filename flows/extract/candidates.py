@@ -126,6 +126,8 @@ def _is_hyphenated(doc: Document, run: Run) -> bool:
     )
 
 
+#: Words that stand between a title and what is no name to it.
+APART = LINKS | {"the", ",", "and", "new", "a"}
 KIN = frozenset(
     "mother father wife husband son daughter brother sister widow widower grandmother uncle aunt niece".split()
 )
@@ -190,7 +192,7 @@ def _stands_alone(doc: Document, run: Run, lead: Lead, words: NameWords) -> bool
         return False
     if _names_a_thing(doc, run, words):
         return False
-    adjacent = run.first == lead.first or doc.tokens.low[run.first - 1] not in LINKS | {"the", ",", "and", "new", "a"}
+    adjacent = run.first == lead.first or doc.tokens.low[run.first - 1] not in APART
     titled = any(t.weight == 0 for t in lead.titles) or bool(lead.pronoun)
     if not titled and lead.titles:
         title = lead.titles[-1]

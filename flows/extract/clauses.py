@@ -18,7 +18,7 @@ ELSEWHERE = frozenset(
     "warning after before when as".split()
 )
 RELATIVE = frozenset("who which that whose where whom what how".split())
-QUOTES = frozenset("“\"”")
+QUOTES = frozenset('“"”')
 #: Words at which an object may end.
 ENDING = mark(lambda _: ELSEWHERE | QUOTES | {";", "and"})
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from flows.extract.document import Document
 from flows.extract.gazetteer import Alias, Entity
@@ -107,7 +106,9 @@ def as_government(doc: Document, entity: Entity) -> Entity | None:
     if entity.kind != "city":
         return None
     alias = doc.lexicon.derived(_capitals).get(doc.text[entity.start : entity.end].lower())
-    return replace(entity, alias=alias, kind=alias.kind, id=alias.id) if alias is not None else None
+    if alias is None:
+        return None
+    return Entity(entity.first, entity.last, entity.start, entity.end, alias, alias.kind, alias.id)
 
 
 def stands_for_government(doc: Document, entity: Entity) -> bool:

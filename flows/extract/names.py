@@ -88,7 +88,9 @@ def find_runs(doc: Document) -> Iterator[Run]:
         if (e.kind in SHIELDS or _is_long_city(e)) and not _is_given_name(doc, e, words)
         for i in range(e.first, e.last)
     }
-    capitals = [i for i, word in enumerate(doc.tokens.word) if word[0].isupper() and i not in shielded]
+    tokens = enumerate(zip(doc.tokens.word, doc.tokens.low, strict=True))
+    # most words are their own lower case, one and the same object
+    capitals = [i for i, (word, low) in tokens if word is not low and word[0].isupper() and i not in shielded]
     for sentence in doc.sentences:
         reached = sentence.first
         for i in capitals[bisect_left(capitals, sentence.first) : bisect_left(capitals, sentence.last)]:

@@ -52,7 +52,8 @@ def _groups(doc: Document, table: VerbTable, sentence: Sentence) -> tuple[list[P
     before: Predicate | None = None
     for group in doc.verbs(sentence)[:MOST_VERBS]:
         heads.update(range(group.first, group.last))
-        if group.first == group.head and group.past and "by" in low[group.last : group.last + 2] and is_reduced(doc, group):
+        told_by = group.past and group.first == group.head and "by" in low[group.last : group.last + 2]
+        if told_by and is_reduced(doc, group):
             agent = match_verb(doc, replace(group, passive=True), sentence.last, kind="reduced")
             if agent.frames:
                 found.append(agent)

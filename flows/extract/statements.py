@@ -53,12 +53,13 @@ class _Reading:
 
     def read(self) -> list[Sighting]:
         answers = Answers(self.doc, self.speakers.cast)
+        labelled = bool(answers)
         for sentence in self.doc.prose:
             if self._heads(sentence):
                 continue
             before = len(self.transcript.rows)
             if (
-                not answers
+                not labelled
                 or not answers.holds(sentence)
                 or any(
                     self.doc.quoted[k] is not None
@@ -67,7 +68,7 @@ class _Reading:
                 )
             ):
                 self._sentence(sentence)
-                if not answers:
+                if not labelled:
                     continue
             answers.take(sentence, len(self.transcript.rows) > before)
         return sorted(self.transcript.rows + answers.sightings(), key=lambda row: row.evidence[0].start)

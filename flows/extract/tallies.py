@@ -37,11 +37,13 @@ def read_tally(doc: Document, actors: Actors, sentence: Sentence, predicates: Se
 
 
 def _bracketed(doc: Document, actors: Actors, sentence: Sentence) -> list[Finding]:
+    if not doc.mark(sentence) & OPENING:
+        return []
     low = doc.tokens.low
     found: list[Finding] = []
     begin = sentence.first
     opening = doc.places(sentence.first, sentence.last, OPENING)
-    if not opening or not (len(opening) >= MANY or _in_context(doc, actors, sentence)):
+    if not (len(opening) >= MANY or _in_context(doc, actors, sentence)):
         return []
     for i in opening:
         close = next((k for k in range(i + 1, min(i + 25, sentence.last)) if low[k] in ")]"), None)

@@ -58,7 +58,7 @@ class _Pieces(dict[str, tuple[str, ...]]):
         gap, *tokens = TOKEN.split(between)
         if not tokens or tokens.pop():
             raise LookupError  # spaces or other white space side by side: no words of prose
-        pieces = " " + gap, *tokens
+        pieces = " " + gap, *map(intern, tokens)
         if len(self) < MOST and len(between) <= LONGEST:
             self[between] = pieces
         return pieces

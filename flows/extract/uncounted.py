@@ -41,7 +41,7 @@ def is_figure(doc: Document, number: Number, sentence: Sentence) -> bool:
         return False  # a telephone number
     if doc.tags[first - 1 : first] == "P" and number.lead == first and _names_edition(doc, number, sentence):
         return False
-    if "+" in doc.words(sentence) and _in_telephone_number(doc, number, sentence):
+    if doc.text.find("+", sentence.start, sentence.end) >= 0 and _in_telephone_number(doc, number, sentence):
         return False
     if _is_age_limit(doc, number, sentence):
         return False
