@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flows.extract.bylines import credited, is_agency
 from flows.extract.document import PROSE, Document
 from flows.extract.leads import Lead, lead_of
 from flows.extract.lexicon import lemmas
-from flows.extract.names import NameWords, Run, common_words, credited, is_agency
+from flows.extract.names import NameWords, Run, common_words
 from flows.extract.sentences import Sentence
 from flows.extract.titles import LINKS, Title
 from flows.extract.trails import trail_of

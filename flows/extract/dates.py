@@ -39,8 +39,8 @@ FORMS = [
         rf"\b{_MONTH.format('m1')}\s+{_DAY.format('d1')}{_TO}{_MONTH.format('m2')}\s+{_DAY.format('d2')}(?:(?:,|\s+of)?\s+(?P<y>(?:19|20)\d\d)\b)?",
         rf"\b{_MONTH.format('m1')}\s+{_DAY.format('d1')}\b{_TO}{_DAY.format('d2')}\b(?:(?:,|\s+of)?\s+(?P<y>(?:19|20)\d\d)\b)?",
         rf"\b{_MONTH.format('m1')}\s+{_DAY.format('d1')}\b(?:(?:,|\s+of)?\s+(?P<y>(?:19|20)\d\d)\b)?",
-        r"\b(?P<d1>[0-3]?\d)\.(?P<n1>[01]?\d)\.(?P<y>(?:19|20)\d\d)\b",
-        r"\b(?P<d1>[0-3]?\d)/(?P<n1>[01]?\d)/(?P<y>(?:19|20)\d\d)\b",
+        r"\b(?P<d1>[0-3]?\d)(?P<parted>[-./])(?P<n1>[0-3]?\d)(?P=parted)(?P<y>(?:19|20)\d\d)\b",
+        r"\b(?P<y>(?:19|20)\d\d)(?P<parted>[./])(?P<n1>[01]?\d)(?P=parted)(?P<d1>[0-3]?\d)\b",
     )
 ]
 #: The forms that name a month, and what the others are known by.
@@ -142,6 +142,8 @@ def _day(match: re.Match[str]) -> Day | None:
     parts = match.groupdict()
     month = int(parts["n1"]) if parts.get("n1") else MONTHS[parts["m1"].casefold()]
     day = int(parts["d1"])
+    if month > 12 and day <= 12 and parts.get("parted"):
+        month, day = day, month  # 3/31/2033
     month2 = MONTHS[parts["m2"].casefold()] if parts.get("m2") else month
     day2 = int(parts["d2"]) if parts.get("d2") else day
     if not (1 <= month <= 12 and 1 <= day <= 31 and 1 <= day2 <= 31):
