@@ -25,6 +25,8 @@ ROLES = frozenset(
 )
 PRONOUNS = frozenset("he she it they we i its his her their our my us himself herself itself themselves the".split())
 OURS = frozenset("we our us i my ours".split())
+#: Bodies that the place of their seat names.
+SEATED = frozenset("government authorities cabinet parliament officials leaders ministry administration".split())
 DIVIDERS = frozenset({",", "(", "–", "—", "--"})
 #: Words before a name by which it does not act itself.
 SET_APART = PLACES | {"of", "by"}
@@ -126,6 +128,9 @@ class Actors(NamedActors):
 
     def _implied(self, first: int, last: int) -> list[Actor]:
         low = self.doc.tokens.low
+        seated = self._seated(first, last)
+        if seated is not None:
+            return [seated]
         if self.host is not None and not HOSTS.isdisjoint(low[first:last]):
             return [Actor(country=self.host, certainty=0.85)]
         for i in range(first, last):
@@ -137,6 +142,15 @@ class Actors(NamedActors):
                 return [block]
             return [self.main] if self.main is not None else self.back(first)
         return self.back(first) if self._means_role(first, last) else []
+
+    def _seated(self, first: int, last: int) -> Actor | None:
+        """The country of "the government in Lisbon", "the authorities in Peru"."""
+        low = self.doc.tokens.low
+        for entity in self.doc.entities_in(first + 2, last):
+            country = self.country_of(entity)
+            if country and low[entity.first - 1] == "in" and low[entity.first - 2] in SEATED:
+                return Actor(country=country, certainty=0.9)
+        return None
 
     def _means_role(self, first: int, last: int) -> bool:
         """Whether a noun group's head is a role or a body of a state ("the minister", "his force")."""

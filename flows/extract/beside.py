@@ -41,7 +41,8 @@ DENYING = frozenset(
     "not no never nor without if unless whether may might could should must cannot perhaps hopefully instead since "
     "currently already killed died dead lost wounded injured buried mourned hoped wanted needed asked urged lacking "
     "needs lacks wants asks urges hopes short missing withdrew withdrawn refused declined rejected dropped "
-    "considering studying weighing discussing estimated billion average per budget".split()
+    "considering studying weighing discussing consider study weigh discuss review "
+    "reconsider examine reviewed estimated billion average per budget".split()
 )
 #: Nouns that no sum of pledges is told by.
 PLEDGING = mark(build_nouns)

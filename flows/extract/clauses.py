@@ -9,7 +9,7 @@ from flows.extract.document import Document
 from flows.extract.grammar import VerbGroup
 from flows.extract.marks import mark
 from flows.extract.pledges import Predicate
-from flows.extract.predicates import is_reduced
+from flows.extract.predicates import is_reduced, joins_infinitive
 from flows.extract.sentences import Sentence
 
 #: Words that open a clause of its own, which says nothing of the object before it.
@@ -17,6 +17,8 @@ ELSEWHERE = frozenset(
     "because although though while whereas unless but whilst however if saying adding noting stressing recalling "
     "warning after before when as".split()
 )
+#: Adverbs before a past form that make it a verb of the subject's, not a participle.
+ADDING = frozenset("now then also later again finally instead further".split())
 RELATIVE = frozenset("who which that whose where whom what how".split())
 QUOTES = frozenset('“"”')
 #: Words at which an object may end.
@@ -40,7 +42,8 @@ def object_end(doc: Document, actors: Actors, sentence: Sentence, start: int) ->
             limit = i
             break
     for group in doc.verbs(sentence):
-        if start <= group.first < limit and not is_reduced(doc, group):
+        joined = joins_infinitive(doc, group, sentence.first)
+        if start <= group.first < limit and not joined and not is_reduced(doc, group):
             boundary = _boundary(doc, actors, group, start)
             if boundary is not None:
                 limit = boundary
@@ -78,15 +81,20 @@ def _boundary(doc: Document, actors: Actors, group: VerbGroup, start: int) -> in
                 and not _has_subject(doc, actors, i + 1, group.first)
             ):
                 bare = all(tags[k] in "RX" for k in range(i + 1, group.first))
-                return i if bare and group.last < len(low) and tags[group.last] in "DNJPG#TO" else None
+                after = _past_particles(tags, group.last)
+                opens = "DNJPG#TOI" if low[i - 1] == "," else "DNJPG#TO"  # ", and threw in a hospital"
+                return i if bare and after < len(low) and tags[after] in opens else None
             if group.first == i + 1 and (tags[group.head] != "E" or group.head != group.first):
                 return i
             if group.first == i + 1:
+                after = _past_particles(tags, group.last)
+                if tags[after : after + 1] in ("D", "#") or (after > group.last and tags[after : after + 1] == "N"):
+                    return i  # "announced a battalion, stepped up training"
                 i -= 1
                 continue
             if _has_subject(doc, actors, i + 1, group.first):
                 return i
-            if tags[group.head] == "E" and group.head == group.first:
+            if tags[group.head] == "E" and group.head == group.first and low[i + 1] not in ADDING:
                 return None
             j = i + 1
             while j < group.first and tags[j] in "RX":
@@ -94,6 +102,13 @@ def _boundary(doc: Document, actors: Actors, group: VerbGroup, start: int) -> in
             return i if j == group.first or tags[group.first] in "MB" else None
         i -= 1
     return None
+
+
+def _past_particles(tags: str, i: int) -> int:
+    """The token after the particles of a verb ("put up", "handed over")."""
+    while tags[i : i + 1] == "R":
+        i += 1
+    return i
 
 
 def _has_subject(doc: Document, actors: Actors, first: int, last: int) -> bool:
@@ -173,6 +188,8 @@ def is_relative(doc: Document, group: VerbGroup, first: int) -> bool:
     """Whether the verb stands in a relative clause: who, which or that within a few words before it."""
     low, tags = doc.tokens.low, doc.tags
     i = group.first - 1
+    if i > first and tags[i] == "O" and tags[i - 1] == "N" and low[i - 1] not in TIMES:
+        return True  # "the officers it promised"
     while i >= first and group.first - i < 8 and tags[i] in "DNPJORSB#":
         i -= 1
     return i >= first and low[i] in RELATIVE and i > first and (tags[i - 1] in "NP" or low[i - 1] == ",")

@@ -22,7 +22,7 @@ from flows.extract.shares import read_shares
 OTHERWISE = frozenset(
     "needs need needed gaps gap shortfall shortfalls wanted requirements required requests wish wishes absent attended "
     "speakers participants deployed currently fatalities casualties contributors ranking arrears unpaid owed "
-    "considered consideration observers delegations represented".split()
+    "considered consideration observers delegations represented missing lacking vacant unfilled sought".split()
 )
 #: How many blocks above a list its heading may stand, and how many tokens of them are looked through.
 REACH, FARTHEST = 4, 400

@@ -55,6 +55,7 @@ def stance(doc: Document, sentence: Sentence, predicate: Predicate) -> str | Non
         return None
     if group.modal and group.modal not in ("will", "shall", "would", "'ll", "to"):
         able = group.modal in ("can", "could") and "offer" in frames and predicate.long
+        able = able or (group.modal == "can" and group.lemma in ("offer", "pledge"))
         return "pledge" if able and not _conditional(doc, sentence, predicate) else None
     if group.modal == "would" and (
         group.lemma in ("like", "have", "love", "prefer") or doc.tokens.low[group.first + 1] == "rather"
@@ -132,6 +133,8 @@ def _conditional(doc: Document, sentence: Sentence, predicate: Predicate) -> boo
     low = doc.tokens.low
     if low[sentence.first] == "should":
         return True  # "Should the council extend the mandate, Ghana will …"
+    if "whether" in low[max(sentence.first, predicate.first - 8) : predicate.first]:
+        return True
     for i in doc.places(sentence.first, sentence.last, CONDITION) if doc.mark(sentence) & CONDITION else ():
         if not (i and low[i - 1] in ("even", "as", "only", "asked", "what")):
             lo, hi = min(i, predicate.group.head), max(i, predicate.group.head)

@@ -11,6 +11,7 @@ from flows.extract.document import Document
 from flows.extract.objects import Item
 from flows.extract.pledge_nouns import build_nouns
 from flows.extract.pledges import Predicate
+from flows.extract.quantities import PARTITIVES
 from flows.extract.sentences import Sentence
 
 TIMES = frozenset(
@@ -95,9 +96,13 @@ class Passage:
         """Who acts in a predicate: named before it, meant by "which", or the subject of the verb it is joined to."""
         if predicate.kind == "participle":
             before = [p for p in self.predicates if p.kind == "finite" and p.first < predicate.first]
-            if not before:
+            main = before[-1] if before else self._main_after(predicate)
+            if main is None:
                 return []
-            predicate = before[-1]
+            predicate = main
+        counted = self._some_of_them(predicate)
+        if counted is not None:
+            return [counted]
         relative = self._antecedent(predicate)
         if relative is not None:
             return relative
@@ -113,6 +118,22 @@ class Passage:
                 if who or earlier is predicate:
                     return who
         return self.who
+
+    def _main_after(self, participle: Predicate) -> Predicate | None:
+        """The verb whose subject a participle that opens the sentence shares ("Pledging 200 troops, Nepal urged …")."""
+        after = self.finite_after(participle.first)
+        opens = participle.first - self.sentence.first <= 1  # "While pledging 200 troops, …"
+        return (
+            after if opens and after is not None and "," in self.doc.tokens.low[participle.end : after.first] else None
+        )
+
+    def _some_of_them(self, predicate: Predicate) -> Actor | None:
+        """The part of a group before an infinitive ("34 states took the floor, 21 of them to announce pledges")."""
+        head = predicate.group.head
+        if self.doc.tokens.low[head - 1] != "to" or self.doc.tokens.low[head - 3 : head - 1] not in PARTITIVES:
+            return None
+        number = next(iter(self.doc.numbers_in(head - 5, head - 3)), None)
+        return Actor(count=int(number.value), certainty=0.9) if number is not None else None
 
     def _antecedent(self, predicate: Predicate) -> list[Actor] | None:
         """Who "which" or "who" before a verb means; None where no such word stands there."""

@@ -8,6 +8,7 @@ from flows.articles.article import BlockKind
 from flows.extract.actor import Actor
 from flows.extract.actors import Actors
 from flows.extract.beside import DENYING
+from flows.extract.counts_by_theme import read_counts_by_theme
 from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
 from flows.extract.marks import mark
@@ -33,7 +34,11 @@ FARTHEST = 600
 
 def read_tally(doc: Document, actors: Actors, sentence: Sentence, predicates: Sequence[Predicate]) -> list[Finding]:
     """Counts of states by purpose in one sentence, in brackets or after a verb of drawing."""
-    return _bracketed(doc, actors, sentence) or _drawn(doc, sentence, predicates)
+    return (
+        _bracketed(doc, actors, sentence)
+        or _drawn(doc, sentence, predicates)
+        or read_counts_by_theme(doc, actors, sentence)
+    )
 
 
 def _bracketed(doc: Document, actors: Actors, sentence: Sentence) -> list[Finding]:
