@@ -27,6 +27,14 @@ def broken_relations(tables: Mapping[str, pl.DataFrame], schemas: Mapping[str, T
     return [*broken_keys(tables, schemas), *unsupported_facts(tables, schemas)]
 
 
+def related_columns(table: str, schemas: Mapping[str, TableSchema]) -> list[str]:
+    """The columns by which a table and others refer to each other, in the order of its schema."""
+    keys = [(name, key) for name, schema in schemas.items() for key in schema.foreign_keys]
+    used = {f for name, key in keys if name == table for f in key.fields}
+    used |= {f for _, key in keys if key.table == table for f in key.references}
+    return [column for column in schemas[table].columns if column in used]
+
+
 def broken_keys(tables: Mapping[str, pl.DataFrame], schemas: Mapping[str, TableSchema]) -> Iterator[Broken]:
     """Foreign keys some of whose rows have all fields given, and no row to refer to."""
     for name, schema in schemas.items():

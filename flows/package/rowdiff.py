@@ -26,28 +26,32 @@ def row_changes(old: pl.DataFrame, new: pl.DataFrame, before: TableSchema, after
     if before.dtypes == after.dtypes and old.equals(new):
         return pl.DataFrame(schema=COLUMNS)
     key = list(after.primary_key)
-    added = new.join(old, on=key, how="anti")
-    withdrawn = old.join(new, on=key, how="anti")
+    old_keys, new_keys = old.select(key), new.select(key)
+    withdrawn, added = old_keys.join(new_keys, on=key, how="anti"), new_keys.join(old_keys, on=key, how="anti")
     parts = [rows_of(added, after, "added"), rows_of(withdrawn, before, "withdrawn")]
-    both = old.join(new, on=key, how="inner", suffix=" (new)")
+    both = old_keys.with_row_index("old").join(new_keys.with_row_index("new"), on=key)
+    # A field at a time: both versions of all fields side by side would be twice the memory of the tables.
     for name in (c for c in after.columns if c in before.dtypes and c not in key):
-        parts.append(_field_changes(both, name, before, after))
+        values = both.select(
+            *key, old[name].gather(both["old"]).alias("before"), new[name].gather(both["new"]).alias("after")
+        )
+        parts.append(_field_changes(values, name, before, after))
     return _sorted(parts, after)
 
 
-def _field_changes(both: pl.DataFrame, name: str, before: TableSchema, after: TableSchema) -> pl.DataFrame:
-    old = both.select(*(pl.col(c) for c in before.primary_key), pl.col(name))
-    new = both.select(pl.col(f"{name} (new)").alias(name))
+def _field_changes(values: pl.DataFrame, name: str, before: TableSchema, after: TableSchema) -> pl.DataFrame:
+    """`values` has the key, and what the field was `before` and `after`."""
     if before.dtypes[name] == after.dtypes[name]:
-        differs = both.select(pl.col(name).ne_missing(pl.col(f"{name} (new)"))).to_series()
-        if not differs.any():
-            return pl.DataFrame(schema=COLUMNS)
-        old, new = old.filter(differs), new.filter(differs)
-    old_text, new_text = (printed_cell(schema.field(name)) for schema in (before, after))
-    return old.select(
-        pl.lit(after.name).alias("table"), key_text(before), pl.lit(name).alias("field"),
-        old_text.alias("before"), new.select(new_text.alias("after")).to_series(), pl.lit("changed").alias("change"),
-        pl.lit(None, pl.String).alias("reason"),
+        values = values.filter(pl.col("before").ne_missing(pl.col("after")))
+    if values.is_empty():
+        return pl.DataFrame(schema=COLUMNS)
+    printed = (
+        values.select(pl.col(column).alias(name)).select(printed_cell(schema.field(name)).alias(column)).to_series()
+        for column, schema in (("before", before), ("after", after))
+    )
+    return values.select(
+        pl.lit(after.name).alias("table"), key_text(before), pl.lit(name).alias("field"), *printed,
+        pl.lit("changed").alias("change"), pl.lit(None, pl.String).alias("reason"),
     ).filter(pl.col("before").ne_missing(pl.col("after")))  # fmt: skip
 
 

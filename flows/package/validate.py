@@ -16,7 +16,7 @@ from flows.package.index import Entry, read_index
 from flows.package.integrity import verify_version
 from flows.package.parquet import describes, polars_frame, read_parquet
 from flows.package.read import DESCRIPTOR, PackageError, read_descriptor, read_schemas
-from flows.package.relations import broken_relations
+from flows.package.relations import broken_relations, related_columns
 from flows.package.report import MOST_ROWS, Finding, Report, listed
 from flows.package.rules import Rule, broken_rows, key_rules, row_rules
 from flows.package.schema import TableSchema
@@ -39,19 +39,25 @@ def validate(package: str | Path, texts: Mapping[str, str | None] | None = None)
         finding = Finding(DESCRIPTOR, "readable", str(error), "Give the folder of a version, or restore it")
         return Report(str(package), (finding,), {})
     findings = list(verify_version(folder, _entry_beside(folder)))
+    broken: list[Finding] = []
+    rows: dict[str, int] = {}
     tables: dict[str, pl.DataFrame] = {}
     for resource in descriptor["resources"]:
-        tables[resource["name"]], found = _read_table(folder, resource, schemas[resource["name"]])
+        name = resource["name"]
+        frame, found = _read_table(folder, resource, schemas[name])
         findings += found
-    for name, frame in tables.items():
+        rows[name] = frame.height
+        # Of all tables at once only what ties them together is in memory.
+        tables[name] = frame.select(ROW, *related_columns(name, schemas))
         try:
-            findings += _rule_findings(frame, schemas[name], f"csv/{name}.csv", texts)
+            broken += _rule_findings(frame, schemas[name], f"csv/{name}.csv", texts)
         except pl.exceptions.PolarsError as error:
             said = f"the schema of {name} has a rule that cannot be applied ({str(error).splitlines()[0]})"
-            findings.append(Finding(DESCRIPTOR, "schema", said, AGAIN))
+            broken.append(Finding(DESCRIPTOR, "schema", said, AGAIN))
+    findings += broken
     findings += _relation_findings(tables, schemas)
     findings += _parquet_descriptor(folder, descriptor)
-    return Report(str(package), tuple(findings), {name: t.height for name, t in tables.items()})
+    return Report(str(package), tuple(findings), rows)
 
 
 def _entry_beside(folder: Path) -> Entry | None:
