@@ -16,7 +16,7 @@ from flows.articles.nearness import near_duplicates
 from flows.articles.rejection import Rejection
 from flows.articles.unread import Unread
 from flows.batches import batches, extract_batch
-from flows.extract.frames import columns, write_frames
+from flows.extract.frames import FramePieces, columns, scan_pieces, write_frames
 from flows.package.check import QUARANTINE
 from flows.package.schema import load_schemas
 from flows.state.kept import Again, held, no_longer_found, to_read_again
@@ -137,33 +137,28 @@ def _one_each(chosen: pl.DataFrame) -> tuple[pl.DataFrame, list[Rejection]]:
 
 def _write(state: State, rows: pl.DataFrame, rejections: list[Rejection], folder: Path) -> tuple[int, tuple[str, ...]]:
     """Write frames, texts and quarantine; gives how many inputs were left out, and what is about other things."""
-    taken: dict[str, list[pl.DataFrame]] = {table: [] for table in [*columns(), TEXTS]}
+    pieces = FramePieces(folder, columns() | {TEXTS: {"article_id": pl.String, "text": pl.String}})
+    found = [pl.DataFrame(schema=columns()["articles"] | {"bands": pl.Binary})]
     passed_over: list[str] = []
-    near: list[pl.DataFrame] = []
     for part in state.take(rows):
         articles = part.filter(pl.col("outcome") == ARTICLE)
-        for table, frame in {**frames(articles), TEXTS: articles.select("article_id", "text")}.items():
-            taken[table].append(frame)
+        taken = frames(articles)
+        found.append(taken.pop("articles").join(articles.select("article_id", "bands"), on="article_id"))
+        pieces.add({**taken, TEXTS: articles.select("article_id", "text")})
         rejections += [_rejection(row) for row in part.filter(pl.col("outcome") == REJECTED).iter_rows(named=True)]
         irrelevant = part.filter(pl.col("outcome") == IRRELEVANT).select("source", "text")
         passed_over += [f"{source}: {opening}" for source, opening in irrelevant.iter_rows()]
-        near.append(articles.select("article_id", "bands"))
-    empty = columns() | {TEXTS: {"article_id": pl.String, "text": pl.String}}
-    whole = {table: pl.concat([pl.DataFrame(schema=empty[table]), *found]) for table, found in taken.items()}
-    whole["articles"] = _with_originals(whole["articles"], near, whole[TEXTS])
+    pieces.add({"articles": _with_originals(pl.concat(found), scan_pieces(folder, TEXTS))})
     left_out = load_schemas()[QUARANTINE].frame(asdict(rejection) for rejection in rejections)
-    write_frames(whole | {QUARANTINE: left_out}, folder)
+    write_frames({QUARANTINE: left_out}, folder)
     return len(rejections), tuple(sorted(passed_over))
 
 
-def _with_originals(articles: pl.DataFrame, near: list[pl.DataFrame], texts: pl.DataFrame) -> pl.DataFrame:
-    """The articles, each copy with what it is a copy of."""
-    if not near:
-        return articles
-    told = articles.select("article_id", "published_on").join(pl.concat(near), on="article_id")
-    copies = near_duplicates(told, dict(texts.iter_rows()))
+def _with_originals(articles: pl.DataFrame, texts: pl.LazyFrame) -> pl.DataFrame:
+    """The articles, each copy with what it is a copy of, and without their bands."""
+    copies = near_duplicates(articles, dict(texts.collect().iter_rows()))
     original = pl.col("article_id").replace_strict(copies, default=None, return_dtype=pl.String)
-    return articles.with_columns(original.alias("near_duplicate_of"))
+    return articles.with_columns(original.alias("near_duplicate_of")).drop("bands")
 
 
 def _rejection(row: Mapping[str, Any]) -> Rejection:

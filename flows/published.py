@@ -11,11 +11,7 @@ from polars import selectors
 from flows.package.place import Store, StoreError
 from flows.package.schema import load_schemas
 from flows.package.store import open_store
-from flows.resolve.lineage import NOTHING, Published
-from flows.resolve.sightings import OWN_ID
-
-# The tables that say which fact has which words, and what each id leads to.
-_TABLES = (*(t for t in OWN_ID), "people", "evidence", "redirects")
+from flows.resolve.lineage import ASKED, NOTHING, Published
 
 
 def last_published(output: str | Path) -> Published:
@@ -29,7 +25,7 @@ def last_published(output: str | Path) -> Published:
         return NOTHING
     try:
         with store.package(last.version) as folder:
-            tables = {t: _read(path) for t in _TABLES if (path := _parquet(folder, t)).exists()}
+            tables = {t: _read(path, ASKED[t]) for t in ASKED if (path := _parquet(folder, t)).exists()}
     except (OSError, pl.exceptions.PolarsError) as error:
         said = f"{store.where}/{last.version} is damaged: {error}; restore it from a copy, or give another --output"
         raise StoreError(said) from error
@@ -51,9 +47,15 @@ def _since(store: Store, table: str, ids: Collection[str]) -> dict[str, int]:
     return found
 
 
-def _read(path: Path) -> pl.DataFrame:
-    """A published table with text as text: values from a list of choices are dictionaries in the files."""
-    return pl.read_parquet(path).with_columns(selectors.by_dtype(pl.Categorical, pl.Enum).cast(pl.String))
+def _read(path: Path, asked: list[str]) -> pl.DataFrame:
+    """Those of the columns that a published table has, text as text: values from a list of choices are dictionaries."""
+    held = pl.scan_parquet(path)
+    there = set(held.collect_schema().names())
+    return (
+        held.select(c for c in asked if c in there)
+        .with_columns(selectors.by_dtype(pl.Categorical, pl.Enum).cast(pl.String))
+        .collect()
+    )
 
 
 def _parquet(folder: Path, table: str) -> Path:

@@ -13,7 +13,7 @@ import polars as pl
 
 from flows.articles.files import NoArticles, Source
 from flows.articles.gather import Tell, gather
-from flows.extract.frames import FrameError, read_frames, write_frames
+from flows.extract.frames import FrameError, scan_frames, scan_pieces, write_frames
 from flows.intake import TEXTS, Intake, RulesDiffer, Through, extract_here, take_in
 from flows.package.check import QUARANTINE, CheckError, check
 from flows.package.expectations import ExpectationsError
@@ -98,7 +98,7 @@ def resolve_sightings(sightings: Path, folder: Path, output: str) -> None:
     Facts that the last version in `output` holds keep their ids.
     """
     by_hand = load_reference() | {"corrections": read_corrections()}
-    write_frames(resolve(read_frames([sightings]), by_hand, last_published(output)), folder)
+    write_frames(resolve(scan_frames(sightings), by_hand, last_published(output)), folder)
 
 
 def check_tables(resolved: Path, sightings: Path, folder: Path) -> dict[str, int]:
@@ -109,7 +109,7 @@ def check_tables(resolved: Path, sightings: Path, folder: Path) -> dict[str, int
     tables = read_tables(resolved) | load_reference()
     rejected = pl.read_parquet(sightings / f"{QUARANTINE}.parquet")
     tables[QUARANTINE] = pl.concat([rejected, tables[QUARANTINE]])
-    texts = pl.read_parquet(sightings / f"{TEXTS}.parquet")
+    texts = scan_pieces(sightings, TEXTS).collect()
     checked = check(tables, load_schemas(), dict(texts.iter_rows()))
     write_frames(checked.tables, folder)
     return {f"{table}: {rule}": count for (table, rule), count in checked.counts.items()}

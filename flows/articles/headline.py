@@ -6,33 +6,30 @@ import re
 from collections.abc import Sequence
 
 from flows.articles.datelines import is_certain_dateline
-from flows.articles.dates import ends_with_date, words_beside_date
+from flows.articles.dates import ends_with_date
 from flows.articles.paragraphs import Piece
 from flows.articles.residue import Mark, Residue
-from flows.articles.shapes import is_tagline
 
 _LONGEST_HEADLINE = 40  # words
 _LONGEST_BYLINE = 8
-_LONGEST_SENTENCES = 24  # words of a headline made of whole sentences
-_FEW_WORDS = 4
-_TALK = re.compile(r"(?:An? )?(?:[Ii]nterview|[Cc]onversation|Q ?& ?A|Q and A) with ")  # below the words that head it
-_PUBLICATION = re.compile(r"The [A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2}")  # "The Camp Bed"
-_WRITTEN = re.compile(r"(?:by|posted|published|words|text|written) ")
 _FULL_STOP = re.compile(r"[.:;,][\"”’»')\]]{0,3}(?: ?\([^()]{1,40}\))?$")
 _DATE_FIRST = re.compile(r"(?:[A-Z][a-z]{2,8},? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b,? \d{4}")
 # "Theme: …", "Venue: …": what a fact sheet says of its meeting.
 _LABEL = re.compile(
     r"(?:Themes?|Motto|Slogan|Dates?|Place|Venue|Location|Where|When|Hosts?|Issued|Contact)\b[^:]{0,20}:"
 )
+# "A blog about promises", "The newspaper of record since 1921": what a publisher says of itself.
+_TAGLINE = re.compile(
+    r"(?:an?|the|your)\b.{0,40}\b(?:blog|newspaper|newsletter|magazine|journal|weekly|daily|podcast|portal|bulletin)\b"
+    r"|.*\bsince (?:18|19|20)\d\d$|(?:all the )?(?:news|views) (?:and|that|you)\b",
+    re.IGNORECASE,
+)
 _SITE_NAME = re.compile(r" [-–—|] ")
 
 
 def find_headline(pieces: Sequence[Piece], body: int, residue: Residue) -> int | None:
     """The most headline-like piece above `pieces[body]`; else the line that closes a text which opens without one."""
-    likely = [i for i in range(body) if _may_be_headline(pieces[i])]
-    scores = {i: _score(pieces[i], residue) - 0.5 * rank for rank, i in enumerate(likely)}
-    told = [i for i in range(body) if i not in scores and is_told_headline(pieces, i)]
-    scores |= {i: 0.5 - 0.5 * sum(above < i for above in likely) for i in told}
+    scores = {i: _score(pieces[i], residue) - 0.5 * i for i in range(body) if _may_be_headline(pieces[i])}
     if body - 1 in scores and body < len(pieces) and pieces[body].mark in {Mark.ITEM, Mark.ROW}:
         scores[body - 1] -= 4.0  # the heading of a list, unless nothing else can be the headline
     if not scores:
@@ -58,18 +55,6 @@ def _closing_headline(pieces: Sequence[Piece], body: int, residue: Residue) -> i
     return None
 
 
-def is_told_headline(pieces: Sequence[Piece], i: int) -> bool:
-    """Whether a short piece of whole sentences stands where a headline does: above a byline or a date."""
-    piece = pieces[i]
-    if piece.mark is not Mark.TEXT or not 5 <= piece.words <= _LONGEST_SENTENCES or piece.opening[0] in '("“«[':
-        return False
-    following = next((p for p in pieces[i + 1 : i + 3] if p.mark in {Mark.META, Mark.CREDIT}), None)
-    if following is None or (following is not pieces[i + 1] and pieces[i + 1].words > _LONGEST_SENTENCES):
-        return False
-    key = following.opening.casefold()
-    return _WRITTEN.match(key) is not None or words_beside_date(key) is not None
-
-
 def _may_be_headline(piece: Piece) -> bool:
     text = piece.opening
     if piece.mark not in {Mark.TEXT, Mark.HEADING} or piece.words > _LONGEST_HEADLINE or "|" in text:
@@ -84,23 +69,14 @@ def _may_be_headline(piece: Piece) -> bool:
 def _score(piece: Piece, residue: Residue) -> float:
     """How much a piece looks like a headline; the weights were set by hand on mastheads, sections and bylines."""
     text, words = piece.opening, piece.words
-    score = 4.0 if 6 <= words <= 25 else 3.0 if words >= 4 else 0.0 if words >= 2 else -3.0
+    score = 4.0 if 6 <= words <= 25 else 2.0 if words >= 4 else 0.0 if words >= 2 else -3.0
     score += 3.0 * (piece.mark is Mark.HEADING)
     score -= 4.0 * residue.is_masthead(text)
     score -= 1.0 * text.isupper()
     score -= 4.0 * (text.startswith("(") or bool(_DATE_FIRST.match(text)))
-    score -= 5.0 * is_tagline(text)
-    score -= 1.0 * (words <= 4 and bool(_PUBLICATION.fullmatch(text)))
-    score -= 2.0 * (text[0].islower() or bool(_TALK.match(text)))
-    score -= 5.0 * _is_dated_line(text.casefold())
+    score -= 5.0 * bool(_TAGLINE.match(text))
     score -= 5.0 * credits_someone(text, residue)
     return score
-
-
-def _is_dated_line(key: str) -> bool:
-    """Whether a case-folded line is a date with a few words around it: "suva, wednesday 20 february 2036 page 3"."""
-    beside = words_beside_date(key)
-    return beside is not None and beside <= _FEW_WORDS
 
 
 def credits_someone(text: str, residue: Residue) -> bool:

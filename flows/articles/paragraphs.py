@@ -11,7 +11,6 @@ from flows.articles.datelines import is_certain_dateline, is_dateline
 from flows.articles.lines import Line
 from flows.articles.residue import Mark
 from flows.articles.sentences import breaks_off, ends_sentence
-from flows.articles.shapes import is_tagline
 from flows.articles.wraps import Wrap, continues
 
 # Two sentences, or speech and its attribution: no heading holds these.
@@ -19,8 +18,6 @@ _RUNNING_TEXT = re.compile(r"[a-z\d%)]{2}[.!?][”\"’»]? +[A-Z“\"‘«]|[,!
 
 # A shorter line was not wrapped.
 _LINE = 45
-# A shorter line of the first pieces may be the name of a page.
-_SHORT, _HEAD = 36, 3
 # No sentence begins so: "(MINUSCA) would go", "“to improve …"
 _GOES_ON = re.compile(r"\(|[“\"‘«„][a-z]")
 
@@ -61,7 +58,6 @@ def join_lines(lines: Sequence[Line], wrap: Wrap | None) -> list[Piece]:
         if (
             previous is not None
             and previous.group == line.group
-            and not (len(pieces) <= _HEAD and _stands_alone(previous, line, wrap))
             and _goes_with(pieces[-1], previous, line, wrap, sizes)
         ):
             pieces[-1].extend([line.text])
@@ -69,15 +65,6 @@ def join_lines(lines: Sequence[Line], wrap: Wrap | None) -> list[Piece]:
             pieces.append(Piece([line.text], line.mark))
         previous = line
     return pieces
-
-
-def _stands_alone(previous: Line, line: Line, wrap: Wrap | None) -> bool:
-    """Whether a short line of the page's head was not wrapped: what comes next is a tagline or had room beside it."""
-    if len(previous.text) > _SHORT or not line.text[0].islower():
-        return False
-    return is_tagline(line.text) or (
-        wrap is not None and wrap.leaves_room(previous.text, line.text) and wrap.is_full(line.text)
-    )
 
 
 def _goes_with(piece: Piece, previous: Line, line: Line, wrap: Wrap | None, sizes: Counter[int]) -> bool:

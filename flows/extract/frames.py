@@ -65,21 +65,44 @@ def frames_of(extractions: Iterable[tuple[Extraction, str]]) -> dict[str, pl.Dat
     return {table: _frame(table, found) for table, found in rows.items()}
 
 
+class FramePieces:
+    """Frames written a piece at a time, `folder/<table>/<number>.parquet`, so that never more is in memory."""
+
+    def __init__(self, folder: Path, tables: Mapping[str, Mapping[str, Any]]) -> None:
+        folder.mkdir(exist_ok=True)
+        self._folder = folder
+        self._number = 0
+        for table in tables:
+            (folder / table).mkdir()
+        # A table without rows has its columns all the same.
+        self.add({table: pl.DataFrame(schema=wanted) for table, wanted in tables.items()})
+
+    def add(self, frames: Mapping[str, pl.DataFrame]) -> None:
+        """Add rows to some of the tables."""
+        for table, frame in frames.items():
+            _write(frame, self._folder / table / f"{self._number:06}.parquet")
+        self._number += 1
+
+
 def write_frames(frames: Mapping[str, pl.DataFrame], folder: Path) -> None:
     """One Parquet file a table. The folder above must be there: a run that was stopped has taken its own away."""
     folder.mkdir(exist_ok=True)
     for table, frame in frames.items():
-        frame.write_parquet(folder / f"{table}.parquet", compression="zstd", compression_level=1)
+        _write(frame, folder / f"{table}.parquet")
 
 
-def read_frames(folders: Iterable[Path]) -> dict[str, pl.DataFrame]:
-    """The frames of all batches as one, rows in the order of the folders; without folders, frames without rows."""
-    listed = list(folders)
-    empty = {table: pl.DataFrame(schema=wanted) for table, wanted in columns().items()}
-    return {
-        table: pl.concat([none, *(pl.read_parquet(folder / f"{table}.parquet") for folder in listed)])
-        for table, none in empty.items()
-    }
+def scan_pieces(folder: Path, table: str) -> pl.LazyFrame:
+    """A table of `FramePieces`, rows in the order they were added, read when it is asked for."""
+    return pl.scan_parquet(folder / table / "*.parquet")
+
+
+def scan_frames(folder: Path) -> dict[str, pl.LazyFrame]:
+    """The sighting frames of a folder."""
+    return {table: scan_pieces(folder, table) for table in columns()}
+
+
+def _write(frame: pl.DataFrame, path: Path) -> None:
+    frame.write_parquet(path, compression="zstd", compression_level=1)
 
 
 def _evidence(article_id: str, key: int, sighting: Sighting, text: str) -> list[dict[str, Any]]:

@@ -33,18 +33,17 @@ class Question:
     same: Callable[[Reading, Reading], bool] = lambda a, b: True
 
 
-def find_disputes(
-    facts: Mapping[str, Facts], placed: Mapping[str, pl.DataFrame], seen: pl.DataFrame, labels: Labels
-) -> pl.DataFrame:
+def find_disputes(facts: Mapping[str, Facts], seen: Mapping[str, pl.DataFrame], labels: Labels) -> pl.DataFrame:
     """Every contradiction between articles: numbers, dates, who, which category.
 
-    `placed` are the sightings of commitments and figures, `seen` those of events. Articles of which one nearly repeats
-    the other are one source. A number that is both a promise's and a figure's is disputed once, with the rows of both.
+    `seen` are the sightings, those of commitments and figures with their `event_id`. Articles of which one nearly
+    repeats the other are one source. A number that is both a promise's and a figure's is disputed once, with the rows
+    of both.
     """
-    promised = list(_promises(facts["commitments"], placed["commitments"], labels))
+    promised = list(_promises(facts["commitments"], seen["commitments"], labels))
     place = {_answers(d): i for i, d in reversed(list(enumerate(promised)))}
     counted = []
-    for dispute in _figures(facts["figures"], placed["figures"], labels):
+    for dispute in _figures(facts["figures"], seen["figures"], labels):
         same = place.get(_answers(dispute))
         if same is None:
             counted.append(dispute)
@@ -52,7 +51,7 @@ def find_disputes(
             promised[same] = replace(
                 promised[same], sides=tuple(map(_with_records, promised[same].sides, dispute.sides))
             )
-    met = _meetings(seen.join(facts["events"].links, on=["article_id", "key"]), labels)
+    met = _meetings(seen["events"].join(facts["events"].links, on=["article_id", "key"]), labels)
     return dispute_frame([*met, *promised, *counted])
 
 

@@ -21,18 +21,23 @@ def resolve_evidence(
     its article has it. Evidence of a sighting that became no fact (mentions hold their own place in the text) is left
     out.
     """
-    tied = []
-    for table, resolved in facts.items():
-        links = resolved.links.select("article_id", "key", pl.col("id").alias(OWN_ID[table]))
-        told = seen["evidence"].filter(pl.col("table") == table).join(links, on=["article_id", "key"])
-        tied.append(told.join(_values(seen[table], told), on=["article_id", "key", "field"], how="left"))
-    frame = pl.concat(tied, how="diagonal")
-    ids = [OWN_ID[t] for t in facts]
-    same = ["article_id", *ids, "text", "rule", "field"]
-    frame = frame.with_columns(digests("evidence", [*same, occurrence(same)]).alias("evidence_id"))
-    for table in facts:
-        frame = corrections.marked(table, OWN_ID[table], frame)
-    return frame.sort("evidence_id", "confidence", descending=[False, True]).unique(
+    return pl.concat([_tied(table, seen, facts, corrections) for table in facts], how="diagonal").sort("evidence_id")
+
+
+def _tied(
+    table: str, seen: Mapping[str, pl.DataFrame], facts: Mapping[str, Facts], corrections: Corrections
+) -> pl.DataFrame:
+    """The evidence of one table's facts: a table at a time, because with its many copied words it is the largest."""
+    own_id = OWN_ID[table]
+    links = facts[table].links.select("article_id", "key", pl.col("id").alias(own_id))
+    told = seen["evidence"].filter(pl.col("table") == table).join(links, on=["article_id", "key"])
+    told = told.join(_values(seen[table], told), on=["article_id", "key", "field"], how="left")
+    same = ["article_id", own_id, "text", "rule", "field"]
+    # An id is made of the ids of all tables, of which evidence has one: its place tells tables apart.
+    ids = [pl.col(own_id) if t == table else pl.lit(None, pl.String).alias(OWN_ID[t]) for t in facts]
+    known = digests("evidence", ["article_id", *ids, "text", "rule", "field", occurrence(same)])
+    told = corrections.marked(table, own_id, told.with_columns(known.alias("evidence_id")))
+    return told.sort("evidence_id", "confidence", descending=[False, True]).unique(
         "evidence_id", keep="first", maintain_order=True
     )
 

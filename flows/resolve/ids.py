@@ -20,6 +20,8 @@ _SEPARATOR = "\x1f"  # ASCII unit separator: stands in no printed word, so that 
 @lru_cache(maxsize=65_536)  # names, units and aliases come up again and again
 def fold(text: str) -> str:
     """Text to compare by: lower case, without accents and punctuation, words parted by one space."""
+    if text.isascii():
+        return _NOT_WORD.sub(" ", text.lower()).strip()
     letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(c for c in letters if not unicodedata.combining(c)).translate(_PLAIN_TABLE)
     return _NOT_WORD.sub(" ", bare).strip()

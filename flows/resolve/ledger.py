@@ -50,7 +50,9 @@ def _uncollected() -> Iterator[None]:
 
 @_uncollected()
 def resolve(
-    sightings: Mapping[str, pl.DataFrame], reference: Mapping[str, pl.DataFrame], published: Published = NOTHING
+    sightings: Mapping[str, pl.DataFrame | pl.LazyFrame],
+    reference: Mapping[str, pl.DataFrame],
+    published: Published = NOTHING,
 ) -> dict[str, pl.DataFrame]:
     """The fact tables, `disputes`, `evidence` and `redirects` of all articles, with the columns of their schemas.
 
@@ -64,20 +66,22 @@ def resolve(
     corrections = Corrections(reference.get("corrections"), seen["evidence"], lineage)
     events = resolve_events(seen, reference, corrections)
     people = resolve_people(seen, corrections)
-    placed = {t: _with_fact_ids(seen[t], events, people) for t in _PLACED}
+    # One after the other in each one's place: all sightings twice over would be most of what a run holds in memory.
+    for table in _PLACED:
+        seen[table] = _with_fact_ids(seen[table], events, people)
     facts = {
         "events": events,
-        "participations": resolve_participations(placed["participations"], corrections),
-        "commitments": _with_relations(resolve_commitments(placed["commitments"], reference, corrections), events),
-        "statements": resolve_statements(placed["statements"], corrections),
-        "figures": resolve_figures(placed["figures"], corrections),
-        "positions": resolve_positions(placed["positions"], corrections),
+        "participations": resolve_participations(seen["participations"], corrections),
+        "commitments": _with_relations(resolve_commitments(seen["commitments"], reference, corrections), events),
+        "statements": resolve_statements(seen["statements"], corrections),
+        "figures": resolve_figures(seen["figures"], corrections),
+        "positions": resolve_positions(seen["positions"], corrections),
     }
-    disputes = find_disputes(facts, placed, seen["events"], Labels(reference, events.rows))
+    disputes = find_disputes(facts, seen, Labels(reference, events.rows))
     tables = {t: f.rows for t, f in facts.items()} | {
         "articles": seen["articles"],
         "people": people.rows,
-        "mentions": resolve_mentions(placed["mentions"]),
+        "mentions": resolve_mentions(seen.pop("mentions")),
         "evidence": resolve_evidence(seen, facts, corrections),
         "disputes": disputes,
         "redirects": _redirects(lineage, corrections, facts, people),
@@ -86,7 +90,7 @@ def resolve(
         "commitments": disputed(facts["commitments"].rows, "commitment_id", disputes),
         "figures": disputed(facts["figures"].rows, "figure_id", disputes),
     }
-    return dict(zip(TABLES, pl.collect_all(_as_published(tables[t], schemas[t]) for t in TABLES), strict=True))
+    return {table: _as_published(tables.pop(table), schemas[table]) for table in TABLES}
 
 
 @cache
@@ -119,7 +123,7 @@ def _redirects(lineage: Lineage, corrections: Corrections, facts: Mapping[str, F
     return found.unique(["table", "old_id"], keep="last", maintain_order=True)
 
 
-def _as_published(frame: pl.DataFrame, schema: TableSchema) -> pl.LazyFrame:
+def _as_published(frame: pl.DataFrame, schema: TableSchema) -> pl.DataFrame:
     have = set(frame.columns)
     columns = ((pl.col(c).cast(t) if c in have else pl.lit(None, dtype=t)).alias(c) for c, t in schema.dtypes.items())
-    return frame.lazy().select(columns).sort(list(schema.primary_key))
+    return frame.lazy().select(columns).sort(list(schema.primary_key)).collect()

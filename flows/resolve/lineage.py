@@ -21,6 +21,14 @@ _NAMING = ("positions", "participations", "statements")
 _PLACE = ["article_id", "char_start", "char_end"]
 _REDIRECT = pl.Schema({"table": pl.String, "old_id": pl.String, "new_id": pl.String})
 
+# What is asked of each published table; without a version that has it, no id is known from before.
+ASKED = {table: [own, *_SAME[table]] for table, own in OWN_ID.items() if table != "mentions"} | {
+    "people": ["person_id"], "evidence": [*_PLACE, *(own for table, own in OWN_ID.items() if table != "mentions")],
+    "mentions": [*_PLACE, "person_id"], "redirects": _REDIRECT.names(),
+}  # fmt: skip
+for _table in _NAMING:
+    ASKED[_table] = list(dict.fromkeys([*ASKED[_table], "person_id"]))
+
 Since = Callable[[str, Collection[str]], Mapping[str, int]]
 
 

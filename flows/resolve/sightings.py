@@ -27,17 +27,16 @@ _EVIDENCE: dict[str, Any] = {
 
 
 def read_sightings(
-    sightings: Mapping[str, pl.DataFrame], schemas: Mapping[str, TableSchema]
+    sightings: Mapping[str, pl.DataFrame | pl.LazyFrame], schemas: Mapping[str, TableSchema]
 ) -> dict[str, pl.DataFrame]:
     """The frames of one run with all their columns, whatever a run without such rows left out.
 
     Fact tables gain `source_article` (the article itself, or the one it nearly repeats: what counts as one source),
     `published_on`, and `confidence` (the highest of the row's evidence, 0 without any).
     """
-    articles = (
-        _with_columns(sightings.get("articles"), schemas["articles"].dtypes).unique("article_id").sort("article_id")
-    )
-    evidence = _with_columns(sightings.get("evidence"), _EVIDENCE)
+    found = _with_columns(sightings.get("articles"), schemas["articles"].dtypes)
+    articles = found.unique("article_id").sort("article_id").collect()
+    evidence = _with_columns(sightings.get("evidence"), _EVIDENCE).collect()
     seen = {"articles": articles, "evidence": evidence}
     told: dict[str, pl.LazyFrame] = {}
     known = articles.lazy().select("article_id", _source(articles).alias("source_article"), "published_on")
@@ -49,7 +48,7 @@ def read_sightings(
     for table, own_id in OWN_ID.items():
         ids = (own_id, "event_id", "person_id")
         columns = {c: t for c, t in schemas[table].dtypes.items() if c not in ids}
-        frame = _with_columns(sightings.get(table), _KEYS | columns).lazy()
+        frame = _with_columns(sightings.get(table), _KEYS | columns)
         frame = frame.join(known, on="article_id", how="left").join(best, on=["article_id", "key"], how="left")
         told[table] = frame.with_columns(
             pl.col("source_article").fill_null(pl.col("article_id")), pl.col("confidence").fill_null(0.0)
@@ -70,10 +69,10 @@ def _source(articles: pl.DataFrame) -> pl.Expr:
     return pl.col("article_id").replace(found)
 
 
-def _with_columns(frame: pl.DataFrame | None, columns: Mapping[str, Any]) -> pl.DataFrame:
+def _with_columns(frame: pl.DataFrame | pl.LazyFrame | None, columns: Mapping[str, Any]) -> pl.LazyFrame:
     if frame is None:
-        return pl.DataFrame(schema=columns)
-    have = set(frame.columns)
-    return frame.select(
+        return pl.LazyFrame(schema=columns)
+    have = set(frame.lazy().collect_schema().names())
+    return frame.lazy().select(
         (pl.col(c).cast(t) if c in have else pl.lit(None, dtype=t)).alias(c) for c, t in columns.items()
     )

@@ -120,11 +120,13 @@ def is_unit(key: str) -> bool:
     return key in _BODIES
 
 
+@lru_cache(maxsize=65_536)
 def telling(text: str) -> frozenset[str]:
     """The words of a clause that say what it is about: folded, singular, without numbers and idle words."""
     return frozenset(_words(text)) - _IDLE
 
 
+@lru_cache(maxsize=65_536)
 def subject(text: str) -> frozenset[str]:
     """The telling words of a promise beyond those that every promise is told in."""
     return telling(text) - _PROMISING

@@ -10,7 +10,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from flows.articles.article import Article
-from flows.extract.frames import FACTS, FrameError, frames_of, read_frames, write_frames
+from flows.extract.frames import FACTS, FrameError, FramePieces, columns, frames_of, scan_frames
 from flows.extract.sighting import Evidence, Extraction, Sighting
 
 TEXT = "Norland pledged 16 helicopters at the Accra ministerial, Ada Holm said."
@@ -53,14 +53,21 @@ def test_no_frame_holds_an_id_that_resolution_gives() -> None:
     assert not [(table, c) for table in FACTS for c in frames[table].columns if c.endswith("_id") and c != "article_id"]
 
 
-def test_batches_read_back_as_one_in_the_order_of_their_folders(tmp_path: Path) -> None:
+def test_pieces_read_back_as_one_in_the_order_they_were_added(tmp_path: Path) -> None:
     both = [an_extraction("a-1"), an_extraction("b-2")]
-    for number, extraction in enumerate(both):
-        write_frames(frames_of([(extraction, TEXT)]), tmp_path / str(number))
-    read = read_frames([tmp_path / "0", tmp_path / "1"])
+    pieces = FramePieces(tmp_path / "frames", columns())
+    for extraction in both:
+        pieces.add(frames_of([(extraction, TEXT)]))
+    read = scan_frames(tmp_path / "frames")
     for table, frame in frames_of([(e, TEXT) for e in both]).items():
-        assert_frame_equal(read[table], frame)
-    assert all(frame.is_empty() for frame in read_frames([]).values())
+        assert_frame_equal(read[table].collect(), frame)
+
+
+def test_nothing_added_reads_back_as_frames_without_rows(tmp_path: Path) -> None:
+    FramePieces(tmp_path / "frames", columns())
+    read = scan_frames(tmp_path / "frames")
+    assert {table: frame.collect_schema() for table, frame in read.items()} == columns()
+    assert not any(frame.collect().height for frame in read.values())
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from flows import stages
 from flows.articles.files import find_articles
 from flows.articles.unread import Unread
-from flows.extract.frames import read_frames
+from flows.extract.frames import scan_frames
 from flows.intake import Found, Intake, RulesDiffer, extract_here
 from flows.state import compact as compacting
 from flows.state.parts import FolderParts
@@ -78,8 +78,8 @@ def machine(tmp_path: Path) -> Machine:
 
 def same(one: Intake, other: Intake) -> bool:
     """Whether two runs hand the same rows on."""
-    frames = zip(read_frames([one.folder]).values(), read_frames([other.folder]).values(), strict=True)
-    return all(sorted(map(str, a.rows())) == sorted(map(str, b.rows())) for a, b in frames)
+    frames = zip(scan_frames(one.folder).values(), scan_frames(other.folder).values(), strict=True)
+    return all(sorted(map(str, a.collect().rows())) == sorted(map(str, b.collect().rows())) for a, b in frames)
 
 
 def parts(machine: Machine) -> list[Path]:
@@ -99,7 +99,7 @@ def test_a_changed_article_alone_is_read_and_replaces_what_it_said(machine: Mach
     machine.write("kenya", "Rwanda")
     intake = machine.publish()
     assert machine.sent == ["kenya.txt"]
-    countries = set(read_frames([intake.folder])["commitments"]["country"])
+    countries = set(scan_frames(intake.folder)["commitments"].collect()["country"])
     assert countries == {"GHA", "NPL", "RWA", "URY"}
     assert intake.kept == 0
 
@@ -109,7 +109,7 @@ def test_an_article_that_moved_is_neither_read_again_nor_kept_twice(machine: Mac
     (machine.articles / "kenya.txt").rename(machine.articles / "nairobi.txt")
     intake = machine.publish()
     assert (machine.sent, intake.articles, intake.kept) == ([], 4, 0)
-    articles = read_frames([intake.folder])["articles"]
+    articles = scan_frames(intake.folder)["articles"].collect()
     assert articles.filter(pl.col("source").str.ends_with("nairobi.txt"))["article_id"][0].startswith("nairobi-")
 
 
