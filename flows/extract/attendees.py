@@ -99,7 +99,7 @@ def _by_verb(
                 else "attendee"
             )
             yield Presence(entity, role, min(entity.first, verb.first), verb.last, rule, sure)
-    if comes or there:
+    if comes or there or (says and verb.lemma == "speak"):
         after = low[verb.last : verb.last + 5]
         if not SO.isdisjoint(after) and any(w in ("did", "were", "was") for w in low[verb.last : verb.last + 7]):
             for entity in entities_as_actors(doc, verb.last, min(sentence.last, verb.last + 16)):
@@ -151,7 +151,7 @@ def _is_subject(doc: Document, entity: Entity, head: int, tail: int) -> bool:
     """Whether the entity itself, or its delegation, is the subject: no person or thing of that country."""
     if _is_person(doc, entity):
         return False
-    if head <= entity.first < tail <= entity.last:
+    if head <= entity.first < tail <= entity.last or entity.first <= head < entity.last:
         return True
     if entity.last <= head and all(_joins(doc, k) for k in range(entity.last, head)):
         return True  # Kenya and Ghana pleaded
@@ -160,7 +160,9 @@ def _is_subject(doc: Document, entity: Entity, head: int, tail: int) -> bool:
 
 
 def _joins(doc: Document, k: int) -> bool:
-    return doc.tokens.low[k] in ("and", ",", "the", "&") or (k in doc.entity_at and doc.entity_at[k].kind == "country")
+    return doc.tokens.low[k] in ("and", ",", "the", "&") or any(
+        e.first <= k < e.last for e in doc.entities_in(max(0, k - 3), k + 4)
+    )
 
 
 def _is_person(doc: Document, entity: Entity) -> bool:

@@ -164,13 +164,18 @@ def _weekday(low: Sequence[str], i: int, weekday: int, now: Now) -> Time:
     if low[first] == "last" and back == 0:
         back = 7
     ahead = low[first] in ("next", "coming") or _looks_ahead(low, max(0, i - 8), i)
+    ahead = ahead or (low[i - 1] not in ("from", "since") and not BEGINS.isdisjoint(low[max(0, i - 8) : i]))
     ahead = ahead or (low[i - 1] in ("until", "till", "through") and PAST.isdisjoint(low[max(0, i - 12) : i]))
     day = base + timedelta((7 - back) if back or low[first] == "next" else 0) if ahead else base - timedelta(back)
     return _on(first, i + 1, day)
 
 
 #: Words before a weekday that make it one to come.
-AHEAD = frozenset("will shall due tomorrow continues ends closes concludes resumes expected".split())
+AHEAD = frozenset(
+    "will shall due tomorrow continues ends closes concludes finishes resumes expected scheduled slated".split()
+)
+#: Present tenses that do so too, unless "from" or "since" stands between.
+BEGINS = frozenset("opens begins starts hosts convenes gathers meets".split())
 #: Words before "until Monday" that put the Monday in the past.
 PAST = frozenset("from since was were had met held lasted sat ran hosted discussed spent gathered debated".split())
 TO_COME = frozenset("be open close end meet begin start host sign attend take conclude resume".split())

@@ -20,6 +20,8 @@ SITTING = (
 TOLD = "tell brief address inform warn urge remind assure plead caution update implore"
 #: What those do who come together.
 COMING = "meet gather convene assemble converge congregate"
+#: Words before "to meet" by which the Council will.
+PLANNED = frozenset("is due set scheduled expected".split())
 AGAIN = frozenset("again next anew".split())
 
 
@@ -90,7 +92,9 @@ def _sits(doc: Document, i: int, sentence: Sentence) -> bool:
     k = i + 1
     while k < min(sentence.last, i + 18):
         if low[k] in doc.lexicon.derived(sitting_verbs) and doc.tags[k] in "VE":
-            return not any(w in ("will", "would", "not", "should", "to", "could", "must") for w in low[k - 2 : k])
+            before = low[max(i + 1, k - 4) : k]
+            planned = "to" in before and not PLANNED.isdisjoint(before)
+            return planned or not any(w in ("would", "not", "should", "to", "could", "must") for w in before[-2:])
         if (doc.tags[k] in "MBVE" and not doc.tokens.word[k][0].isupper()) or (
             low[k] == "," and k > i + 1 and doc.tags[k - 1] != "P" and k > i + 14
         ):

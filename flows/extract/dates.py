@@ -27,18 +27,20 @@ _MONTH = (
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
 )
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
-_TO = r"\s*(?:-|–|—|to|and|&|until|through|/)\s*(?:the\s+)?"
+_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
+_TO = rf"\s*(?:-|–|—|to|and|&|until|through|till|/)\s*{_WEEKDAY}(?:the\s+)?"
 #: Each form gives day d1 (to d2), month m1 (to m2), year y; the first that matches at a place wins.
 FORMS = [
     re.compile(p, re.IGNORECASE)
     for p in (
         r"\b(?P<y>(?:19|20)\d\d)-(?P<n1>[01]\d)-(?P<d1>[0-3]\d)\b",
         rf"\b{_DAY.format('d1')}(?:\s+of)?\s+{_MONTH.format('m1')}{_TO}{_DAY.format('d2')}(?:\s+of)?\s+{_MONTH.format('m2')}(?:(?:,|\s+of)?\s+(?P<y>(?:19|20)\d\d)\b)?",
-        rf"\b{_DAY.format('d1')}{_TO}{_DAY.format('d2')}(?:\s+of)?\s+{_MONTH.format('m1')}(?:(?:,|\s+of)?\s+(?P<y>(?:19|20)\d\d)\b)?",
+        rf"\b{_DAY.format('d1')}(?:,\s?[0-3]?\d){{0,3}}{_TO}{_DAY.format('d2')}(?:\s+of)?\s+{_MONTH.format('m1')}(?:(?:,|\s+of)?\s+(?P<y>(?:19|20)\d\d)\b)?",
         rf"\b{_DAY.format('d1')}(?:\s+of)?\s+{_MONTH.format('m1')}(?:(?:,|\s+of)?\s+(?P<y>(?:19|20)\d\d)\b)?",
         rf"\b{_MONTH.format('m1')}\s+{_DAY.format('d1')}{_TO}{_MONTH.format('m2')}\s+{_DAY.format('d2')}(?:(?:,|\s+of)?\s+(?P<y>(?:19|20)\d\d)\b)?",
         rf"\b{_MONTH.format('m1')}\s+{_DAY.format('d1')}\b{_TO}{_DAY.format('d2')}\b(?:(?:,|\s+of)?\s+(?P<y>(?:19|20)\d\d)\b)?",
         rf"\b{_MONTH.format('m1')}\s+{_DAY.format('d1')}\b(?:(?:,|\s+of)?\s+(?P<y>(?:19|20)\d\d)\b)?",
+        r"\b(?P<d1>[0-3]?\d)\.?\s?[-–]\s?(?P<d2>[0-3]?\d)\.(?P<n1>[01]?\d)\.(?P<y>(?:19|20)\d\d)\b",
         r"\b(?P<d1>[0-3]?\d)\.(?P<n1>[01]?\d)\.(?P<y>(?:19|20)\d\d)\b",
         r"\b(?P<d1>[0-3]?\d)/(?P<n1>[01]?\d)/(?P<y>(?:19|20)\d\d)\b",
     )
@@ -65,7 +67,7 @@ PARTS = re.compile(r"\w+")
 #: Tokens without which no date is printed.
 DATED = shape(_hints_at_date)
 #: The first day of a run whose last day the hint found: "17 to" before "18 June".
-RUN_BEFORE = re.compile(r"\b[0-3]?\d(?:st|nd|rd|th)?\s*(?:-|–|—|to|and|&|until|/)\s*(?:the\s+)?\d{1,2}$")
+RUN_BEFORE = re.compile(r"\b[0-3]?\d(?:,\s?[0-3]?\d){0,3}(?:st|nd|rd|th)?\s*(?:-|–|—|to|and|&|until|/)\s*(?:the\s+)?\d{1,2}$")
 
 
 @record
@@ -108,7 +110,7 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day
         if not forms:
             at = hint.end()
             continue
-        run = RUN_BEFORE.search(text, max(at, hint.start() - 16), hint.start() + 1)
+        run = RUN_BEFORE.search(text, max(at, hint.start() - 20), hint.start() + 1)
         begin = run.start() if run else begin
         best: Day | None = None
         for form in forms:

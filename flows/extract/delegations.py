@@ -12,6 +12,8 @@ from flows.extract.meeting_kinds import COUNCIL
 from flows.extract.record import record
 from flows.extract.sentences import Sentence
 
+#: Words after a delegation by which it is not there yet.
+EXPECTED = frozenset("expected invited due awaited".split())
 CHAIRED = frozenset({"chaired", "co-chaired", "chairmanship", "co-chairmanship"})
 REPRESENTING = frozenset("representing represented participation attendance presence".split())
 
@@ -74,7 +76,7 @@ def _delegations(doc: Document, sentence: Sentence, entities: list[Entity]) -> I
         of = before[-1:] in (["of"], ["the"]) and "delegation" in before
         named = of or "delegation" in after[:2] or ("whose" in after and "delegation" in after)
         named = named or (not parties.isdisjoint(after[:2]) and not leading.isdisjoint(doc.words(sentence)))
-        if entity.id == "UN" and after[:1] != ["delegation"]:
+        if (entity.id == "UN" and after[:1] != ["delegation"]) or not EXPECTED.isdisjoint(after):
             continue
         if named and doc.quoted[entity.first] is None:
             yield Presence(entity, "attendee", entity.first, entity.last, "delegation-at-meeting", 0.8)

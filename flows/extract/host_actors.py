@@ -15,6 +15,9 @@ OPENING = 600
 #: What may stand between the actors of a list.
 LISTING = frozenset(", and of with together jointly & ’ ' both the ( )".split())
 
+#: Words after "with" for what somebody else only helps a host by.
+HELP = frozenset("support assistance help backing funding aid sponsorship funds".split())
+
 
 def agent_of(doc: Document, i: int, sentence: Sentence) -> tuple[int, int] | None:
     """Tokens that hold the subject of the hosting verb at `i`."""
@@ -64,7 +67,8 @@ def _participle_agent(doc: Document, i: int, sentence: Sentence) -> tuple[int, i
     """The actor thanked or praised "for hosting", or before "hosting" in apposition."""
     if doc.tokens.low[i] in ("hosting", "organizing", "organising", "convening", "co-hosting"):
         near = [e for e in doc.entities_in(max(sentence.first, i - 8), i) if e.kind in ("country", "organization")]
-        return (near[-1].first, i) if near else None
+        thanked = bool(near) and doc.tokens.low[i - 1] == "for" and near[-1].last == i - 1
+        return ((list_start(doc, near[-1].first, sentence.first) if thanked else near[-1].first), i) if near else None
     return None
 
 
@@ -99,6 +103,8 @@ def listed_actors(doc: Document, i: int, sentence: Sentence) -> tuple[list[Entit
     low, tags = doc.tokens.low, doc.tags
     k = i
     while k < sentence.last and k - i < 60:
+        if low[k] == "with" and not HELP.isdisjoint(low[k + 1 : k + 4]):
+            break  # "by Kenya with the support of Norway"
         if tags[k] in "NPJDSR#" or low[k] in LISTING:
             k += 1
         else:

@@ -41,7 +41,23 @@ def lead_of(doc: Document, first: int, floor: int) -> Lead:
         lead.titles.append(office)
         lead.first = min(lead.first, office.first)
         lead.strong = lead.strong or office.weight >= 1
+    elif (owner := _whose(doc, i, floor)) is not None:
+        lead.titles.append(owner)
+        lead.strong = lead.strong or doc.tokens.low[owner.last - 1] == "counterpart"
     return lead
+
+
+def _whose(doc: Document, i: int, floor: int) -> Title | None:
+    """The country of "Peru's Ana Ruiz", "his Peruvian counterpart, Ana Ruiz", as a title without words."""
+    low = doc.tokens.low
+    end = i - 1 if i > floor + 1 and low[i - 1] == "," else i
+    if end - 1 > floor and low[end - 1] == "counterpart":
+        country, _ = owner_before(doc, end - 1, floor)
+        return Title(end - 1, end, -1, country) if country else None
+    if i > floor + 1 and doc.tags[i - 1] == "S" and i == end:
+        country, _ = owner_before(doc, i, floor)
+        return Title(i - 1, i, -1, country) if country else None
+    return None
 
 
 def _last_words(lexicon: Lexicon) -> frozenset[str]:

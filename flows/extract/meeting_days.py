@@ -13,7 +13,7 @@ from flows.extract.editions import Edition
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.marks import mark
 from flows.extract.meeting_kinds import Meeting
-from flows.extract.meeting_length import length_of, length_told
+from flows.extract.meeting_length import COUNTS, length_of, length_told
 from flows.extract.meeting_places import city_name
 from flows.extract.told_days import Days, reckoned
 
@@ -113,6 +113,8 @@ def _from_opening(doc: Document, edition: Edition, now: Now, days: Days) -> None
         for time in times_in(doc, sentence.first, min(sentence.last, sentence.first + 60), now):
             if time.start is None or doc.quoted[time.first] is not None or time.first < days.body:
                 continue
+            if _on_the_way(doc.tokens.low, sentence.first, time):
+                return
             recent = time.start == time.end and now.day is not None and 0 <= (now.day - time.start).days <= 7
             if recent and at_hand and n < 2 and not time.printed:
                 _one_day(doc, naming, Time(naming.first, naming.head), time.start, days)
@@ -164,11 +166,24 @@ def _dated(time: Time, edition: Edition) -> tuple[date | None, date | None]:
     return time.days.first(edition.year), time.days.last(edition.year)
 
 
+#: What people do on their way to a meeting or from it.
+TRAVELS = frozenset(
+    "returned returns left leaves departed departs travelled traveled flew flies arrived arrives leave depart "
+    "travel return".split()
+)
+
+
+def _on_the_way(low: Sequence[str], floor: int, time: Time) -> bool:
+    return not TRAVELS.isdisjoint(low[max(floor, time.first - 4) : time.first])
+
+
 def _bears_on(doc: Document, naming: Meeting, time: Time, inside: bool) -> bool:
     """Whether a day of the sentence is the meeting's: near it, with no other clause's past or future in between."""
     low = doc.tokens.low
     if any(low[k] in ("continues", "continue", "resumes", "resume") for k in range(max(0, time.first - 3), time.first)):
         return False  # neither its first day nor its last
+    if _on_the_way(low, naming.sentence.first, time) and _counted_day(doc, naming, time) is None:
+        return False  # "returned on Friday from the ministerial"
     if inside:
         return True
     a, b = (time.last, naming.first) if time.first < naming.first else (naming.last, time.first)
@@ -218,6 +233,8 @@ def _of_meeting(doc: Document, k: int, naming: Meeting) -> bool:
     after = low[k + 1] if k + 1 < naming.sentence.last else "."
     if after == "of":
         return k < naming.head <= k + 8
+    if low[k] == "open" and (after in OPEN_TO or low[k - 1] in ("an", "a")):
+        return False  # "an open debate"
     if tags[k] in "NJ" and not low[k].endswith(("ing", "ed")):
         return low[k - 1] == "an" or (low[k - 1] in ("its", "the") and naming.head < k)
     if tags[k] in "VE" and low[k - 1] == "to" and k < naming.first and naming.first - k > 6:
@@ -227,10 +244,17 @@ def _of_meeting(doc: Document, k: int, naming: Meeting) -> bool:
     return after not in ("letter", "fire", "with", "gaps", "doors", "door", "consultations")
 
 
+#: What is open to all, and does not open.
+OPEN_TO = frozenset("debate debates session meeting discussion consultations to questions letter".split())
+
+
 def _counted_day(doc: Document, naming: Meeting, time: Time) -> tuple[str, int] | None:
     """ "the second and final day", "first day of the conference" near a day; None where no day is counted."""
     low = doc.tokens.low
     lo, hi = max(naming.sentence.first, time.first - 8), min(naming.sentence.last, time.last + 8)
+    for k in range(naming.sentence.first, naming.sentence.last - 1):
+        if low[k] == "after" and low[k + 2] == "days" and low[k + 1] in COUNTS and low[k + 3] in ("of", "in"):
+            return "end", COUNTS[low[k + 1]] - 1
     for k in range(lo, hi):
         if low[k] != "day" or k == naming.sentence.first:
             continue

@@ -117,7 +117,8 @@ OWN_KIND = frozenset(
 REGIONS = frozenset(
     "african asian european arab american pacific caribbean regional subregional asia-pacific balkan nordic gulf "
     "sahel trilateral quadrilateral tripartite quadripartite minilateral ibero-american latin-american baltic "
-    "sub-regional interregional africa asia europe".split()
+    "sub-regional interregional africa asia europe balkans nordics maghreb caucasus caribbean mediterranean oceania "
+    "andean central-asian southern-african east-african west-african scandinavian lusophone francophone".split()
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.articles.article import BlockKind
 from flows.extract.calendar import Now, Time, times_in
@@ -77,11 +78,22 @@ def _in_sentence(doc: Document, sentence: Sentence, terms: EventTerms, now: Now)
         _bound(doc, meeting, list(zip(firsts, heads, strict=True))[n + 1 :])
         outer = found[-1] if found and found[-1].series == OTHER and found[-1].last == firsts[n] else None
         meeting.nested = meeting.nested or outer is not None or any(m.last > head for m in found)
+        if outer is not None and low[head + 1] == "," and meeting.last > head + 2 and outer.year is None:
+            outer.last, meeting.last = meeting.last, head + 1  # "a meeting for the ministerial, in Oslo in May"
+            _placed_after(doc, outer, head + 1, now)
         locate(doc, meeting, now)
         if outer is not None and outer.city is None:
             place_of_verb(doc, outer, meeting.last)  # "a meeting for the ministerial ended in Oslo"
         found.append(meeting)
     return found
+
+
+def _placed_after(doc: Document, outer: Meeting, first: int, now: Now) -> None:
+    """Read place and time of a meeting out of what follows the name of the one that it prepares, from token `first`."""
+    rest = replace(outer, first=first, head=first, times=[], told={})
+    locate(doc, rest, now)
+    outer.city, outer.country, outer.year = outer.city or rest.city, outer.country or rest.country, rest.year
+    outer.times, outer.told, outer.away = outer.times or rest.times, rest.told | outer.told, outer.away or rest.away
 
 
 def locate(doc: Document, meeting: Meeting, now: Now) -> None:

@@ -19,16 +19,17 @@ _PLACE = r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:of|de|del|la|el|da|do|es|al|and|the)\b
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?"
-    rf"(?:{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTHS})(?:(?:,|\s+of)?\s*\d{{4}})?"
+    rf"(?:\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}|\d{{4}}-\d\d-\d\d|{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTHS})(?:(?:,|\s+of)?\s*\d{{4}})?"
 )
 _AGENCY = r"(?:\((?P<agency>[^()\d]{2,40}?)(?:\s*[-–—,]\s*[^()]{0,30})?\)|/(?P<slashed>[A-Za-z ]{2,20})/)"
 #: PLACE, region, DATE (AGENCY) and the dash, colon or stop that ends it; at least one part besides the place and dash.
 DATELINE = re.compile(
-    rf"(?P<place>{_PLACE})"
+    rf"[(\[]?(?P<place>{_PLACE}(?:/{_PLACE})?)"
     rf"(?:\s*\((?P<region>[^()]{{2,30}})\)(?=\s*[,\[]))?(?:\s*\[[^\]]{{2,30}}\])?"
     rf"(?:,\s*(?P<area>(?!{_MONTHS}\s+\d){_PLACE}))?"
-    rf"(?:\s*[,:;]?\s*(?P<date>{_DATE}))?"
-    rf"\s*,?\s*{_AGENCY}?"
+    rf"(?:\s*\((?P<early>[^()\d]{{2,20}})\)(?=,?\s*{_DATE}))?"
+    rf"(?:\s*[,:;]?\s*\(?(?P<date>{_DATE})[)\]]?)?"
+    rf"\s*[,.]?\s*(?:{_AGENCY}|(?P<bare>[A-Z][A-Za-z]{{1,12}})(?=\s*[-–—.:]))?"
     r"\s*\.?(?P<dash>\s*[–—:]+\s|\s*-{1,2}\s|\s*\.[-–—]\s|\s+|\.\s)"
 )
 #: Words that say a date is not that of publication.
@@ -128,19 +129,26 @@ def _date_in_title(doc: Document) -> date | None:
 def _dateline(doc: Document) -> tuple[str | None, str | None, date | None, int, int]:
     """Place, agency and full date of the dateline that opens the body, and where it begins and ends."""
     known = doc.lexicon.derived(_agencies)
-    for block in _openers(doc):
+    for n, block in enumerate(_openers(doc)):
         text = doc.text[block.start : min(block.end, block.start + 200)]
         match = DATELINE.match(text)
-        if not match or not _is_dateline(match, text, block.kind, doc):
+        if not match or not _is_dateline(match, text, n == 0, doc):
             continue
         place = match.group("place").strip(" .,")
-        agency = match.group("agency") or match.group("slashed")
+        agency = _agency_of(match, known)
         days = [d for d in find_days(match.group()) if d.year]
         if agency and agency.strip().lower() in ("reuters", *known) and agency.strip() not in known.values():
             agency = known[agency.strip().lower()]
         day = days[0].first() if days else None
         return place, agency.strip() if agency else None, day, block.start, block.start + match.end()
     return _dateline_alone(doc)
+
+
+def _agency_of(match: re.Match[str], known: dict[str, str]) -> str | None:
+    """The agency of a dateline, in brackets, between slashes or bare where it is a known one ("TOKYO, May 3, Kyodo –")."""
+    bare = match.group("bare")
+    named: str | None = match.group("agency") or match.group("slashed") or match.group("early")
+    return named or (known[bare.lower()] if bare and bare.lower() in known else None)
 
 
 def _dateline_alone(doc: Document) -> tuple[str | None, str | None, date | None, int, int]:
@@ -165,22 +173,26 @@ def _openers(doc: Document) -> Iterator[Block]:
     yield from paragraphs[:3]
 
 
-def _is_dateline(match: re.Match[str], text: str, kind: BlockKind, doc: Document) -> bool:
+def _is_dateline(match: re.Match[str], text: str, opens: bool, doc: Document) -> bool:
     place, dash = match.group("place"), match.group("dash").strip()
     if place.split()[0].lower().strip(".") in doc.lexicon.derived(_no_places) or len(place) > 45:
         return False
-    credited = match.group("agency") or match.group("slashed") or ""
+    known_as = doc.lexicon.derived(_agencies)
+    credited = _agency_of(match, known_as) or ""
+    if match.group("bare") and not credited:
+        return False
     if credited and re.search(r"\d{4}", match.group()):
         return True
     if match.group("date"):
-        return bool(dash or credited) or (match.group("place").isupper() and text[match.end() - 1 : match.end()] == " ")
+        stop = dash or (text[match.end() - 2 : match.end()] in (". ", ") ", "] ") and _is_place(doc, place))
+        return bool(stop or credited) or (match.group("place").isupper() and text[match.end() - 1 : match.end()] == " ")
     if credited:
         agency = credited.strip().lower()
         return bool(dash) and (agency in doc.lexicon.derived(_agencies) or (place.isupper() and dash != ":"))
     known = _is_place(doc, place)
     return (
         (known or place.isupper())
-        and (dash in ("–", "—", "--", "-") or (dash == ":" and known and place.isupper()))
+        and (dash in ("–", "—", "--", "-") or (dash == ":" and known and (place.isupper() or (opens and _is_city(doc, place)))))
         and len(text) > 60
     )
 
@@ -194,6 +206,12 @@ def _is_place(doc: Document, name: str) -> bool:
     """Whether a dateline's place is a city or country of the gazetteer, or UN Headquarters' name for itself."""
     entities = doc.lexicon.gazetteer.find(tokenize(name))
     return name.upper() == "UNITED NATIONS" or any(e.kind in ("city", "country") for e in entities)
+
+
+def _is_city(doc: Document, name: str) -> bool:
+    """Whether a place is a known city's name and nothing more."""
+    tokens = tokenize(name)
+    return any(e.kind == "city" and e.last - e.first == len(tokens) for e in doc.lexicon.gazetteer.find(tokens))
 
 
 def _meta_place(doc: Document) -> str | None:

@@ -24,6 +24,7 @@ def members_and_guests(doc: Document, sentence: Sentence, named: Sequence[tuple[
     """Parts of the persons named in a sentence of an article at hand, by what they do or where they are."""
     words = doc.words(sentence)
     member = not words.isdisjoint(MEMBERS) and not words.isdisjoint(terms_of(doc, "party"))
+    member = member or (ACCOMPANIED <= words and _with_delegation(doc, sentence))
     beside = not words.isdisjoint(terms_of(doc, "beside") - {"side"}) and not words.isdisjoint(MEETS)
     if not words.isdisjoint(terms_of(doc, "elsewhere")) or not words.isdisjoint(terms_of(doc, "away")):
         return
@@ -39,8 +40,18 @@ def members_and_guests(doc: Document, sentence: Sentence, named: Sequence[tuple[
             yield Part(person, role, naming.lead, verb.last, "acts-at-meeting", 0.6)
 
 
+#: Words by which an official comes along with one who was named before.
+ACCOMPANIED = frozenset({"accompanied", "by"})
+
+
+def _with_delegation(doc: Document, sentence: Sentence) -> bool:
+    """Whether a sentence or the one before it in its paragraph speaks of a delegation or of the meeting."""
+    floor = max(doc.block_ranges[sentence.block][0], sentence.first - 60)
+    return not (terms_of(doc, "party") | terms_of(doc, "gathering")).isdisjoint(doc.tokens.low[floor : sentence.last])
+
+
 #: Verbs of making something known from the rostrum.
-ANNOUNCING = frozenset("launch unveil present announce outline propose brief address conclude".split())
+ANNOUNCING = frozenset("launch unveil present announce outline propose brief address conclude defend advocate read".split())
 
 
 def _does(doc: Document, sentence: Sentence, naming: Naming) -> VerbGroup | None:
@@ -90,12 +101,23 @@ def introduced(doc: Document, sentence: Sentence, named: Sequence[tuple[Person, 
         opens = naming.lead <= sentence.first + 1 or _speech(doc, (colon or 0) + 1)
         if colon is not None and low[colon] == ":" and person.offices and opens:
             yield Part(person, "speaker", naming.lead, colon + 1, "speaks-after-colon", 0.8)
+        if _represents(doc, sentence, naming) and person.offices:
+            yield Part(person, "head-of-delegation", sentence.first, naming.last, "represents-state", 0.8)
         if _is_in_chair(doc, sentence, naming):
             yield Part(person, "chair", naming.lead, naming.last, "chairs-meeting", 0.8)
         if low[naming.last : naming.last + 1] == ["for"] and not THANKED_FOR.isdisjoint(
             low[naming.last + 1 : naming.last + 2]
         ):
             yield Part(person, "speaker", naming.lead, naming.last + 2, "thanked-for-opening", 0.75)
+
+
+def _represents(doc: Document, sentence: Sentence, naming: Naming) -> bool:
+    """ "Representing Kenya at the meeting, Defence Minister Amina Wanjiru said": the first name after the comma."""
+    low, first = doc.tokens.low, sentence.first
+    if low[first] != "representing" or not doc.entities_in(first + 1, min(first + 4, sentence.last), "country"):
+        return False
+    comma = next((k for k in range(first + 2, min(first + 16, naming.lead)) if low[k] == ","), None)
+    return comma is not None and set(doc.tags[comma:naming.lead]).isdisjoint("VEBMW")
 
 
 #: Nouns for the one who presides.
@@ -112,6 +134,10 @@ def _is_in_chair(doc: Document, sentence: Sentence, naming: Naming) -> bool:
         low[k] == "," and low[k - 1] in CHAIRS and low[k - 2] in OWNING
     ):
         return True
+    of = next((i for i in range(naming.last + 1, min(sentence.last - 2, naming.last + 14)) if low[i] in CHAIRS), 0)
+    if of and low[naming.last] == "," and low[of + 1] == "of" and low[of + 2] in OWNING:
+        apposed = set(doc.tags[naming.last : of]).isdisjoint("VEBMW")
+        return apposed and not terms_of(doc, "gathering").isdisjoint(low[of + 3 : of + 6])
     if low[sentence.first] == "chairing" and naming.first - sentence.first <= 12:
         return any(v.lemma == "be" and v.last <= naming.first for v in doc.verbs(sentence))
     took = next(

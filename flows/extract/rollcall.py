@@ -83,7 +83,7 @@ def _lists(doc: Document, sentence: Sentence) -> Iterator[Listed]:
             yield _listed(doc, sentence, Listed(i, i + 2, 0, _role(word), word not in party))
         elif (word in labels or word in members) and after in (":", "–", "—") and i <= sentence.first + 6:
             yield _listed(doc, sentence, Listed(i, i + 2, 0, _role(word)))
-        elif word in PRESENT and _is_inverted(doc, sentence, i):
+        elif (word in PRESENT or (word == "taking" and after == "part")) and _is_inverted(doc, sentence, i):
             begin = _after_being(doc, sentence, i)
             if begin:
                 yield _listed(doc, sentence, Listed(i, begin, 0, "attendee"))

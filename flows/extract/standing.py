@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flows.extract.attendance_terms import terms_of
 from flows.extract.delegations import Presence
 from flows.extract.document import Document
+from flows.extract.events import editions_of
 from flows.extract.gazetteer import Entity
 from flows.extract.grammar import VerbGroup
 from flows.extract.host_actors import listed_actors
+from flows.extract.meeting_places import city_name
 from flows.extract.mentions import entities_as_actors, may_take_part
 from flows.extract.pledge_nouns import build_nouns
 from flows.extract.sentences import Sentence
@@ -34,6 +36,35 @@ def standing(doc: Document, sentence: Sentence) -> Iterator[Presence]:
         yield from _named_present(doc, sentence)
     if "from" in words and "came" in words:
         yield from _from_came(doc, sentence)
+    if not words.isdisjoint(EXAMPLES):
+        yield from _for_example(doc, sentence)
+
+
+#: Words between a group of states and some of its members.
+EXAMPLES = frozenset("such including like among notably".split())
+#: What the members of such a group did at the meeting.
+THERE = frozenset(
+    "pledge promise offer announce commit attend join participate take make sign bring urge call ask speak send come "
+    "undertake register present propose back endorse".split()
+)
+
+
+def _for_example(doc: Document, sentence: Sentence) -> Iterator[Presence]:
+    """ "Countries such as Kenya and Peru made pledges", "several states, among them Kenya, offered units"."""
+    low, groups = doc.tokens.low, terms_of(doc, "state")
+    for i in range(sentence.first + 1, sentence.last - 2):
+        if low[i] not in EXAMPLES or doc.quoted[i] is not None:
+            continue
+        group = low[i - 1] if low[i - 1] != "," else low[i - 2]
+        pair = " ".join(low[i : i + 2])
+        if group not in groups or (low[i] in ("such", "among") and pair not in ("such as", "among them")):
+            continue
+        listed, end = listed_actors(doc, i + (2 if low[i] in ("such", "among") else 1), sentence)
+        verb = _acts(doc, sentence, end)
+        if listed and listed[0].first <= i + 3 and verb is not None and verb.lemma in THERE and not verb.passive:
+            for entity in listed:
+                if may_take_part(doc, entity):
+                    yield _presence(entity, i, "example-of-group")
 
 
 def _acts(doc: Document, sentence: Sentence, after: int) -> VerbGroup | None:
@@ -53,16 +84,57 @@ def _envoys(doc: Document, sentence: Sentence, voices: frozenset[str]) -> Iterat
         if owner and doc.tags[owner[-1].last] == "S" and all(t in "NPJS" for t in doc.tags[owner[-1].last : i]):
             if _acts(doc, sentence, i + 1):
                 yield _presence(owner[-1], i, "envoy-of-state")
-        elif low[i + 1] in ("of", "from"):
-            listed, end = listed_actors(doc, i + 2, sentence)
-            direct = listed and listed[0].first <= i + 3
-            for entity in listed if direct and _acts(doc, sentence, end) else ():
+        elif (at := _from_whom(low, i + 1)) is not None:
+            listed, end = listed_actors(doc, at, sentence)
+            direct = listed and listed[0].first <= at + 1
+            verb = _acts(doc, sentence, end) or _gathers(doc, sentence, end)
+            for entity in listed if direct and verb is not None else ():
                 if entity.kind == "country":
-                    yield _presence(entity, i, "envoys-of-states")
+                    spoke = verb is not None and _speaks(doc, verb) and low[i] in SPOKESMEN
+                    yield _presence(entity, i, "envoys-of-states", role="speaker" if spoke else "attendee")
 
 
-def _presence(entity: Entity, at: int, rule: str, sure: float = 0.75) -> Presence:
-    return Presence(entity, "attendee", min(entity.first, at), max(entity.last, at + 1), rule, sure)
+#: Envoys who speak for nobody but their state.
+SPOKESMEN = frozenset("delegate delegates representative representatives envoys ambassadors observer observers".split())
+#: What "of" ties to ministers and chiefs before it comes to their states.
+REALMS = frozenset("defence defense police staff state interior army armies foreign affairs navy security".split())
+
+
+def _from_whom(low: Sequence[str], i: int) -> int | None:
+    """The token after "of", "from", "of defence of" and the like, where a list of states begins."""
+    while low[i : i + 1] == ["of"] and low[i + 1] in REALMS:
+        i += 2
+        if low[i : i + 1] in (["and"], ["&"]):
+            i += 2
+            if low[i : i + 1] == ["of"] and low[i + 1] in REALMS:
+                i += 2
+    return i + 1 if low[i : i + 1] in (["of"], ["from"]) else None
+
+
+def _speaks(doc: Document, verb: VerbGroup) -> bool:
+    return verb.lemma == "speak" or (verb.lemma == "take" and "floor" in doc.tokens.low[verb.last : verb.last + 3])
+
+
+#: What those do in the present tense who have come to a meeting.
+GATHER = frozenset("gather meet attend convene assemble discuss debate".split())
+
+
+def _gathers(doc: Document, sentence: Sentence, after: int) -> VerbGroup | None:
+    """The verb after token `after` by which those before it are at the meeting now: "are in Oslo", "meet here"."""
+    verb = next((v for v in doc.verbs(sentence) if v.first >= after), None)
+    if verb is None or verb.first - after > 3 or verb.modal or verb.negated or verb.passive:
+        return None
+    low = doc.tokens.low
+    place = low[verb.last : verb.last + 1] == ["here"]
+    if low[verb.last : verb.last + 1] == ["in"]:
+        cities = {e.city for e, _ in editions_of(doc) if e.main and e.city}
+        place = any(city_name(e) in cities for e in doc.entities_in(verb.last + 1, verb.last + 4))
+    gathers = verb.lemma in GATHER and not terms_of(doc, "gathering").isdisjoint(low[verb.first : sentence.last])
+    return verb if gathers or (place and verb.lemma in GATHER | {"be"}) else None
+
+
+def _presence(entity: Entity, at: int, rule: str, sure: float = 0.75, role: str = "attendee") -> Presence:
+    return Presence(entity, role, min(entity.first, at), max(entity.last, at + 1), rule, sure)
 
 
 def _promisers(doc: Document, sentence: Sentence) -> Iterator[Presence]:

@@ -51,4 +51,18 @@ def owner_after(doc: Document, head: int, end: int) -> tuple[str | None, str | N
                 return entity.id, None, at
             if entity.kind == "organization":
                 return None, entity.id, at
+        elif entity.kind == "country" and doc.tokens.low[at] in ("of", "for") and _is_force(doc, entity.last, end):
+            return entity.id, None, end
     return None, None, end
+
+
+#: Words that make the name of a force or a service out of a country's.
+FORCES = frozenset(
+    "police army navy air force forces armed defence defense national federal gendarmerie guard service royal military "
+    "peoples people's corps".split()
+)
+
+
+def _is_force(doc: Document, first: int, end: int) -> bool:
+    """Whether only words of a force follow a country: "of the Uganda Police Force"."""
+    return first < end and all(word in FORCES for word in doc.tokens.low[first:end])
