@@ -21,9 +21,16 @@ _LABEL = re.compile(
 # "A blog about promises", "The newspaper of record since 1921": what a publisher says of itself.
 _TAGLINE = re.compile(
     r"(?:an?|the|your)\b.{0,40}\b(?:blog|newspaper|newsletter|magazine|journal|weekly|daily|podcast|portal|bulletin)\b"
-    r"|.*\bsince (?:18|19|20)\d\d$|(?:all the )?(?:news|views) (?:and|that|you)\b",
+    r"|.*\bsince (?:18|19|20)\d\d$|(?:all the )?(?:news|views) (?:and|that|you)\b"
+    r"|(?:[\w']+ )?(?:magazine|newsletter|journal|bulletin|gazette|newspaper|organ|blog|diary) of (?:the|an?)\b"
+    r"|(?:notes|letters|dispatches|postcards|thoughts|views|news|stories|musings|ramblings) (?:from|on|about) an? ",
     re.IGNORECASE,
 )
+#: "Issue 4 of 2032", "No. 12", "page 7"; "harbourlight.example": what a page says of itself.
+_NUMBERED = re.compile(r"\b(?:issue|no\.|nr\.|vol\.|volume|edition) ?\d|\bpage \d+$", re.IGNORECASE)
+_ADDRESS = re.compile(r"\b[\w-]{3,}\.(?:com|org|net|info|int|gov|example|blog|news|io|[a-z]{2}\.?)(?:$|[ /])")
+#: How few points make a headline that a short first paragraph before a byline outdoes, and its most words.
+_POOR, _SHORT = 0.5, 18
 _SITE_NAME = re.compile(r" [-–—|] ")
 
 
@@ -32,10 +39,26 @@ def find_headline(pieces: Sequence[Piece], body: int, residue: Residue) -> int |
     scores = {i: _score(pieces[i], residue) - 0.5 * i for i in range(body) if _may_be_headline(pieces[i])}
     if body - 1 in scores and body < len(pieces) and pieces[body].mark in {Mark.ITEM, Mark.ROW}:
         scores[body - 1] -= 4.0  # the heading of a list, unless nothing else can be the headline
-    if not scores:
+    best = max(scores, key=lambda i: scores[i], default=None)
+    if (best is None or scores[best] < _POOR) and _is_before_byline(pieces, body):
+        return body
+    if best is None:
         return _closing_headline(pieces, body, residue)
-    best = max(scores, key=lambda i: scores[i])
     return next((i for i in scores if i > best and _is_with_site_name(pieces[best], pieces[i])), best)
+
+
+def _is_before_byline(pieces: Sequence[Piece], body: int) -> bool:
+    """Whether what looks like the first paragraph is a headline with a full stop, a byline or date right below it."""
+    if body + 2 >= len(pieces):
+        return False
+    first, second = pieces[body], pieces[body + 1]
+    return (
+        first.mark is Mark.TEXT
+        and 3 <= first.words <= _SHORT
+        and second.mark in {Mark.META, Mark.CREDIT}
+        and second.words <= _SHORT
+        and pieces[body + 2].words > _SHORT
+    )
 
 
 def _is_with_site_name(bar: Piece, headline: Piece) -> bool:
@@ -74,7 +97,7 @@ def _score(piece: Piece, residue: Residue) -> float:
     score -= 4.0 * residue.is_masthead(text)
     score -= 1.0 * text.isupper()
     score -= 4.0 * (text.startswith("(") or bool(_DATE_FIRST.match(text)))
-    score -= 5.0 * bool(_TAGLINE.match(text))
+    score -= 5.0 * bool(_TAGLINE.match(text) or _NUMBERED.search(text) or _ADDRESS.search(text))
     score -= 5.0 * credits_someone(text, residue)
     return score
 

@@ -67,7 +67,9 @@ PARTS = re.compile(r"\w+")
 #: Tokens without which no date is printed.
 DATED = shape(_hints_at_date)
 #: The first day of a run whose last day the hint found: "17 to" before "18 June".
-RUN_BEFORE = re.compile(r"\b[0-3]?\d(?:,\s?[0-3]?\d){0,3}(?:st|nd|rd|th)?\s*(?:-|–|—|to|and|&|until|/)\s*(?:the\s+)?\d{1,2}$")
+RUN_BEFORE = re.compile(
+    r"\b[0-3]?\d(?:,\s?[0-3]?\d){0,3}(?:st|nd|rd|th)?\s*(?:-|–|—|to|and|&|until|/)\s*(?:the\s+)?\d{1,2}$"
+)
 
 
 @record

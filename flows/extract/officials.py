@@ -24,7 +24,7 @@ def members_and_guests(doc: Document, sentence: Sentence, named: Sequence[tuple[
     """Parts of the persons named in a sentence of an article at hand, by what they do or where they are."""
     words = doc.words(sentence)
     member = not words.isdisjoint(MEMBERS) and not words.isdisjoint(terms_of(doc, "party"))
-    member = member or (ACCOMPANIED <= words and _with_delegation(doc, sentence))
+    member = member or (words >= ACCOMPANIED and _with_delegation(doc, sentence))
     beside = not words.isdisjoint(terms_of(doc, "beside") - {"side"}) and not words.isdisjoint(MEETS)
     if not words.isdisjoint(terms_of(doc, "elsewhere")) or not words.isdisjoint(terms_of(doc, "away")):
         return
@@ -51,7 +51,9 @@ def _with_delegation(doc: Document, sentence: Sentence) -> bool:
 
 
 #: Verbs of making something known from the rostrum.
-ANNOUNCING = frozenset("launch unveil present announce outline propose brief address conclude defend advocate read".split())
+ANNOUNCING = frozenset(
+    "launch unveil present announce outline propose brief address conclude defend advocate read".split()
+)
 
 
 def _does(doc: Document, sentence: Sentence, naming: Naming) -> VerbGroup | None:
@@ -117,7 +119,7 @@ def _represents(doc: Document, sentence: Sentence, naming: Naming) -> bool:
     if low[first] != "representing" or not doc.entities_in(first + 1, min(first + 4, sentence.last), "country"):
         return False
     comma = next((k for k in range(first + 2, min(first + 16, naming.lead)) if low[k] == ","), None)
-    return comma is not None and set(doc.tags[comma:naming.lead]).isdisjoint("VEBMW")
+    return comma is not None and set(doc.tags[comma : naming.lead]).isdisjoint("VEBMW")
 
 
 #: Nouns for the one who presides.

@@ -30,6 +30,7 @@ DATELINES = [
     ("OSLO, Norway, May 4, 2033 (Xinhua) -- ", "OSLO", "Xinhua", date(2033, 5, 4)),
     ("Oslo: ", "Oslo", None, None),
     ("Peru: ", None, None, None),
+    ("TALLINN. ", "TALLINN", None, None),
     ("Oslo's mayor: ", None, None, None),
     ("Luanda, 14/11/2034 (Lusa) – ", "Luanda", "Lusa", date(2034, 11, 14)),
     ("LIMA (Reuters) 14 Nov 2034 – ", "LIMA", "Reuters", date(2034, 11, 14)),
