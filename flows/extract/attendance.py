@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from flows.extract.advisory import lines_of
 from flows.extract.attendance_terms import role_mark, terms_of
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, forms
@@ -48,6 +49,7 @@ COUNTED = role_mark("state") | role_mark("body")
 
 
 def _turnouts(doc: Document, sentences: list[Sentence], nouns: frozenset[str]) -> Iterator[Turnout]:
+    yield from _labelled(doc, nouns)
     for sentence in sentences:
         if not doc.mark(sentence) & COUNTED or doc.words(sentence).isdisjoint(nouns):
             continue
@@ -86,20 +88,45 @@ def _noun_after(doc: Document, number: Number, sentence: Sentence, nouns: frozen
     return None
 
 
+def _plainly(doc: Document, after: Sequence[str]) -> float:
+    """How sure the words right after the noun make it: in the hall, or ending the meeting; 0 where they say neither."""
+
+
+def _labelled(doc: Document, nouns: frozenset[str]) -> Iterator[Turnout]:
+    """Numbers in the labelled lines that tell who came."""
+    for line in lines_of(doc):
+        for number in doc.numbers_in(line.first, line.last) if line.kind == "who" else ():
+            if number.last < line.last and doc.tokens.low[number.last] in nouns and not number.unit:
+                yield Turnout(int(number.value), number.lead, number.last + 1, 0.85)
+
+
+def _plainly(doc: Document, after: Sequence[str]) -> float:
+    """How sure the words right after the noun make it: in the hall, or ending the meeting; 0 where they say neither."""
+    if after[:2] == ["in", "the"] and not terms_of(doc, "room").isdisjoint(after[2:3]):
+        return 0.85  # "of the 102 delegations in the hall"
+    turned = bool(after) and after[0] in TURNS and not terms_of(doc, "gathering").isdisjoint(after[1:])
+    return 0.75 if turned else 0.0  # "nineteen countries closed a two-day conference"
+
+
+def _serve(doc: Document, before: Sequence[str]) -> bool:
+    """Whether it is those who serve, by the words before the number: "soldiers from 12 countries"."""
+    serving = not terms_of(doc, "serving").isdisjoint(before[-2:])
+    return serving and not any(w in ("chiefs", "heads", "ministers") for w in before[-4:])
+
+
 def _sure(doc: Document, number: Number, noun: int, sentence: Sentence) -> float:
     """How sure it is that what is counted sat in the meeting; 0 where it did something else."""
     low = doc.tokens.low
     verbs, there = doc.lexicon.derived(attending_words), terms_of(doc, "present")
     before = low[max(sentence.first, number.lead - 6) : number.lead]
     after = low[noun + 1 : min(sentence.last, noun + 9)]
-    serving = not terms_of(doc, "serving").isdisjoint(before[-2:])
-    if serving and any(w in ("chiefs", "heads", "ministers") for w in before[-4:]):
-        serving = False
     if before[-1:] == ["by"] and len(before) > 1 and before[-2] in ("attended", "joined"):
         return 0.9
+    if (plain := _plainly(doc, after)) > 0:
+        return plain
     if before[-1:] == ["for"] and doc.tokens.low[noun] == "delegations" and not HOSTING.isdisjoint(before):
         return 0.8
-    if serving or before[-1:] in (["in"], ["to"], ["for"], ["than"], ["by"]):
+    if _serve(doc, before) or before[-1:] in (["in"], ["to"], ["for"], ["than"], ["by"]):
         return 0.0
     give = terms_of(doc, "giving")
     giving = next((n for n, w in enumerate(after) if w in give), 99)
@@ -125,12 +152,16 @@ def _sure(doc: Document, number: Number, noun: int, sentence: Sentence) -> float
     return 0.5 if giving < 6 and _at_meeting(doc, noun, sentence) else 0.0
 
 
+#: What those who meet do to their meeting.
+TURNS = frozenset("closed concluded ended opened wrapped finished began met".split())
 #: Words before "for 118 delegations" by which those came.
 HOSTING = frozenset("host hosted hosting hosts ministerial conference summit meeting conclave room seats".split())
 
 
 def _comes(doc: Document, k: int, verbs: frozenset[str]) -> bool:
     low = doc.tokens.low[k]
+    if low == "seats" and doc.tokens.low[k - 1] == "their":
+        return True
     return low in terms_of(doc, "present") or (
         low in verbs and doc.tags[k] in "VEG" and doc.tokens.low[k + 1 : k + 2] != ["by"]
     )

@@ -79,7 +79,7 @@ def _times_of(doc: Document, sentence: Sentence, now: Now) -> list[Time]:
     if not dated and not words & (TRIGGER | YEAR):
         return []
     found = _printed(doc, sentence, now) if dated else []
-    taken = {i for t in found for i in range(t.first, t.last)}
+    taken = {i for t in found for i in _with_weekday(doc, t.first, t.last)}
     low, reached = doc.tokens.low, sentence.first
     for i in doc.places(sentence.first, last, TRIGGER | MONTH | DIGITS):
         time = _worded(doc.tokens.word, low, i, last, now) if i >= reached and i not in taken else None
@@ -87,6 +87,15 @@ def _times_of(doc: Document, sentence: Sentence, now: Now) -> list[Time]:
             found.append(time)
             reached = time.last
     return sorted(found, key=lambda t: t.first)
+
+
+def _with_weekday(doc: Document, first: int, last: int) -> range:
+    """The tokens of a printed date with the weekday before or after it: "Wednesday, 17 May", "May 17 (Wednesday)"."""
+    low = doc.tokens.low
+    before = first - 1 - (first > 1 and low[first - 1] == ",")
+    after = last + (last < len(low) and low[last] in (",", "("))
+    first = before if before >= 0 and (low[before] in WEEKDAYS or low[before] in WEEKDAYS_CUT) else first
+    return range(first, after + 1 if after < len(low) and after > last and low[after] in WEEKDAYS else last)
 
 
 def _printed(doc: Document, sentence: Sentence, now: Now) -> list[Time]:
@@ -243,9 +252,24 @@ def _same_month(year: int, month: int, base: date | None) -> bool:
     return base is None or (base.year - year) * 12 + base.month - month in (-1, 0, 1)
 
 
+#: The first month of each season of the northern half, as the press counts them.
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+
+
+def _season(low: Sequence[str], i: int, base: date | None) -> Time:
+    """ "next spring": the first to begin after the article's day; "last spring": the last to have begun before it."""
+    if base is None:
+        return Time(i, i + 2, away=True)
+    begun = base.month >= SEASONS[low[i + 1]]
+    year = base.year + begun if low[i] == "next" else base.year - (not begun)
+    return Time(i, i + 2, year=year, away=True)
+
+
 def _distance(low: Sequence[str], i: int, last: int, now: Now) -> Time | None:
     """ "next month", "three years ago", "last week"."""
     base = now.day
+    if low[i] in ("next", "last") and i + 1 < last and low[i + 1] in SEASONS:
+        return _season(low, i, base)
     if low[i] in ("next", "last", "this") and i + 1 < last and low[i + 1] in ("month", "week", "weekend"):
         step = {"next": 1, "last": -1, "this": 0}[low[i]]
         if base is None or low[i + 1] != "month":

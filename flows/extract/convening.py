@@ -54,6 +54,8 @@ def find_convenings(doc: Document) -> Iterator[Meeting]:
     for sentence in doc.prose:
         title = doc.kind(sentence) in (BlockKind.TITLE, BlockKind.HEADING)
         body += not title
+        if title:
+            yield from _by_year(doc, sentence)
         for i in doc.places(sentence.first, sentence.last, CONVENING) if doc.mark(sentence) & CONVENING else ():
             if low[i] == "council" and low[i - 1] == "security" and doc.quoted[i] is None:
                 if _sits(doc, i, sentence):
@@ -71,6 +73,19 @@ def find_convenings(doc: Document) -> Iterator[Meeting]:
                 series_ = _who_comes(doc, sentence, i) or (OTHER if topics else None)
                 if series_:
                     yield _meeting(doc, sentence, i, i, series_)
+
+
+def _by_year(doc: Document, sentence: Sentence) -> Iterator[Meeting]:
+    """A meeting that a headline calls by those who come and its year: "UN Chiefs of Defence 2036: what was offered"."""
+    low = doc.tokens.low
+    for year in range(sentence.first + 2, sentence.last):
+        if low[year].isdigit() and len(low[year]) == 4 and low[year][:2] == "20":
+            found = doc.lexicon.derived(event_terms).attendants.find(low, max(sentence.first, year - 6), year)
+            for first, last, series in found:
+                if last == year and last - first > 1:
+                    meeting = _meeting(doc, sentence, first, last - 1, series)
+                    meeting.last = year + 1
+                    yield meeting
 
 
 def _what_for(doc: Document, sentence: Sentence, verb: int) -> str | None:

@@ -85,10 +85,20 @@ def _chairs(doc: Document, everyone: People, sentence: Sentence, named: list[tup
             pool = [(p, n) for p, n in named if n.first < i][-1:]
         else:
             pool = _subjects(doc, named, i)
+        pool = pool + _beside(doc, named, i)
         if low[i].startswith("co-chair") and any(w in ("him", "her", "them") for w in low[i + 1 : i + 8]):
             pool = pool + _named_before(doc, everyone, sentence, pool)
         for person, naming in pool:
             yield Part(person, "chair", min(i, naming.lead), max(i + 1, naming.last), "chairs-meeting", 0.9)
+
+
+def _beside(doc: Document, named: list[tuple[Person, Naming]], verb: int) -> list[tuple[Person, Naming]]:
+    """Those who chair with somebody: "who chaired together with President Ana Ruiz"."""
+    low = doc.tokens.low
+    with_ = next((k for k in range(verb + 1, min(verb + 10, len(low))) if low[k] in ("with", "alongside")), None)
+    if with_ is None or (low[with_] == "with" and low[with_ - 1] not in ("together", "jointly", "along")):
+        return []
+    return [(p, n) for p, n in named if with_ < n.lead <= with_ + 3][:1]
 
 
 def _of_it(doc: Document, cue: int, party: int) -> bool:

@@ -25,7 +25,7 @@ from flows.extract.passing import find_passing
 from flows.extract.relevance import is_about_peacekeeping
 from flows.extract.sentences import Sentence
 from flows.extract.sighting import Evidence, Sighting
-from flows.extract.themes import format_in, labelled, theme_in
+from flows.extract.themes import format_in, theme_in, theme_labelled
 from flows.extract.venues import find_city, read_advisory
 
 
@@ -164,10 +164,10 @@ def _day(text: str) -> date | None:
 def _described(doc: Document, edition: Edition, values: dict[str, Any], evidence: list[Evidence]) -> None:
     """Theme, form and attendance of the main meeting."""
     own = list({n.sentence.first: n.sentence for n in edition.namings if not n.shift and not n.nested}.values())
-    for sentence in (*own, *doc.prose, *labelled(doc)):
-        if values["theme"] is None and (theme := theme_in(doc, sentence)):
-            values["theme"] = theme.value
-            evidence.append(words_at(doc, (theme.first, theme.last), "meeting-theme", 0.9, "theme"))
+    told = (theme for sentence in (*own, *doc.prose) if (theme := theme_in(doc, sentence)))
+    if theme := next(told, None) or theme_labelled(doc):
+        values["theme"] = theme.value
+        evidence.append(words_at(doc, (theme.first, theme.last), "meeting-theme", 0.9, "theme"))
     for sentence in own + _it_was_held(doc, own) + _who_came(doc):
         if values["format"] is None and (form := format_in(doc, sentence)):
             values["format"] = form.value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from flows.extract.advisory import lines_of
 from flows.extract.document import Document
 from flows.extract.editions import Edition
 from flows.extract.gazetteer import Entity
@@ -64,6 +65,11 @@ def find_hosts(doc: Document, editions: list[Edition]) -> list[Host]:
                 found += read_hospitality(doc, i, sentence, editions)
             if low[i] in HOST_NOUNS and doc.quoted[i] is None and editions and editions[0].main:
                 found += _by_noun(doc, i, sentence, editions[0])
+    if editions and editions[0].main:
+        for line in lines_of(doc):
+            if line.kind in ("host", "co-host"):
+                actors, span = actors_in(doc, line.first, line.last), (line.label, line.last)
+                found += hosts_for(editions[0], actors, line.kind, span, "labelled-host")
     return _roles(found)
 
 

@@ -119,10 +119,23 @@ def _from_opening(doc: Document, edition: Edition, now: Now, days: Days) -> None
             if recent and at_hand and n < 2 and not time.printed:
                 _one_day(doc, naming, Time(naming.first, naming.head), time.start, days)
                 return
+            if (counted := _first_of_days(doc, time, sentence.last)) is not None and at_hand:
+                days.starts.append(time.start - timedelta(counted))
+                days.said.append((time.first, time.last, "meeting-day-start"))
+                return
             if time.printed and edition.city and _in_city(doc, edition, time):
                 days.ranges.append((time.start, time.end or time.start))
                 days.said.append((time.first, time.last, "days-in-city"))
                 return
+
+
+def _first_of_days(doc: Document, time: Time, last: int) -> int | None:
+    """How many days after the first a day lies: "17 November, the first of two days"; None where none are counted."""
+    low = doc.tokens.low
+    for k in range(time.last, min(time.last + 4, last - 3)):
+        if low[k] in ORDINALS and low[k + 1] == "of" and low[k + 2] in COUNTS and low[k + 3] == "days":
+            return ORDINALS[low[k]] - 1
+    return None
 
 
 def _in_city(doc: Document, edition: Edition, time: Time) -> bool:

@@ -12,6 +12,7 @@ COUNTS = {w: n for n, w in enumerate("one two three four five six seven".split()
 DURATION = re.compile(r"(one|two|three|four|five|six|seven|[1-7])-days?$|(?:day)-long$")
 #: Words before a count of days by which something lasts so long, and words after it by which it does not.
 LASTING = frozenset("spent over for lasted lasting after the last lasts took during".split())
+SPENT = frozenset("spent lasted lasting over during".split())
 APART = frozenset("ago later before earlier after away notice out".split())
 
 
@@ -19,8 +20,10 @@ def length_told(doc: Document) -> int | None:
     """How long the main meeting lasted, from the first sentences: "sent delegations for the two days"."""
     low = doc.tokens.low
     for sentence in doc.prose[:8]:
-        for i in range(sentence.first + 2, sentence.last - 1) if "days" in doc.words(sentence) else ():
-            spent = low[i - 1] in ("spent", "lasted", "lasting") or low[i - 2 : i] in (["for", "the"], ["over", "the"])
+        for i in range(sentence.first + 1, sentence.last - 1) if "days" in doc.words(sentence) else ():
+            spent = low[i - 1] in SPENT or low[i - 2 : i] in (["for", "the"], ["over", "the"])
+            spent = spent or (low[i - 1] == "in" and "delegations" in doc.words(sentence))
+            spent = spent or (low[i - 1] == "of" and low[i - 2] in ("first", "second", "last", "opening"))
             if low[i + 1] == "days" and low[i] in COUNTS and spent:
                 return COUNTS[low[i]]
     return None

@@ -111,6 +111,8 @@ EDITION_WORDS = frozenset("next previous last first second preceding earlier".sp
 def _one_before(doc: Document, i: int, sentence: Sentence) -> bool:
     """Whether "one" is told by place or year to be another meeting: "the one in Lima", "follows one in Lima"."""
     low = doc.tokens.low
+    if low[i - 1] == "the" and low[i + 1 : i + 3] in (["before", "it"], ["before", "this"], ["before", "that"]):
+        return not doc.words(sentence).isdisjoint(GATHERINGS)
     if i + 2 >= sentence.last or low[i + 1] not in ("in", "of", "at", "held"):
         return False
     after = low[i - 1] in FOLLOWS and not doc.words(sentence).isdisjoint(GATHERINGS)

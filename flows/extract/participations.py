@@ -10,6 +10,7 @@ from flows.extract.document import Document
 from flows.extract.editions import Edition
 from flows.extract.events import editions_of, hosts_of, written
 from flows.extract.heard import heard_at
+from flows.extract.labelled import labelled_persons, labelled_states
 from flows.extract.listed_states import listed_states
 from flows.extract.meeting_kinds import COUNCIL, Meeting
 from flows.extract.mentions import tracked_organizations
@@ -73,14 +74,14 @@ def find_participations(
     when = _when(doc, edition)
     if when != "ahead":
         _enter_pledgers(roll, commitments, event)
-        for presence in listed_states(doc):
+        for presence in (*listed_states(doc), *labelled_states(doc)):
             evidence = roll.evidence(presence.first, presence.last, presence.rule, presence.sure)
             roll.enter((presence.entity.kind, presence.entity.id), presence.role, evidence)
     if when == "at hand":
         for presence in presences(doc, people, edition.series):
             evidence = roll.evidence(presence.first, presence.last, presence.rule, presence.sure)
             roll.enter((presence.entity.kind, presence.entity.id), presence.role, evidence)
-    for part in parts_of(doc, people, edition.series == COUNCIL):
+    for part in (*parts_of(doc, people, edition.series == COUNCIL), *labelled_persons(doc, people)):
         if when == "at hand" or (when == "ahead" and part.role in ANNOUNCED and part.rule != "acts-at-meeting"):
             _enter_person(roll, people if when == "at hand" else None, part)
     for part in heard_at(doc, people, statements, written(doc)) if when == "at hand" else ():

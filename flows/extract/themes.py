@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.extract.advisory import lines_of
 from flows.extract.attendance_terms import role_mark, terms_of
 from flows.extract.document import Document
 from flows.extract.record import record
@@ -31,21 +32,30 @@ def theme_in(doc: Document, sentence: Sentence, first: int | None = None) -> Sai
     if not doc.mark(sentence) & THEME:
         return None
     for i in doc.places(sentence.first if first is None else first, sentence.last, THEME):
-        if doc.quoted[i] is None and (doc.tokens.low[i] != "title" or _is_title(doc, i, sentence)):
+        if doc.quoted[i] is None and _announces(doc, i, sentence):
             found = _quoted_after(doc, i, sentence) or _quoted_before(doc, i, sentence) or _unquoted(doc, i, sentence)
             if found is not None:
                 return found
     return None
 
 
-#: Words that label the theme's line in an advisory or a fact sheet.
-LABELS = frozenset("theme themes title motto slogan".split())
-
-
-def labelled(doc: Document) -> list[Sentence]:
-    """Lines outside the prose that a label says to hold the theme: "Title: “Ready Sooner”"."""
+def _announces(doc: Document, i: int, sentence: Sentence) -> bool:
+    """Whether a word may announce a theme here: "title" and "devoted" do so only before a quotation."""
     low = doc.tokens.low
-    return [s for s in doc.sentences if low[s.first] in LABELS and low[s.first + 1 : s.first + 2] == [":"]]
+    if low[i] in ("devoted", "dedicated"):
+        return low[i + 1 : i + 2] == ["to"] and i + 2 < sentence.last and doc.quoted[i + 2] is not None
+    return low[i] != "title" or _is_title(doc, i, sentence)
+
+
+def theme_labelled(doc: Document) -> Said | None:
+    """The theme in a labelled line of a fact sheet, quotation marks off."""
+    for line in lines_of(doc):
+        if line.kind == "theme":
+            last = line.last - (doc.tokens.low[line.last - 1] in (".", ";"))
+            if doc.quoted[line.first] is not None:
+                return _quotation(doc, line.first, line.first)
+            return Said(" ".join(doc.span(line.first, last).split()), line.first, last) if last > line.first else None
+    return None
 
 
 def _is_title(doc: Document, i: int, sentence: Sentence) -> bool:
@@ -93,6 +103,10 @@ def _unquoted(doc: Document, i: int, sentence: Sentence) -> Said | None:
     if (told := _told_of(doc, i, sentence)) is not None:
         return told
     k = i + 1
+    colon = next((c for c in range(k, min(k + 8, sentence.last - 1)) if low[c] == ":"), None)
+    if low[i] == "themes" and colon is not None and set(tags[k:colon]) & set("VEB"):
+        end = sentence.last - (low[sentence.last - 1] == ".")
+        return Said(doc.span(colon + 1, end), i, end)  # "Five themes ran through the meeting: …"
     if (
         k < sentence.last
         and doc.tokens.word[k][0].isupper()

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 
 from flows.articles.article import BlockKind
+from flows.extract.advisory import Line, lines_of
 from flows.extract.calendar import Now, times_in
 from flows.extract.document import Document
 from flows.extract.editions import Edition
 from flows.extract.meeting_kinds import COUNCIL
 from flows.extract.meeting_places import city_of
 from flows.extract.metadata import Printed
-
-#: Labels of an advisory's lines.
-_WORD = "(?:when|where|dates?|time|venue|place|location)"
-LABEL = re.compile(rf"(?:what|{_WORD}(?: (?:and|&) {_WORD})?)\s*:", re.IGNORECASE)
 
 
 def find_city(
@@ -66,21 +62,21 @@ def _held_at(edition: Edition, city: tuple[str, str], first: int, last: int) -> 
 
 def read_advisory(doc: Document, edition: Edition, now: Now) -> None:
     """Days and place in the labelled lines of an advisory: "When: 3-4 April", "Venue: Palais des Nations, Geneva"."""
-    for number, block in enumerate(doc.blocks):
-        label = LABEL.match(doc.text, block.start, block.end)
-        if label is None:
-            continue
-        first, last = doc.block_ranges[number]
-        what = label.group().lower()
-        if any(w in what for w in ("when", "date", "time")) and edition.start is None:
-            for time in times_in(doc, first, last, now):
-                if time.start and not (what.startswith("date") and time.start == now.day):
-                    edition.start, edition.end = time.start, time.end
-                    edition.told |= dict.fromkeys(("start_date", "end_date"), (time.first, time.last))
-        if any(w in what for w in ("where", "venue", "place", "location")) and edition.city is None:
-            cities = [(c, e) for e in doc.entities_in(first, last) if (c := city_of(e))]
+    for line in lines_of(doc):
+        if line.kind in ("when", "both") and edition.start is None:
+            _take_days(doc, edition, line, now)
+        if line.kind in ("where", "both") and edition.city is None:
+            cities = [(c, e) for e in doc.entities_in(line.first, line.last) if (c := city_of(e))]
             for city, entity in cities[:1]:
                 _held_at(edition, city, entity.first, entity.last)
+
+
+def _take_days(doc: Document, edition: Edition, line: Line, now: Now) -> None:
+    dated = doc.tokens.low[line.label] in ("date", "dates")
+    for time in times_in(doc, line.first, line.last, now):
+        if time.start and not (dated and time.start == now.day):
+            edition.start, edition.end, edition.year = time.start, time.end, time.start.year
+            edition.told |= dict.fromkeys(("start_date", "end_date"), (time.first, time.last))
 
 
 def _at_headquarters(doc: Document, edition: Edition) -> int | None:
