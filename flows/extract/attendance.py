@@ -88,10 +88,6 @@ def _noun_after(doc: Document, number: Number, sentence: Sentence, nouns: frozen
     return None
 
 
-def _plainly(doc: Document, after: Sequence[str]) -> float:
-    """How sure the words right after the noun make it: in the hall, or ending the meeting; 0 where they say neither."""
-
-
 def _labelled(doc: Document, nouns: frozenset[str]) -> Iterator[Turnout]:
     """Numbers in the labelled lines that tell who came."""
     for line in lines_of(doc):
@@ -122,11 +118,12 @@ def _sure(doc: Document, number: Number, noun: int, sentence: Sentence) -> float
     after = low[noun + 1 : min(sentence.last, noun + 9)]
     if before[-1:] == ["by"] and len(before) > 1 and before[-2] in ("attended", "joined"):
         return 0.9
-    if (plain := _plainly(doc, after)) > 0:
+    serving = _serve(doc, before)
+    if not serving and (plain := _plainly(doc, after)) > 0:
         return plain
     if before[-1:] == ["for"] and doc.tokens.low[noun] == "delegations" and not HOSTING.isdisjoint(before):
         return 0.8
-    if _serve(doc, before) or before[-1:] in (["in"], ["to"], ["for"], ["than"], ["by"]):
+    if serving or before[-1:] in (["in"], ["to"], ["for"], ["than"], ["by"]):
         return 0.0
     give = terms_of(doc, "giving")
     giving = next((n for n, w in enumerate(after) if w in give), 99)

@@ -15,7 +15,7 @@ from flows.extract.mentions import entities_as_actors
 from flows.extract.parts import stands_for_state
 from flows.extract.people import People
 from flows.extract.rollcall import lists_in, states_in
-from flows.extract.scenes import long_ago, of_another
+from flows.extract.scenes import at_home, long_ago, of_another
 from flows.extract.sentences import Sentence
 from flows.extract.standing import SEATS, SO, standing
 
@@ -36,6 +36,8 @@ def presences(doc: Document, people: People, series: str) -> Iterator[Presence]:
     acting, absent = doc.lexicon.derived(acting_verbs), terms_of(doc, "keeps-away")
     for sentence in doc.prose:
         entities = [e for e in doc.entities_in(sentence.first, sentence.last) if e.kind in ("country", "organization")]
+        if entities and at_home(doc, sentence):
+            continue
         yield from told_presences(doc, sentence, entities, series)
         if entities and not of_another(doc, sentence):
             for listed in lists_in(doc, sentence):
@@ -170,7 +172,8 @@ def _is_person(doc: Document, entity: Entity) -> bool:
     before = doc.tokens.low[entity.first - 1] if entity.first else ""
     form = doc.text[entity.start : entity.end]
     return (
-        before in ("the", "a", "an")
+        entity.kind == "country"
+        and before in ("the", "a", "an")
         and form.lower() not in doc.lexicon.derived(country_names)
         and not form.endswith("s")
         and doc.tags[entity.last : entity.last + 1] not in ("N", "P")

@@ -8,10 +8,10 @@ from flows.articles.article import BlockKind
 from flows.extract.attendance_terms import terms_of
 from flows.extract.document import Document
 from flows.extract.officials import introduced, members_and_guests, shown_there
-from flows.extract.parts import Part, is_outsider
+from flows.extract.parts import Part, is_outsider, stayed_away
 from flows.extract.people import Naming, People, Person
 from flows.extract.rollcall import lists_in
-from flows.extract.scenes import of_another
+from flows.extract.scenes import at_home, of_another
 from flows.extract.sentences import Sentence
 
 
@@ -37,7 +37,9 @@ def parts_of(doc: Document, people: People, council: bool = False) -> Iterator[P
     """
     by_sentence: dict[int, list[tuple[Person, Naming]]] = {}
     insiders = [
-        p for p in people.persons if not is_outsider(doc, p) and not _is_place(doc, p.namings[0]) and not _was(doc, p)
+        p
+        for p in people.persons
+        if not (is_outsider(doc, p) or _is_place(doc, p.namings[0]) or _was(doc, p) or stayed_away(doc, p))
     ]
     for person in insiders:
         for naming in person.namings if person.offices or not person.credit else ():
@@ -49,7 +51,7 @@ def parts_of(doc: Document, people: People, council: bool = False) -> Iterator[P
         if named:
             if doc.kind(sentence) is BlockKind.CAPTION:
                 yield from shown_there(doc, sentence, named)
-            if of_another(doc, sentence):
+            if of_another(doc, sentence) or at_home(doc, sentence):
                 continue
             yield from _chairs(doc, people, sentence, named)
             if not council:

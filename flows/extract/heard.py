@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from flows.extract.attendance_terms import terms_of
 from flows.extract.calendar import Now, times_in
 from flows.extract.document import Document
-from flows.extract.parts import Part, is_outsider
+from flows.extract.parts import Part, is_outsider, stayed_away
 from flows.extract.people import People
+from flows.extract.scenes import at_home
 from flows.extract.sighting import Sighting
 
 
 def heard_at(doc: Document, people: People, statements: list[Sighting], now: Now) -> Iterator[Part]:
     """Persons with a statement in the article that nothing puts elsewhere."""
-    by_name = {person.name: person for person in people.persons if not is_outsider(doc, person)}
+    there = (p for p in people.persons if not (is_outsider(doc, p) or stayed_away(doc, p)))
+    by_name = {person.name: person for person in there}
     beside: set[str] = set()
     heard: set[str] = set()
     for statement in statements:
@@ -26,7 +28,11 @@ def heard_at(doc: Document, people: People, statements: list[Sighting], now: Now
         first, last = doc.token_at(evidence.start), doc.token_at(max(evidence.start, evidence.end - 1)) + 1
         lo, hi = (min(first, sentence.first), max(last, sentence.last)) if sentence else (first, last)
         words = [doc.tokens.low[k] for k in range(lo, min(hi, lo + 90)) if doc.quoted[k] is None]
-        if not terms_of(doc, "elsewhere").isdisjoint(words) or _of_another_time(doc, lo, min(hi, lo + 90), now):
+        if (
+            (sentence is not None and at_home(doc, sentence))
+            or not terms_of(doc, "elsewhere").isdisjoint(words)
+            or _of_another_time(doc, lo, min(hi, lo + 90), now)
+        ):
             continue
         aside = _is_aside(doc, max(0, lo - 30), min(hi, lo + 90))
         role = "attendee" if aside else "speaker"

@@ -24,9 +24,23 @@ SERVING = frozenset("contributors deployed serving ranking currently largest".sp
 def listed_states(doc: Document) -> Iterator[Presence]:
     """The states of a list's entries, where at least three entries begin so."""
     found = [e for sentence in doc.prose if doc.kind(sentence) in ENTRIES for e in _entry(doc, sentence)]
+    found += [e for first, last in doc.block_ranges for e in _alone(doc, first, last)]
+    found.sort(key=lambda e: e.first)
     if len({e.id for e in found}) >= FEWEST and not _serve(doc, found[0]):
         for entity in found:
             yield Presence(entity, "attendee", entity.first, entity.last + 1, "entry-of-list", 0.7)
+
+
+def _alone(doc: Document, first: int, last: int) -> list[Entity]:
+    """States that fill a cell of their own or open a block up to a full stop: "Ireland and Mexico. Two million"."""
+    if first not in doc.entity_at or doc.entity_at[first].kind != "country":
+        return []
+    low = doc.tokens.low
+    end = next((k for k in range(first, min(last, first + 14)) if low[k] == "."), last)
+    states = doc.entities_in(first, end, "country") if end - first <= 14 else []
+    covered = {k for e in states for k in range(e.first, e.last)}
+    rest = [low[k] for k in range(first, end) if k not in covered]
+    return states if all(word in (",", "and", "&", "the") for word in rest) else []
 
 
 PARTING = mark(lambda _: MARKS)

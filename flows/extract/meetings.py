@@ -76,7 +76,8 @@ def _in_sentence(doc: Document, sentence: Sentence, terms: EventTerms, now: Now)
             found += _listed(doc, meeting, now)
             continue
         _bound(doc, meeting, list(zip(firsts, heads, strict=True))[n + 1 :])
-        outer = found[-1] if found and found[-1].series == OTHER and found[-1].last == firsts[n] else None
+        reach = firsts[n] - (low[firsts[n] - 1] in ("for", "of"))
+        outer = found[-1] if found and found[-1].series == OTHER and found[-1].last in (reach, firsts[n]) else None
         meeting.nested = meeting.nested or outer is not None or any(m.last > head for m in found)
         if outer is not None and low[head + 1] == "," and meeting.last > head + 2 and outer.year is None:
             outer.last, meeting.last = meeting.last, head + 1  # "a meeting for the ministerial, in Oslo in May"
@@ -112,7 +113,7 @@ def _one_before(doc: Document, i: int, sentence: Sentence) -> bool:
     """Whether "one" is told by place or year to be another meeting: "the one in Lima", "follows one in Lima"."""
     low = doc.tokens.low
     if low[i - 1] == "the" and low[i + 1 : i + 3] in (["before", "it"], ["before", "this"], ["before", "that"]):
-        return not doc.words(sentence).isdisjoint(GATHERINGS)
+        return not doc.words(sentence).isdisjoint(GATHERINGS | {"place", "held"})
     if i + 2 >= sentence.last or low[i + 1] not in ("in", "of", "at", "held"):
         return False
     after = low[i - 1] in FOLLOWS and not doc.words(sentence).isdisjoint(GATHERINGS)

@@ -124,6 +124,8 @@ def _is_name_token(doc: Document, i: int, words: NameWords, sentence_first: int)
         return False
     if doc.marks[i] & UNLIKE and not _may_be_name(doc, i, words):
         return False
+    if low in CLOSED and word.isupper() and len(word) > 1 and low not in words.particles:
+        return False  # "WHAT WAS SAID"
     opens = i == sentence_first or (sentence_first >= 0 and i == sentence_first + 2 and doc.tokens.word[i - 1] == ":")
     if opens and (lemmas(low) or low in CLOSED) and not _name_follows(doc, i, words):
         return False

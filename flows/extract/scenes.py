@@ -35,3 +35,18 @@ def _is_past(time: Time, now: Now) -> bool:
     if now.day is not None and time.month:
         return (time.year, time.month) < (now.day.year, now.day.month)
     return time.year < now.year
+
+
+#: What those did who did not come.
+STAYED = frozenset("stayed remained".split())
+
+
+def at_home(doc: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is set far from the meeting: "Back home, …", "the minister, who had stayed in Kigali, …"."""
+    low, first = doc.tokens.low, sentence.first
+    if "home" in low[first : first + 3] and (low[first] in ("back", "at") or low[first + 1] == "at"):
+        return True
+    here = doc.words(sentence)
+    return "who" in here and any(
+        low[k] in STAYED and "who" in low[max(first, k - 3) : k] for k in range(first + 1, sentence.last)
+    )

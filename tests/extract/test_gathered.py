@@ -1,0 +1,160 @@
+"""Participations and meetings in the words of wires, fact sheets and translated pages: envoys, labels, told days.
+
+Every article is invented; a participation is written as in `test_participations`, a meeting as in `test_events`.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_events import main_event
+from tests.extract.test_events import rows as events
+from tests.extract.test_participations import OPENING, rows
+
+PRESENT = [
+    ("Also taking part were the heads of police of Fiji and Togo, as well as officials of the OSCE.", "FJI OSCE TGO"),
+    ("His Indian counterpart, Rukmini Iyer, said that mandates should be written with care.", "IND Iyer"),
+    ("A panel on drones was opened by Peru's Ana Ruiz.", "PER Ruiz"),
+    ("The Inspector-General of the Uganda Police Force, Grace Akello, underlined the need.", "Akello UGA"),
+    ("The representatives of Egypt, Uruguay and Kenya also spoke.", "EGY KEN URY"),
+    ("Ministers and chiefs of defence from Kenya, Peru and Nepal are in Oslo.", "KEN NPL PER"),
+    ("Countries such as Kenya, Peru and Nepal made pledges.", "KEN NPL PER"),
+    ("Several states, among them Kenya and Peru, offered units.", "KEN PER"),
+    ("First-time pledgers included Kenya, Peru and the Maldives.", "KEN MDV PER"),
+    ("The African Union and the European Union sent observers.", "AU EU"),
+    # Traps: what examples suffer, what is expected at another meeting, who is absent, who stayed at home.
+    ("Countries such as Kenya, Peru and Nepal suffer from drought.", ""),
+    ("A Togolese delegation is expected at the next ministerial.", ""),
+    ("Absent were Togo, Chad and Niger.", ""),
+    ("The minister of Togo, Ama Kodjo, who had stayed in Lomé, wrote a letter.", ""),
+    ("Back home, the interior minister of Togo, Ama Kodjo, warned against the cost.", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), PRESENT)
+def test_states_and_envoys_at_a_meeting(sentence: str, expected: str) -> None:
+    assert sorted(r.split()[0] for r in rows(OPENING + sentence)) == sorted(expected.split())
+
+
+ROLES = [
+    ("The delegates of Nepal and Chad took the floor.", ["NPL speaker", "TCD speaker"]),
+    ("The minister thanked Norway and Peru for convening the ministerial.", ["NOR co-host", "PER co-host"]),
+    ("The meeting was organised by Norway with the support of Germany.", ["NOR host"]),
+    (
+        "Representing Kenya at the meeting, Defence Minister Amina Wanjiru promised police.",
+        ["KEN attendee", "Wanjiru head-of-delegation"],
+    ),
+    ("Kari Solberg, Norway's defence minister and chair of the meeting, left.", ["NOR attendee", "Solberg chair"]),
+    (
+        "President Ana Ruiz of Peru, who chaired together with Prime Minister Juhani Saari of Finland, left.",
+        ["FIN attendee", "PER attendee", "Ruiz chair", "Saari chair"],
+    ),
+    # Traps: what a board chairs, who only pays.
+    ("Ana Ruiz, who chairs the board of a bank, wrote a letter.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ROLES)
+def test_roles_at_a_meeting(sentence: str, expected: list[str]) -> None:
+    assert rows(OPENING + sentence) == expected
+
+
+SHEET = """UN Chiefs of Defence 2036: what was offered, and what is missing
+
+As of 17 October 2036 | Force Generation
+
+AT A GLANCE
+When
+14-15 October 2036
+Where
+UN Headquarters, New York
+Theme
+"Ready before the rain"
+Who came
+94 delegations; the OSCE and the African Union as observers
+Chair
+Lieutenant General Ana Paz, UN Military Adviser
+
+UN peacekeeping needs units that come when they are called, General Paz told the chiefs of defence. She added that
+peacekeepers could not wait for ever, and that the missions had no reserve left.
+"""
+
+
+def test_lines_of_a_fact_sheet() -> None:
+    assert events(SHEET) == ["*chiefs-of-defence-conference 2036 New_York 2036-10-14 2036-10-15"]
+    assert rows(SHEET) == ["AU attendee", "OSCE attendee", "Paz chair"]
+
+
+def test_states_that_fill_cells_or_open_paragraphs() -> None:
+    entries = "\n\nFiji. Another 90 soldiers.\n\nIreland and Mexico. Two million euros each.\n\nChina. Six helicopters."
+    named = rows(OPENING + entries)
+    assert [r.split()[0] for r in named] == ["CHN", "FJI", "IRL", "MEX"]
+    # Two such entries are no list, nor are those of contributors.
+    assert rows(OPENING + "\n\nFiji. It lies far away.\n\nIreland. It lies nearer.") == []
+
+
+MIN = "peacekeeping-ministerial"
+DAYS = [
+    ("VIENNA, 5 June 2034 – After three days of debate, ministers adopted a text on Monday at the", "06-03", "06-05"),
+    (
+        "VIENNA, 5 June 2034 – General Ana Paz spoke on Saturday 3 June, the first of three days of the",
+        "06-03",
+        "06-05",
+    ),
+    ("VIENNA, 8 July 2034 – The minister returned on Friday from the", "-", "-"),
+    ("VIENNA, 2 June 2034 – Ministers spoke on 30, 31 May and 1 June at the", "05-31", "06-01"),
+    ("VIENNA, 11 July 2036 – Delegates sat from Tuesday 8 July to Thursday 10 July at the", "07-08", "07-10"),
+]
+
+
+@pytest.mark.parametrize(("opening", "start", "end"), DAYS)
+def test_days_of_a_meeting(opening: str, start: str, end: str) -> None:
+    row = events(f"{opening} UN Peacekeeping Ministerial in Vienna.")
+    year = opening[opening.index("20") :][:4]
+    dated = [d if d == "-" else f"{year}-{d}" for d in (start, end)]
+    assert row == [f"*{MIN} {year} Vienna {dated[0]} {dated[1]}"]
+
+
+TOLD = [
+    ("The one before it took place in Seoul in 2031.", f"{MIN} 2031 Seoul - -"),
+    ("More will come at the ministerial in Dakar next spring.", f"{MIN} 2035 Dakar - -"),
+    (
+        "Norway will host a preparatory meeting for the next ministerial, in Bergen, in the spring of 2036.",
+        "other 2036 Bergen - -",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TOLD)
+def test_other_meetings(sentence: str, expected: str) -> None:
+    assert [r for r in events(OPENING + sentence) if not r.startswith("*")] == [expected]
+
+
+def test_an_open_debate_opens_nothing() -> None:
+    text = "UNITED NATIONS, March 4 2038 – The UN Security Council on Thursday held an open debate on UN peacekeeping."
+    assert events(text) == ["*security-council-meeting 2038 - 2038-03-04 2038-03-04"]
+
+
+TURNOUT = [
+    ("Of the 102 delegations in the hall, 67 made pledges; 41 countries offered police.", 102),
+    ("Sixty-three countries were in their seats.", 63),
+    ("Nineteen countries closed the conference with a text.", 19),
+    ("Soldiers of 12 countries closed the road to the conference.", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "count"), TURNOUT)
+def test_how_many_states_came(sentence: str, count: int | None) -> None:
+    assert main_event(OPENING + sentence)["participating_states"] == count
+
+
+THEMES = [
+    ("Five themes ran through the meeting: safety, care and drones.", "safety, care and drones"),
+    ('The meeting was devoted to "Policing the digital street".', "Policing the digital street"),
+    ("The meeting was devoted to police.", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "theme"), THEMES)
+def test_themes(sentence: str, theme: str | None) -> None:
+    assert main_event(OPENING + sentence)["theme"] == theme
