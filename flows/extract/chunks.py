@@ -24,6 +24,8 @@ ASIDES = frozenset(
     "part among if unless not no once starting beginning available capable able worth equal notably especially "
     "particularly namely such he she said says according".split()
 )
+#: Words that open an aside between a joint and the next item.
+TOGETHER = frozenset("jointly together separately alongside later additionally".split())
 #: Adjectives of forces: a joint between two of them parts no items.
 FORCES = frozenset("military police troop civilian uniformed naval".split())
 #: First words of asides that describe only a part of their item.
@@ -70,6 +72,10 @@ def _past_joints(low: Sequence[str], i: int, last: int) -> int:
             if low[i : i + len(joint)] == joint and i + len(joint) <= last:
                 moved, i = True, i + len(joint)
                 break
+        if moved and i + 3 < last and low[i] == "(" and low[i + 2] == ")" and len(low[i + 1]) < 3:
+            i += 3  # "(a) to share …, and (b) to report …"
+        elif moved and i + 1 < last and low[i] in TOGETHER and "," in low[i : min(i + 9, last)]:
+            i += low[i:last].index(",") + 1  # "a kitchen and, jointly with Slovenia, a course"
     return i
 
 

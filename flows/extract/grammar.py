@@ -15,6 +15,8 @@ HAVE = frozenset("has have had having 've hasn't haven't hadn't".split())
 BE = frozenset("be is are was were been being am 's 're isn't aren't wasn't weren't 'm".split())
 WAS = frozenset("was were had did wasn't weren't hadn't didn't".split())
 CANNOT = frozenset("cannot can't won't wouldn't couldn't shouldn't".split())
+#: Adverbs of two words that stand inside a verb group.
+LATE = {"at": ("last", "once", "length"), "in": ("fact", "part", "turn", "effect"), "of": ("course",)}
 #: Tags with which a verb group may begin.
 VERBAL = re.compile("[MBVE]")
 #: Tags that a noun group is made of.
@@ -81,6 +83,8 @@ def _verb_group(low: Sequence[str], tags: str, first: int, last: int) -> VerbGro
             modal, negated = word, negated or word in CANNOT
         elif tag == "X" or word in ("never", "n't"):
             negated = True
+        elif word in LATE and i > first and low[i + 1 : i + 2] and low[i + 1] in LATE[word]:
+            i += 1  # "was at last handed over"
         elif word == "," and (modal or have or be) and _aside_end(low, i, last) > i:
             i = _aside_end(low, i, last)
         elif tag != "R" or i == first:

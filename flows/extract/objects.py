@@ -17,6 +17,10 @@ LONGEST = 160
 SEATS = frozenset("seat seats place places slot slots scholarship scholarships fellowship fellowships".split())
 #: Endings of nouns for people who may be sent, where the lexicon does not know the noun.
 TRADES = ("ers", "ors", "ists", "ants", "icians", "men", "women", "naries")
+#: Nouns of units that may mean anything.
+VAGUE = frozenset("group team section force unit plant well car tank pump tree base device".split())
+#: Openings of items whose verb means training in Romance languages.
+FORMING = (["to", "form"], ["to", "capacitate"], ["to", "formate"])
 THINGS = frozenset({"people", "unit", "equipment", "facility"})
 
 
@@ -79,6 +83,10 @@ def _item(doc: Document, first: int, last: int, terms: Sequence[Term]) -> Item |
     elif number is not None and not category and not number.unit:
         kind = doc.lexicon.derived(build_units).get(head)
         category = MILITARY if kind in THINGS or (kind is None and head.endswith(TRADES)) else ""
+    elif number is None and not category and doc.tags[first] == "D" and head not in VAGUE:
+        category = MILITARY if doc.lexicon.derived(build_units).get(head) in ("unit", "equipment") else ""
+    if number is not None and doc.tokens.low[first : first + 2] in FORMING and category == MILITARY:
+        category = TRAINING  # "promised to form 300 policemen", translated
     if not category and core < last and doc.tags[core + 1] == "W":
         category = category_of([t for t in terms if core < t.first and t.last <= last])
     return Item(first, last, category, number, unit, head) if category else None

@@ -8,6 +8,7 @@ from flows.extract.actor import Actor
 from flows.extract.actors import Actors
 from flows.extract.clauses import clause_start, is_relative, object_end
 from flows.extract.document import Document
+from flows.extract.grammar import noun_group_from
 from flows.extract.objects import Item
 from flows.extract.pledge_nouns import build_nouns
 from flows.extract.pledges import Predicate
@@ -18,6 +19,8 @@ TIMES = frozenset(
     "june "
     "july august september october november december summer autumn spring winter night afternoon morning".split()
 )
+#: Prepositions that tie what follows to the object or to the verb.
+BINDING = frozenset("to for with of from against towards toward into over up than".split())
 DASHES = frozenset({"-", "–", "—", "--", ":", ".-", ".–"})
 
 
@@ -77,9 +80,24 @@ class Passage:
                 i += 3 + low[i + 2 : i + 8].index(",")  # "reaffirmed, and did not announce, its offer"
             elif low[i] == "," and tags[i + 1 : i + 2] in ("I", "T") and "," in low[i + 2 : i + 8]:
                 i += 3 + low[i + 2 : i + 8].index(",")  # "offered, to applause, a formed police unit"
+            elif tags[i] == "I" and low[i] not in BINDING and self._scene_end(i) > i:
+                i = self._scene_end(i)
+            elif low[i] == "(" and low[i + 2 : i + 3] == [")"] and len(low[i + 1]) < 3:
+                i += 3  # "undertook (a) to share …, and (b) to report …"
             else:
                 break
         return i
+
+    def _scene_end(self, i: int) -> int:
+        """End of the words of place or manner at the preposition `i` before an object ("in the plenary", "by name")."""
+        tags, last = self.doc.tags, self.sentence.last
+        known = self.doc.entity_at.get(i + 1)
+        end = known.last if known is not None else noun_group_from(tags, i + 1, min(last, i + 7))
+        if end <= i + 1 or end + 1 >= last:
+            return i
+        goes_on = tags[end] + tags[end + 1] in ("TV", "TB") or self.doc.tokens.low[end] == "that"
+        given = tags[end] == "D" or (known is not None and tags[end] == "#")
+        return end if goes_on or given else i
 
     def _time_end(self, i: int) -> int:
         low = self.doc.tokens.low

@@ -39,6 +39,8 @@ Entry = tuple[tuple[str, ...], frozenset[str]]
 Hit = tuple[int, int, tuple[int, int] | None]
 #: Particles that are no adverbs to be passed over on the way to the second part of a verb.
 PARTICLES = frozenset("up forward over out in away behind on together back".split())
+#: Words after which a particle belongs to another verb ("lend a team to keep hackers out").
+CLOSED = frozenset("to that which who".split())
 
 
 @record
@@ -123,9 +125,10 @@ def _fits(low: Sequence[str], words: tuple[str, ...], at: int, last: int) -> tup
     rest = words[1:]
     if rest[0] not in low[at + 1 : min(at + GAP, last - len(rest) + 1)]:
         return None
+    particle = rest[0] in PARTICLES
     for i in range(at + 1, min(at + GAP, last - len(rest) + 1)):
         if low[i] == rest[0] and tuple(low[i : i + len(rest)]) == rest:
             return i + len(rest), (at, i)
-        if low[i] == ";":
+        if low[i] == ";" or (particle and low[i] in CLOSED):
             return None
     return None

@@ -151,7 +151,7 @@ def _finite(doc: Document, table: VerbTable, group: VerbGroup, last: int) -> Pre
         owed = _owed(doc, table, group, last)
         if owed is not None:
             return owed
-    if group.lemma in STANDING_BY:
+    if group.lemma in STANDING_BY or group.lemma == "go":
         later = _announced(doc, group, last)
         if later is not None:
             return match_verb(doc, later, last, future=True)
@@ -172,7 +172,9 @@ def _owed(doc: Document, table: VerbTable, group: VerbGroup, last: int) -> Predi
 def _announced(doc: Document, group: VerbGroup, last: int) -> VerbGroup | None:
     """The verb of "is to send", "stands ready to be sent", where one stands there."""
     low, tags = doc.tokens.low, doc.tags
-    i, ready = group.last, False
+    i, ready = group.last, group.lemma == "go"
+    if group.lemma == "be" and low[i : i + 2] == ["going", "to"]:
+        i, ready = i + 1, True
     while i < last and (tags[i] == "R" or low[i] in READY):
         ready = ready or low[i] in READY
         i += 1

@@ -21,10 +21,14 @@ from flows.extract.sharing import share_out, subset_in
 SWORN = frozenset("promise pledge vow undertake guarantee commit assure agree swear volunteer".split())
 #: Verbs of repeating whose that-clause is the old promise.
 REPEATED = frozenset("repeat reiterate reaffirm restate reconfirm renew".split())
+#: Verbs that say in the present tense that a promise goes on.
+LASTING = frozenset("stay remain stand hold keep continue apply".split())
 #: Tags with which the object of a verb may begin.
 OBJECT_STARTS = frozenset("DNJPG#TEVO.")
 QUOTES = frozenset("“ \" „ « ‘ ' € $ £ ¥ ”".split())
 RELATIVES = frozenset({"that", "which"})
+#: Verbs that translations give a "with" ("promised with two teams").
+BARE_PROMISES = frozenset("promise pledge contribute donate volunteer undertake".split())
 #: Objects that deny themselves ("pledged nothing", "offered no troops").
 NOTHING = frozenset("nothing no none little neither nobody".split())
 
@@ -147,7 +151,7 @@ def _object_of(passage: Passage, predicate: Predicate) -> int:
     if predicate.gap and tags[predicate.gap[0]] not in "RO" and passage.doc.tokens.low[predicate.gap[0]] != ",":
         return predicate.gap[0]
     begin = passage.object_begin(predicate.end)
-    helps = predicate.future and "give" in predicate.frames
+    helps = (predicate.future and "give" in predicate.frames) or predicate.group.lemma in BARE_PROMISES
     return begin + 1 if helps and passage.doc.tokens.low[begin : begin + 1] == ["with"] else begin
 
 
@@ -234,8 +238,10 @@ def _sworn(passage: Passage, predicate: Predicate, action: str, first: int) -> R
     """A promise whose content is a clause: "promised that Nepal would go on supporting …"."""
     doc, who = passage.doc, passage.who
     inner = passage.finite_after(first - 1)
-    repeated = predicate.group.lemma in REPEATED and inner is not None and inner.future
-    if not (predicate.group.lemma in SWORN or repeated) or inner is None or inner.group.negated:
+    lasts = inner is not None and (inner.future or inner.group.lemma in LASTING)
+    repeated = predicate.group.lemma in REPEATED and lasts
+    sworn = predicate.group.lemma in SWORN or (predicate.long and "promise" in predicate.frames)
+    if not (sworn or repeated) or inner is None or inner.group.negated:
         return [], first
     end = passage.end(inner.end)
     named = passage.actors.resolve(first, inner.first) if doc.tags[first] in "PDNJO#" else []
@@ -247,7 +253,7 @@ def _sworn(passage: Passage, predicate: Predicate, action: str, first: int) -> R
     begin = inner.group.head if find_terms(doc, inner.group.head, inner.end) else inner.end
     subject, content = (read_items(doc, *span) for span in ((first, inner.first), (begin, end)))
     told = [item for item in content if item.category not in GENERAL]
-    if inner.group.passive and told and all(i.category in GENERAL and i.number is None for i in subject):
+    if told and all(i.category in GENERAL and i.number is None for i in subject):
         subject = told  # "every soldier would be offered counselling": the purpose, not the receiver
     items = (content if acts else subject or content) or subject or whole_clause(passage, first, end)
     return _from_verb(findings(who, items, action, "promised-clause", 0.85), predicate), end

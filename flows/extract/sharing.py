@@ -25,6 +25,8 @@ def share_out(
     """
     shares: list[tuple[list[Actor], Item, str, float]] = []
     partners = partners_in(doc, actors, items[0].first, end) if items else []
+    joined = partners_at(doc, items[0].first, end) if partners else None
+    split = joined is not None and any(item.first > joined for item in items)
     gapped = len(items) > 1 and who[0].count is not None and items[0].number is None
     for n, item in enumerate(items):
         number = item.number
@@ -34,7 +36,8 @@ def share_out(
             counted = Actor(count=int(number.value), certainty=0.9)
             shares.append(([counted], replace(item, number=None, unit=None), "gapped-count", 0.85))
         else:
-            shares.append(([*who, *partners], item, "gapped-actor" if other else "active-clause", 0.9))
+            with_partners = partners if not split or (joined is not None and item.first > joined) else []
+            shares.append(([*who, *with_partners], item, "gapped-actor" if other else "active-clause", 0.9))
     return shares
 
 
@@ -50,11 +53,14 @@ def _gapped_actor(doc: Document, actors: Actors, item: Item) -> Actor | None:
 
 def partners_in(doc: Document, actors: Actors, first: int, end: int) -> list[Actor]:
     """States with which a promise is made: "…, jointly with Estonia and Iceland"."""
+    at = partners_at(doc, first, end)
+    return actors.named(at + 2, end, places=True) if at is not None else []
+
+
+def partners_at(doc: Document, first: int, end: int) -> int | None:
+    """The token of "jointly with" or "together with" between two tokens."""
     low = doc.tokens.low
-    for i in range(first, end - 1):
-        if low[i] in ("jointly", "together") and low[i + 1] == "with":
-            return actors.named(i + 2, end, places=True)
-    return []
+    return next((i for i in range(first, end - 1) if low[i] in ("jointly", "together") and low[i + 1] == "with"), None)
 
 
 def subset_in(doc: Document, first: int, end: int, action: str) -> list[Finding]:

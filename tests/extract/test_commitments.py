@@ -56,7 +56,7 @@ VERBS = [
     ("Italy laid two engineering companies on the table.", [f"ITA {MIL} 2 pledge"]),
     ("Peru will place an infantry battalion at the disposal of the United Nations.", [f"PER {MIL} - pledge"]),
     ("Estonia signed up to train 30 bomb technicians from Malawi.", [f"EST {TRAIN} 30 pledge"]),
-    ("Fiji threw in a mortuary van and 12 nurses.", [f"FJI {MED} 12 pledge"]),
+    ("Fiji threw in a mortuary van and 12 nurses.", [f"FJI {MED} - pledge", f"FJI {MED} 12 pledge"]),
     ("Austria is to give $2 million to the trust fund for victims of sexual abuse.", [f"AUT {SEA} 2000000 pledge"]),
     ("Sweden stands ready to deploy a surgical team.", [f"SWE {MED} - pledge"]),
     ("Spain is offering a level-two hospital.", [f"ESP {MED} - pledge"]),

@@ -108,7 +108,7 @@ SENTENCES = [
     ("The Czech Republic will second 10 analysts to help missions use satellite images.", [f"CZE {TECH} 10 pledge"]),
     ("A total of 36 states made new commitments on military and police capabilities.", [f"36x {MIL} - pledge"]),
     ("Nine capitals have written to say that they will pay for solar panels.", [f"9x {ENV} - pledge"]),
-    ("Cambodia, which has 800 peacekeepers in the field, will send 200 deminers.", [f"KHM {SAFE} 200 pledge"]),
+    ("Cambodia, which has 800 peacekeepers in the field, will send 200 deminers.", [f"KHM {MIL} 200 pledge"]),
     (
         "It also committed to raise the share of women officers to 25% by 2033, the Ghanaian delegation said.",
         [f"GHA {WPS} 25 pledge"],

@@ -1,0 +1,50 @@
+"""Commitments in other words: scenes before the object, lettered points, partners, purposes by many names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_commitments import ENV, MED, MIL, MIND, SAFE, SEA, TECH, TRAIN, WPS, rows
+
+SENTENCES = [
+    ("Kenya pledged in the plenary to deploy a rapid response unit of 120 police.", [f"KEN {MIL} 120 pledge"]),
+    ("Portugal promised before the cameras to send 40 nurses.", [f"PRT {MED} 40 pledge"]),
+    ("Egypt vowed on the first day to appoint two women as battalion commanders.", [f"EGY {WPS} 2 pledge"]),
+    ("Nepal promised with two teams of search for the explosives.", [f"NPL {MIL} 2 pledge"]),
+    (
+        "By a joint statement the participants undertook (a) to share their findings on attacks against UN camps, "
+        "and (b) to report each case of sexual abuse to New York.",
+        [f"* {SAFE} - pledge", f"* {SEA} - pledge"],
+    ),
+    (
+        "North Macedonia offered a mobile kitchen and, jointly with Slovenia, a course for army cooks.",
+        [f"MKD {MIL} - pledge", f"MKD {TRAIN} - pledge", f"SVN {TRAIN} - pledge"],
+    ),
+    (
+        "Togo gave its word that no battalion of its own will leave home without a complaints desk.",
+        [f"TGO {SEA} - pledge"],
+    ),
+    (
+        "Estonia will lend the missions a team of 14 specialists to keep hackers out of their networks.",
+        [f"EST {TECH} 14 pledge"],
+    ),
+    ("Mozambique promised to form 300 policemen of Lusophone countries.", [f"MOZ {TRAIN} 300 pledge"]),
+    ("Denmark is going to pay 22 million kroner for solar panels in the camps.", [f"DNK {ENV} 22000000 pledge"]),
+    ("Bolivia will give 500 protective vests.", [f"BOL {SAFE} 500 pledge"]),
+    ("Ireland offered a helpline for the invisible wounds of peacekeepers.", [f"IRL {MIND} - pledge"]),
+]
+TRAPS = [
+    "Ministers promised in the corridors that they would meet again.",
+    "Kenya urged in the plenary that states deploy more police.",
+    "Kenya is not going to send troops to Haiti.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[t[:60] for t, _ in SENTENCES])
+def test_commitments_worded_otherwise(text: str, expected: list[str]) -> None:
+    assert rows(text) == sorted(expected)
+
+
+@pytest.mark.parametrize("text", TRAPS, ids=[t[:60] for t in TRAPS])
+def test_nothing_committed(text: str) -> None:
+    assert rows(text) == []
