@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import threading
 from collections.abc import Iterable, Iterator
 
 from flows.articles.article import Article
@@ -18,6 +19,12 @@ from flows.state.rows import Read, pack
 from flows.state.rules import rules_version
 
 MOST_BYTES = 4_000_000  # of one batch, unless a single article is larger
+
+HALTED = threading.Event()  # set where the run was told to end: threads that extract stop at the next article
+
+
+class Halted(Exception):
+    """A batch was left, for the run was told to end."""
 
 
 def batches(found: Iterable[Unread | Again], size: int) -> Iterator[bytes]:
@@ -53,6 +60,8 @@ def _looked_at(article: Article) -> str:
 
 
 def _found(one: Unread | Again, article: Article | Rejection, relevant: bool, lexicon: Lexicon) -> Read:
+    if HALTED.is_set():
+        raise Halted
     place = one.place if isinstance(one, Again) else one.key
     if isinstance(article, Rejection):
         return Read(place, one.digest, None, article)

@@ -24,8 +24,9 @@ from prefect.client.schemas.sorting import FlowRunSort
 
 LOOK_SECONDS = 2.0  # between two looks
 MOST_RUNS = 20  # looked at each time: of a schedule one goes, and those that would overlap it are skipped
-UNDER_WAY = (StateType.PENDING, StateType.RUNNING, StateType.CANCELLING, StateType.PAUSED)
-TOLD = (StateType.RUNNING, StateType.COMPLETED, StateType.FAILED, StateType.CRASHED, StateType.CANCELLED)
+UNDER_WAY = [StateType.PENDING, StateType.RUNNING, StateType.CANCELLING, StateType.PAUSED]
+TOLD = [StateType.RUNNING, StateType.COMPLETED, StateType.FAILED, StateType.CRASHED, StateType.CANCELLED]
+OVERLAPPING = "Deployment concurrency limit reached."  # what Prefect says of a run that is due while another goes
 
 
 def runs_of(deployment: UUID, states: Sequence[StateType]) -> dict[str, Any]:
@@ -50,7 +51,7 @@ class Chronicle:
     ended: set[UUID] = field(default_factory=set)
 
     async def watch(self) -> None:
-        """Look again and again, until cancelled. A server that does not answer is the runner's to complain of."""
+        """Look again and again, until cancelled. That a server does not answer is noticed in `flows/upkeep.py`."""
         while True:
             await self.look()
             await asyncio.sleep(LOOK_SECONDS)
@@ -64,7 +65,7 @@ class Chronicle:
 
     def _tell(self, run: FlowRun) -> None:
         assert run.state is not None
-        if run.run_count and run.id not in self.started:
+        if run.run_count and run.id not in self.started and run.start_time and run.start_time >= self.since:
             self.started.add(run.id)
             self.log.info("started", run=run.name)
         if run.state.is_final() and run.id not in self.ended:
@@ -77,6 +78,6 @@ class Chronicle:
 
 def _ending(run: FlowRun) -> str:
     assert run.state is not None
-    if run.state.is_cancelled() and not run.run_count:
+    if run.state.is_cancelled() and run.state.message == OVERLAPPING:
         return "skipped"
     return run.state.type.value.lower()

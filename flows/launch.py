@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -17,9 +16,12 @@ from flows.package.store import StoreError, check_writable
 from flows.schedule import Job
 from flows.server import LocalServer, Purpose, ServerFailed, provide
 from flows.settings import Settings, tame_prefect
+from flows.upkeep import keep_serving
 
 if TYPE_CHECKING:
     from flows.stages import Outcome
+
+STARTING = "Starting Prefect; the first time takes a little longer"
 
 
 def launch(settings: Settings, articles: Sequence[str], output: str, console: Console, **options: bool) -> Outcome:
@@ -27,9 +29,15 @@ def launch(settings: Settings, articles: Sequence[str], output: str, console: Co
 
     Raises RunFailed where there is nothing to publish.
     """
-    start_prefect(settings, articles, output, console)
-    from flows.publish import publish_with
+    with console.status(STARTING):
+        server = provide_server(settings, articles, output)
+        from flows.publish import publish_with  # while the server starts, too
 
+        if server:
+            try:
+                server.wait()
+            except ServerFailed as error:
+                raise RunFailed(str(error)) from error
     state = publish_with(settings)(list(articles), output, **options, return_state=True)
     if not state.is_completed():
         raise RunFailed(state.message or state.name)
@@ -42,27 +50,18 @@ def launch_schedule(settings: Settings, job: Job, console: Console) -> None:
 
     Raises RunFailed where it cannot be started, or where Prefect gives up.
     """
-    given = job.parameters
-    server = start_prefect(settings, given["articles"], given["output"], console, Purpose.SCHEDULE)
-    from flows.publish import publish_with
-    from flows.serve import ServingFailed, serve
-
-    os.environ["PLEDGEBOOK_RUNNER"] = settings.runner  # each run is a process of its own, and asks for it there
+    server = provide_server(settings, job.parameters["articles"], job.parameters["output"], Purpose.SCHEDULE)
+    os.environ["PLEDGEBOOK_RUNNER"] = settings.runner  # the process that serves, and its runs, ask for it there
     log = open_log(settings)
-    ui = os.environ.get("PREFECT_UI_URL") or os.environ["PREFECT_API_URL"].removesuffix("/api")
-    due = job.schedule.next_after(datetime.now(UTC)).isoformat()
-    log.info("serving", deployment=f"pledgebook/{job.name}", cron=job.schedule.cron, next=due, ui=ui)
-    try:
-        serve(publish_with(settings), job, log, alone=server is not None)
-    except ServingFailed as error:
-        raise RunFailed(str(error)) from error
+    with console.status(STARTING) as starting:
+        keep_serving(settings, job, server, log, starting.stop)
     log.info("stopped")
 
 
-def start_prefect(
-    settings: Settings, articles: Sequence[str], output: str, console: Console, purpose: Purpose = Purpose.RUN
+def provide_server(
+    settings: Settings, articles: Sequence[str], output: str, purpose: Purpose = Purpose.RUN
 ) -> LocalServer | None:
-    """Have Prefect ready to be imported, with a server that answers; one of our own is returned.
+    """Have Prefect ready to be imported, with a server: one of our own is returned, and yet to be waited for.
 
     Places that cannot be read or written end the run, as RunFailed, before a server is started. Prefect may be
     imported after this and no earlier: its settings are read from the environment then.
@@ -71,12 +70,6 @@ def start_prefect(
         check_writable(output)
         check_arguments(articles)
         tame_prefect(settings)
-        with console.status("Starting Prefect; the first time takes a little longer"):
-            server = provide(settings.home, purpose)
-            import flows.publish  # noqa: F401  while the server starts, too
-
-            if server:
-                server.wait()
-            return server
+        return provide(settings.home, purpose)
     except (NoArticles, StoreError, ServerFailed) as error:
         raise RunFailed(str(error)) from error

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from prefect.task_runners import ProcessPoolTaskRunner, ThreadPoolTaskRunner
 from flows import stages
 from flows.articles.files import Source
 from flows.artifacts import headline, record
-from flows.batches import batches, extract_batch
+from flows.batches import HALTED, batches, extract_batch
 from flows.intake import Found, Intake
 from flows.package.publication import Overtaken
 from flows.package.run import RunInfo
@@ -81,7 +83,7 @@ def publish(  # noqa: PLR0913 (each is a box of its own in the form that Prefect
         run = RunInfo.now(accept_changes=accept_changes)
         check_writable(output)
         reading = Reading(full, prune_removed, dry_run)
-        with stages.work_folder(Settings().work) as work, progress() as bar:
+        with halting(), stages.work_folder(Settings().work) as work, progress() as bar:
             bar.stage("Finding articles")
             sources = find(articles, output, bar.advance)
             for tries_left in reversed(range(TRIES)):
@@ -132,6 +134,25 @@ def extract_all(found: Iterable[Found]) -> Iterator[bytes]:
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
+
+
+@contextmanager
+def halting() -> Iterator[None]:
+    """Where a signal ends the block, have the threads and processes that extract end, too.
+
+    Prefect would wait until they are through with their batches.
+    """
+    HALTED.clear()
+    try:
+        yield
+    except Exception:
+        raise
+    except BaseException:
+        HALTED.set()
+        if not Settings().runner.startswith("dask"):  # a cluster ends its workers itself
+            for worker in active_children():
+                worker.terminate()
+        raise
 
 
 def publish_with(settings: Settings) -> Any:

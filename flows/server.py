@@ -20,13 +20,16 @@ import urllib.request
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
+from http.client import HTTPException
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
 
 STARTUP_SECONDS = 180  # the first start creates the database: 10 s on a laptop, far more on a busy build machine
 SHUTDOWN_SECONDS = 10
 ANSWER_SECONDS = 10
+NOT_REACHED = {502, 503, 504}  # what a gateway answers for a server that is not there
 PREFECT_PORT = 4200  # where Prefect's own tools look for a server
 ADDRESS = "serve.url"  # in PREFECT_HOME: where the server of a schedule answers
 
@@ -126,6 +129,31 @@ def _claim(home: Path) -> None:
         ) from None
 
 
+def restart(lost: LocalServer) -> LocalServer:
+    """A server in the place of one of a schedule that was lost, at the same address where that is free.
+
+    Raises ServerFailed where it does not come up.
+    """
+    lost.stop()
+    server = start(lost.log.parent, Purpose.SCHEDULE, urlsplit(lost.api_url).port)
+    atexit.register(server.stop)
+    os.environ["PREFECT_API_URL"] = server.api_url
+    server.wait()
+    return server
+
+
+def answers() -> bool:
+    """Whether the server that `PREFECT_API_URL` names answers now; one that a gateway cannot reach does not."""
+    try:
+        urllib.request.urlopen(f"{os.environ['PREFECT_API_URL']}/health", timeout=ANSWER_SECONDS).close()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code not in NOT_REACHED
+    except (OSError, HTTPException, ValueError):
+        return False
+    return True
+
+
 def _check_answer(api_url: str) -> None:
     try:
         urllib.request.urlopen(f"{api_url}/health", timeout=ANSWER_SECONDS).close()
@@ -136,15 +164,17 @@ def _check_answer(api_url: str) -> None:
         raise ServerFailed(f"{said}; start it, or unset PREFECT_API_URL to have one started") from error
 
 
-def start(home: Path, purpose: Purpose = Purpose.RUN) -> LocalServer:
+def start(home: Path, purpose: Purpose = Purpose.RUN, port: int | None = None) -> LocalServer:
     """Start a server whose database and log lie in `home`; it answers once `wait` returns.
+
+    With a `port` it takes the place of another one, and goes on with its log.
 
     The socket is opened here, so that the port is known, and taken, before the child runs. The child has a session of
     its own: Ctrl-C reaches the run, which tells the server how it ended, and not the server.
     """
     home.mkdir(parents=True, exist_ok=True)
     log = home / purpose.value
-    with _listen(purpose) as listener, log.open("wb") as sink:
+    with _listen(purpose, port) as listener, log.open("ab" if port else "wb") as sink:
         api_url = f"http://127.0.0.1:{listener.getsockname()[1]}/api"
         process = subprocess.Popen(
             [sys.executable, "-m", "flows.server", str(listener.fileno()), str(home), purpose.name],
@@ -160,11 +190,11 @@ def start(home: Path, purpose: Purpose = Purpose.RUN) -> LocalServer:
     return LocalServer(process, api_url, log)
 
 
-def _listen(purpose: Purpose) -> socket.socket:
+def _listen(purpose: Purpose, port: int | None) -> socket.socket:
     """An open socket: for a schedule at the usual port where that is free, so that its UI can be found again."""
     if purpose is Purpose.SCHEDULE:
         with suppress(OSError):
-            return socket.create_server(("127.0.0.1", PREFECT_PORT))
+            return socket.create_server(("127.0.0.1", port or PREFECT_PORT))
     return socket.create_server(("127.0.0.1", 0))
 
 

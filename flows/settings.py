@@ -55,6 +55,11 @@ class Settings(BaseSettings):
         default=False, description="Whether documents may be fetched from private and loopback addresses."
     )
     prefect_home: Path = Field(default=CHECKOUT / ".prefect", description="Where Prefect keeps its database and logs.")
+    server_patience: float = Field(
+        default=1800.0,
+        ge=0,
+        description="Seconds for which `serve` waits for the server of PREFECT_API_URL where that went away.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = Field(
         default="CRITICAL", description="Prefect's log lines from this level up are shown on the terminal."
     )

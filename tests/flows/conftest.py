@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +32,18 @@ def prefect_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     from prefect.events.worker import EventsWorker
 
     EventsWorker.drain_all()  # else its socket is found open when Python ends
+
+
+@pytest.fixture
+def home(prefect_home: Path, tmp_path: Path) -> Path:
+    """A home with a database that is there already, as from the second start on: creating one takes a while."""
+    (tmp_path / "home").mkdir()
+    with (
+        closing(sqlite3.connect(prefect_home / "prefect.db")) as source,
+        closing(sqlite3.connect(tmp_path / "home" / "prefect.db")) as target,
+    ):
+        source.backup(target)
+    return tmp_path / "home"
 
 
 @pytest.fixture

@@ -54,14 +54,14 @@ def test_a_server_that_is_there_already_is_used_and_left_running(tmp_path: Path,
     env = environment(home, PREFECT_API_URL=f"{url}/api")
     start = [*PREFECT, "server", "start", "--port", str(port)]
     with running(start, environment(home), tmp_path) as server:
-        wait_for(lambda: answers(url), lambda: server.errors)
+        wait_for(lambda: reachable(url), lambda: server.errors)
         with running([*PLEDGEBOOK, *EVERY_MINUTE, "--output", str(output)], env, CHECKOUT) as served:
             assert served.wait_for("serving")["ui"] == url
             assert served.wait_for("completed", "failed", "crashed")["event"] == "completed"
             assert ("COMPLETED", f"seeds/articles to {output}") in runs(url)
             assert served.stop(signal.SIGINT) == 0
             assert (served.errors, served.leaves()) == ([], [])
-        assert answers(url)
+        assert reachable(url)
         server.stop(signal.SIGTERM)
     assert validate(output / "latest").ok
 
@@ -82,7 +82,7 @@ def test_deployments_run_on_a_worker_as_they_stand(tmp_path: Path, port: int) ->
     with running(
         [*PREFECT, "server", "start", "--port", str(port)], environment(tmp_path / "home"), tmp_path
     ) as server:
-        wait_for(lambda: answers(url), lambda: server.errors)
+        wait_for(lambda: reachable(url), lambda: server.errors)
         prefect("work-pool", "create", "pledgebook", "--type", "process")
         prefect("deploy", "--all")
         with running([*PREFECT, "worker", "start", "--pool", "pledgebook"], env, CHECKOUT) as worker:
@@ -102,7 +102,7 @@ def test_deployments_run_on_a_worker_as_they_stand(tmp_path: Path, port: int) ->
     assert sorted(p.name for p in (tmp_path / "output").glob("[0-9]*")) == ["1.0.0"]
 
 
-def answers(url: str) -> bool:
+def reachable(url: str) -> bool:
     try:
         return bool(api(url, "/health"))
     except OSError:

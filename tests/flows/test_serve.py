@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 import subprocess
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,18 +11,6 @@ from tests.flows.serving import PLEDGEBOOK, Process, api, environment, processes
 from tests.flows.test_publish import REPORT
 
 NEVER = "0 0 29 2 *"  # comes round, but not while a test runs
-
-
-@pytest.fixture
-def home(prefect_home: Path, tmp_path: Path) -> Path:
-    """A home with a database that is there already, as from the second start on: creating one takes a while."""
-    (tmp_path / "home").mkdir()
-    with (
-        closing(sqlite3.connect(prefect_home / "prefect.db")) as source,
-        closing(sqlite3.connect(tmp_path / "home" / "prefect.db")) as target,
-    ):
-        source.backup(target)
-    return tmp_path / "home"
 
 
 @pytest.fixture
