@@ -35,6 +35,11 @@ def states_at(doc: Document, sentences: list[Sentence]) -> Turnout | None:
     return max(_turnouts(doc, sentences, terms_of(doc, "state")), key=lambda t: t.sure, default=None)
 
 
+def states_labelled(doc: Document) -> Turnout | None:
+    """The number of states in a labelled line that tells who came."""
+    return next(_labelled(doc, terms_of(doc, "state")), None)
+
+
 def organizations_at(doc: Document, sentences: list[Sentence]) -> Turnout | None:
     """The likeliest number of organizations that attended."""
     return max(
@@ -49,7 +54,6 @@ COUNTED = role_mark("state") | role_mark("body")
 
 
 def _turnouts(doc: Document, sentences: list[Sentence], nouns: frozenset[str]) -> Iterator[Turnout]:
-    yield from _labelled(doc, nouns)
     for sentence in sentences:
         if not doc.mark(sentence) & COUNTED or doc.words(sentence).isdisjoint(nouns):
             continue
@@ -128,9 +132,9 @@ def _sure(doc: Document, number: Number, noun: int, sentence: Sentence) -> float
     give = terms_of(doc, "giving")
     giving = next((n for n, w in enumerate(after) if w in give), 99)
     coming = next((n for n, w in enumerate(after) if _comes(doc, noun + 1 + n, verbs)), 99)
-    if coming < 8 and after[coming + 1 : coming + 2] in (["with"], ["forward"], ["up"]) and after[coming] == "came":
+    if coming < 8 and after[coming] == "came" and not IN_HAND.isdisjoint(after[coming + 1 : coming + 4]):
         return 0.0  # came with something in hand
-    if after[:1] and after[0] in ("who", "that", "which") and coming < 4:
+    if after[:1] and after[0] in ("who", "that", "which") and coming < min(4, giving):
         return 0.9
     if not terms_of(doc, "envoy").isdisjoint(before) and before[-1] in ("of", "from", "representing"):
         return 0.85 if giving > 3 else 0.3
@@ -149,6 +153,8 @@ def _sure(doc: Document, number: Number, noun: int, sentence: Sentence) -> float
     return 0.5 if giving < 6 and _at_meeting(doc, noun, sentence) else 0.0
 
 
+#: Words after "came" by which those who came gave something.
+IN_HAND = frozenset("with forward up".split())
 #: What those who meet do to their meeting.
 TURNS = frozenset("closed concluded ended opened wrapped finished began met".split())
 #: Words before "for 118 delegations" by which those came.

@@ -241,7 +241,7 @@ def _month(low: Sequence[str], i: int, last: int, now: Now) -> Time:
             away=before in ("last", "next"),
         )
     year = base.year
-    if before == "last" or (before != "next" and month > base.month + 6):
+    if before == "last" or (before not in ("next", "this") and month > base.month + 6):
         year -= month >= base.month
     elif before == "next":
         year += month <= base.month

@@ -37,7 +37,7 @@ def telling_verbs(lexicon: Lexicon) -> frozenset[str]:
 
 def coming_verbs(lexicon: Lexicon) -> frozenset[str]:
     """Forms of the verbs of coming together."""
-    return frozenset(f for lemma in COMING.split() for f in forms(lemma)) | {"reconvene", "reconvened"}
+    return frozenset(f for lemma in COMING.split() for f in forms(lemma)) | {"reconvene", "reconvened", "see"}
 
 
 #: What goes on for "two days of" it at a meeting that has no other name.
@@ -62,7 +62,9 @@ def find_convenings(doc: Document) -> Iterator[Meeting]:
                     yield _meeting(doc, sentence, i - 1, i, COUNCIL)
             elif low[i] in coming and doc.quoted[i] is None:
                 after = low[i + 1 : i + 3]
-                if any(w in AGAIN for w in after) or low[i].startswith("reconven"):
+                if low[i] == "see" and "again" not in low[i + 1 : i + 5]:
+                    continue
+                if any(w in AGAIN for w in after) or low[i] == "see" or low[i].startswith("reconven"):
                     meeting = _meeting(doc, sentence, i, i, None)
                     meeting.shift = "next"
                     yield meeting

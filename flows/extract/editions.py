@@ -56,6 +56,11 @@ class Edition:
         told = [n for n in self.namings if n.named or n.topical]
         return bool(told) and all(n.away or n.nested or n.shift not in ("", "ahead") for n in told)
 
+    @property
+    def told_alone(self) -> bool:
+        """Whether any naming has words of its own for the meeting, and not only its city."""
+        return any(n.named or n.head > n.first for n in self.namings)
+
     def take(self, meeting: Meeting) -> None:
         """Add a naming and what it says."""
         self.namings.append(meeting)
@@ -140,6 +145,7 @@ def _main(doc: Document, editions: list[Edition], generic: list[Meeting], now: N
 
 #: Words before a meeting's name by which another one prepares it.
 PREPARING = frozenset("prepare prepares prepared preparing preparation preparations run-up lead-up towards".split())
+AHEAD_OF = frozenset({"preparatory", "pre-ministerial"})
 LEADING_TO = (
     ["ahead", "of"],
     ["way", "for"],
@@ -157,6 +163,8 @@ def _is_awaited(doc: Document, naming: Meeting) -> bool:
     before = low[max(naming.sentence.first, first - 3) : first]
     if not PREPARING.isdisjoint(before) or any(before[-2:] == cue for cue in LEADING_TO):
         return True
+    if not AHEAD_OF.isdisjoint(low[naming.sentence.first : first]):
+        return True  # "a preparatory meeting in Suva, to decide what to bring to the ministerial"
     inside = [low[k : k + 2] for k in range(first, naming.head)]
     return naming.away and "next" in low[first : naming.head] and any(pair[1:] in (["'s"], ["’s"]) for pair in inside)
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from flows.articles.article import BlockKind
-from flows.extract.attendance import organizations_at, states_at
+from flows.extract.attendance import organizations_at, states_at, states_labelled
 from flows.extract.calendar import UNDATED, Now, times_in
 from flows.extract.convening import find_convenings
 from flows.extract.document import Document
@@ -42,6 +42,7 @@ def find_events(doc: Document, printed: Printed) -> list[Sighting]:
     meetings += _convenings(doc, meetings, now)
     meetings += find_passing(doc, meetings, now)
     editions = group_editions(doc, sorted(meetings, key=lambda m: m.head), now)
+    _unite(doc, editions, printed)
     doc.memo["namings"] = [n for e in editions if not e.main for n in e.namings]
     hosts = find_hosts(doc, editions)
     hosted = {id(h.edition) for h in hosts}
@@ -55,6 +56,21 @@ def find_events(doc: Document, printed: Printed) -> list[Sighting]:
     doc.memo["editions"] = list(zip(editions, sightings, strict=True))
     doc.memo["hosts"] = hosts
     return sightings
+
+
+def _unite(doc: Document, editions: list[Edition], printed: Printed) -> None:
+    """Let the main meeting have the year of one of its series that is told apart from it, but was in its own city."""
+    main = editions[0] if editions and editions[0].main else None
+    told = [e for e in editions[1:] if main and e.series == main.series and e.city and e.year and not e.told_alone]
+    if main is None or main.year or main.city or not told:
+        return
+    find_city(doc, main, printed, [])
+    for edition in told:
+        if edition.city == main.city:
+            for naming in edition.namings:
+                main.take(naming)
+            editions.remove(edition)
+            return
 
 
 def _convenings(doc: Document, meetings: list[Meeting], now: Now) -> list[Meeting]:
@@ -113,6 +129,8 @@ def _sighting(doc: Document, edition: Edition, now: Now, printed: Printed, hosts
         _described(doc, edition, values, evidence)
     elif edition.namings[0].listed:
         _listed_theme(doc, edition, values, evidence)
+    else:
+        _told_beside(doc, edition, values, evidence)
     values |= {
         "series": edition.series,
         "name": _name(doc, edition),
@@ -173,12 +191,27 @@ def _described(doc: Document, edition: Edition, values: dict[str, Any], evidence
             values["format"] = form.value
             evidence.append(words_at(doc, (form.first, form.last), "meeting-format", 0.85, "format"))
     for key, turnout in (
-        ("participating_states", states_at(doc, doc.prose)),
+        ("participating_states", states_labelled(doc) or states_at(doc, doc.prose)),
         ("participating_organizations", organizations_at(doc, doc.prose)),
     ):
         if turnout is not None:
             values[key] = turnout.count
             evidence.append(words_at(doc, (turnout.first, turnout.last), "meeting-turnout", turnout.sure, key))
+
+
+def _told_beside(doc: Document, edition: Edition, values: dict[str, Any], evidence: list[Evidence]) -> None:
+    """Theme and attendance of another meeting, where its own sentence tells them."""
+    for naming in edition.namings if not any(n.nested for n in edition.namings) else ():
+        theme = theme_in(doc, naming.sentence, naming.head)
+        if values["theme"] is None and theme is not None and theme.first < naming.last + 4:
+            values["theme"] = theme.value
+            evidence.append(words_at(doc, (theme.first, theme.last), "meeting-theme", 0.85, "theme"))
+        turnout = states_at(doc, [naming.sentence])
+        if values["participating_states"] is None and turnout is not None and turnout.sure >= 0.7:
+            values["participating_states"] = turnout.count
+            evidence.append(
+                words_at(doc, (turnout.first, turnout.last), "meeting-turnout", turnout.sure, "participating_states")
+            )
 
 
 def _who_came(doc: Document) -> list[Sentence]:

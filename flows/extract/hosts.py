@@ -64,13 +64,19 @@ def find_hosts(doc: Document, editions: list[Edition]) -> list[Host]:
             if low[i] in RECEIVING and editions and editions[0].main and doc.quoted[i] is None:
                 found += read_hospitality(doc, i, sentence, editions)
             if low[i] in HOST_NOUNS and doc.quoted[i] is None and editions and editions[0].main:
-                found += _by_noun(doc, i, sentence, editions[0])
+                found += _by_noun(doc, i, sentence, _edition_of(sentence, editions))
     if editions and editions[0].main:
         for line in lines_of(doc):
             if line.kind in ("host", "co-host"):
                 actors, span = actors_in(doc, line.first, line.last), (line.label, line.last)
                 found += hosts_for(editions[0], actors, line.kind, span, "labelled-host")
     return _roles(found)
+
+
+def _edition_of(sentence: Sentence, editions: list[Edition]) -> Edition:
+    """The only meeting that a sentence names, else the main one: "The first met in Lima, with Peru as host"."""
+    told = [e for e in editions if any(n.sentence is sentence and not n.nested for n in e.namings)]
+    return told[0] if len(told) == 1 and (told[0].year or told[0].city) else editions[0]
 
 
 def _hosting(doc: Document, i: int) -> bool:

@@ -81,7 +81,8 @@ def _read(doc: Document, naming: Meeting, edition: Edition, now: Now, days: Days
         if "not" in doc.tokens.low[max(0, time.first - 2) : time.first]:
             continue  # "on Wednesday, not on Thursday"
         start, end = _dated(time, edition)
-        inside = naming.first - 3 <= time.first < naming.last
+        labels = time.last == naming.first - 1 and doc.tokens.low[time.last] == ":"
+        inside = labels or naming.first - 3 <= time.first < naming.last
         if start is None or not _bears_on(doc, naming, time, inside) or _of_another_month(naming, edition, start):
             continue
         if end and end != start:

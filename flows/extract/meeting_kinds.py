@@ -91,6 +91,8 @@ def series_told(doc: Document, meeting: Meeting, terms: EventTerms, prepares: bo
         return None
     if cues and any(low[k] in REGIONS for k in _who_meets(doc, meeting)):
         return OTHER  # the police chiefs of Africa only
+    if meeting.topical and not cues and _is_regional(doc, meeting):
+        return OTHER
     if prepares or (meeting.topical and head in OWN_KIND and not cues):
         return OTHER
     if POLICE in cues:
@@ -127,6 +129,14 @@ def _who_meets(doc: Document, meeting: Meeting) -> range:
     end = _subject_end(doc, meeting)
     low = doc.tokens.low
     return range(meeting.first, next((k for k in range(meeting.head + 1, end) if low[k] == "on"), end))
+
+
+def _is_regional(doc: Document, meeting: Meeting) -> bool:
+    """Whether a meeting's own name narrows it to a part of the world: "the Latin American conference"."""
+    covered = {
+        k for e in doc.entities_in(meeting.first, meeting.head) if e.kind == "country" for k in range(e.first, e.last)
+    }
+    return any(doc.tokens.low[k] in REGIONS and k not in covered for k in range(meeting.first, meeting.head))
 
 
 def _subject_end(doc: Document, meeting: Meeting) -> int:

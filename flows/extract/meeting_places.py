@@ -26,6 +26,29 @@ def place(doc: Document, meeting: Meeting) -> None:
         meeting.city, meeting.told["city"] = doc.span(*place), place
     if meeting.city is None and not meeting.nested:
         place_of_verb(doc, meeting, meeting.last)
+    if meeting.city is None and not meeting.nested:
+        _place_before(doc, meeting)
+
+
+#: What stands between a city and the meeting that was there: "in Asunción for the ministerial".
+BETWEEN = frozenset("for at during where when attending".split())
+
+
+def _place_before(doc: Document, meeting: Meeting) -> None:
+    """The city right before a naming: "in Suva, at a meeting", "to Lima for the summit", "in Dhaka, where the next"."""
+    low, floor = doc.tokens.low, meeting.sentence.first
+    at = meeting.first - 1
+    if at - 2 < floor or low[at] not in BETWEEN:
+        return
+    at -= low[at - 1] == ","
+    found = next((e for e in doc.entities_in(max(floor, at - 5), at) if e.last == at), None)
+    if found is not None and found.kind == "country" and low[found.first - 1] == ",":
+        at = found.first - 1  # "in Lima, Peru, for the summit"
+        found = next((e for e in doc.entities_in(max(floor, at - 5), at) if e.last == at), None)
+    city = city_of(found) if found is not None else None
+    if found is not None and city and low[found.first - 1] in ("in", "to", "into", "reached", "left", "at"):
+        meeting.city, meeting.country = city
+        meeting.told |= dict.fromkeys(("city", "country"), (found.first, found.last))
 
 
 #: Verbs that tell where the meeting before them was: "the conference ended in Oslo".

@@ -225,8 +225,9 @@ def _time(doc: Document, meeting: Meeting, now: Now) -> None:
     first = meeting.first
     while first > max(floor, meeting.first - 4) and low[first - 1] not in BREAKS:
         first -= 1
-    if meeting.first - floor <= 7 and low[floor] in ("in", "on", "at", "last", "next"):
-        first = floor
+    labelled = low[floor][0].isdigit() and ":" in low[floor : min(meeting.first, floor + 8)]
+    if labelled or (meeting.first - floor <= 7 and low[floor] in ("in", "on", "at", "last", "next")):
+        first = floor  # "6–7 October: Peacekeeping Ministerial, Lima"
     meeting.times = times_in(doc, first, min(meeting.last + 1, meeting.sentence.last), now)
     for time in meeting.times:
         if meeting.year is None and (time.printed or time.away or time.start or (time.year and not time.month)):

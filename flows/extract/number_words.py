@@ -24,6 +24,8 @@ LONGEST = 20
 
 def read_words(low: Sequence[str], i: int) -> tuple[float, int] | None:
     """Number words from `i`: "thirty-one", "two hundred and six", "a dozen", "half a million" (as 0.5 to multiply)."""
+    if low[i] == "a" and low[i + 1 : i + 3] == ["hundred", "and"] and i + 3 < len(low) and low[i + 3] in SMALL:
+        return read_words(low, i + 1)  # "a hundred and four"
     if low[i] in ("a", "an", "half"):
         return _article_number(low, i) if i + 1 < len(low) else None
     total, group, last, seen = 0.0, 0.0, i, False

@@ -24,7 +24,8 @@ ORDER = {
 }
 #: Words by which a meeting is told to be held.
 HELD = frozenset(
-    "held hosted place due planned scheduled convened organized organised set met meet opens opened expected".split()
+    "held hosted place due planned scheduled convened organized organised set met meet opens opened expected marked "
+    "foreseen fixed".split()
 )
 #: Verbs of the promises that are made at meetings.
 MADE = frozenset("made given announced registered offered entered signed undertaken received".split())
@@ -44,7 +45,7 @@ def passing_words(lexicon: Lexicon) -> frozenset[str]:
         | lexicon.derived(promises)
         | HOSTING
         | VOWED
-        | {"since", "together"}
+        | {"since", "together", "ago"}
     )
 
 
@@ -99,6 +100,8 @@ def _at(doc: Document, i: int, sentence: Sentence, now: Now, near: Sequence[Meet
         yield from _in_city(doc, i + 2, sentence, now)
     elif word == "since" and doc.tokens.low[i - 1] in ORDINALS:
         yield from _in_city(doc, i + 1, sentence, now)
+    elif word == "ago":
+        yield from _years_ago(doc, i, sentence, now)
     elif word == "together" and after == "in":
         yield from _brought(doc, i, sentence, now)
     elif word in HOSTING:
@@ -178,6 +181,7 @@ def _counted_out(doc: Document, head: int, sentence: Sentence, now: Now) -> Iter
     whole = _naming(doc, sentence, (first, head, sentence.last), None, "")
     topics = terms.topics.find(low, first, min(sentence.last, head + 4))
     prepares = any(value == "preparation" for _, _, value in topics)
+    prepares = prepares or "prepared" in low[max(sentence.first, first - 3) : first]
     whole.topical = bool(topics)
     series = series_told(doc, whole, terms, prepares)
     if not (shifts or series or low[first] == "the") or "another" in shifts or series == COUNCIL:
@@ -185,7 +189,7 @@ def _counted_out(doc: Document, head: int, sentence: Sentence, now: Now) -> Iter
     cities = [e for e in doc.entities_in(head + 1, min(sentence.last, head + 2 * REACH)) if _is_venue(doc, e, head)]
     years = [_year_after(doc, city, sentence, now) for city in cities]
     told = not HELD.isdisjoint(low[head + 1 : min(sentence.last, head + 6)])
-    if not any(years) and not (told and (shifts or prepares)):
+    if not any(years) and not ((told or "prepared" in low[max(0, first - 3) : first]) and (shifts or prepares)):
         return
     for n, city in enumerate(cities):
         last = cities[n + 1].first - 1 if n + 1 < len(cities) else min(sentence.last, city.last + 12)
@@ -195,7 +199,7 @@ def _counted_out(doc: Document, head: int, sentence: Sentence, now: Now) -> Iter
         _place(meeting, city)
         meeting.year, meeting.topical, meeting.listed = years[n], True, prepares
         meeting.shift = meeting.shift or _side(meeting, now)
-        if meeting.year or told:
+        if meeting.year or told or prepares:
             yield meeting
 
 
@@ -243,6 +247,30 @@ def _in_city(doc: Document, at: int, sentence: Sentence, now: Now) -> Iterator[M
     if dated:
         meeting.year, meeting.away = times[0].year, True
         meeting.told["year"] = (times[0].first, times[0].last)
+    yield meeting
+
+
+#: What tells that it was a meeting that was in a city years ago.
+THEN = frozenset(
+    "promised pledged vowed offered undertook promises pledges ministerial conference summit conclave "
+    "delegations".split()
+)
+
+
+def _years_ago(doc: Document, i: int, sentence: Sentence, now: Now) -> Iterator[Meeting]:
+    """ "Two years ago, in Lisbon, 40 states promised …", "at Lagos, two years ago, when the ministerial met there"."""
+    time = next((t for t in times_in(doc, max(sentence.first, i - 3), i + 1, now) if t.last == i + 1 and t.year), None)
+    if time is None or doc.words(sentence).isdisjoint(THEN):
+        return
+    low = doc.tokens.low
+    near = doc.entities_in(max(sentence.first, time.first - 4), min(sentence.last, i + 5))
+    city = next((e for e in near if city_of(e) and low[e.first - 1] in ("in", "at")), None)
+    if city is None or (city.first > i and city.first - i > 3) or (city.last <= time.first and low[city.last] != ","):
+        return
+    meeting = _naming(doc, sentence, (city.first, city.first, city.last), None, "previous")
+    _place(meeting, city)
+    meeting.year, meeting.away, meeting.times = time.year, True, [time]
+    meeting.told["year"] = (time.first, time.last)
     yield meeting
 
 

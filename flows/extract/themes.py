@@ -174,7 +174,9 @@ def _relative(doc: Document, i: int, sentence: Sentence) -> Said | None:
 def format_in(doc: Document, sentence: Sentence) -> Said | None:
     """The form in which the meeting of a sentence was held."""
     low = doc.tokens.low
-    if doc.words(sentence).isdisjoint(FORMATS) and doc.words(sentence).isdisjoint(("person", "screen", "link")):
+    if doc.words(sentence).isdisjoint(FORMATS) and doc.words(sentence).isdisjoint(
+        ("person", "screen", "screens", "link")
+    ):
         return None
     if (both := _both(doc, sentence)) is not None:
         return both
@@ -182,7 +184,8 @@ def format_in(doc: Document, sentence: Sentence) -> Said | None:
         if doc.quoted[i] is not None:
             continue
         around = low[max(sentence.first, i - 3) : i + 3]
-        if low[i] in FORMATS and terms_of(doc, "not-form").isdisjoint(around):
+        told = low[i] == "hybrid" and low[i + 1 : i + 2] in (["form"], ["format"], ["mode"])
+        if low[i] in FORMATS and (told or terms_of(doc, "not-form").isdisjoint(around)):
             return Said(FORMATS[low[i]], i, i + 1)
         if (
             low[i] == "person"
@@ -197,8 +200,8 @@ def format_in(doc: Document, sentence: Sentence) -> Said | None:
 
 
 #: Words of those who came in the flesh, and of those who did not.
-FLESH = frozenset("person hall room face in-person".split())
-AFAR = frozenset("online screen remotely virtually link videoconference teleconference".split())
+FLESH = frozenset("person hall room face in-person presence".split())
+AFAR = frozenset("online screen screens remotely virtually link videoconference teleconference".split())
 #: Words by which some came one way and some the other.
 SOME = frozenset("some half others part others partly many several rest".split())
 

@@ -116,6 +116,9 @@ def test_days_of_a_meeting(opening: str, start: str, end: str) -> None:
 
 
 TOLD = [
+    ("At Lima, two years ago, Peru promised 20 ambulances.", f"{MIN} 2032 Lima - -"),
+    ("It will not happen in Dhaka, where the next ministerial meets in 2036.", f"{MIN} 2036 Dhaka - -"),
+    ("6–7 October: Peacekeeping Ministerial, Lima.", f"{MIN} 2034 Lima 2034-10-06 2034-10-07"),
     ("The one before it took place in Seoul in 2031.", f"{MIN} 2031 Seoul - -"),
     ("More will come at the ministerial in Dakar next spring.", f"{MIN} 2035 Dakar - -"),
     (
@@ -130,6 +133,44 @@ def test_other_meetings(sentence: str, expected: str) -> None:
     assert [r for r in events(OPENING + sentence) if not r.startswith("*")] == [expected]
 
 
+NONE_TOLD = ["At Lima, two years ago, it rained.", "Ministers see drones as a threat.", "They will see the port again."]
+
+
+@pytest.mark.parametrize("sentence", NONE_TOLD)
+def test_no_other_meeting(sentence: str) -> None:
+    assert [r for r in events(OPENING + sentence) if not r.startswith("*")] == []
+
+
+PLACED = [
+    (
+        "SUVA, 20 February 2036 – For two days the Pacific's soldiers sat in a hotel in Suva, at a preparatory meeting,"
+        " to decide what to carry to the UN Peacekeeping Ministerial in Lisbon this October.",
+        ["*other 2036 Suva - -", f"{MIN} 2036 Lisbon - -"],
+    ),
+    (
+        "DAKAR, 12 April 2036 – In March the minister was in Lima for the UN Peacekeeping Ministerial.",
+        [f"*{MIN} 2036 Lima - -"],
+    ),
+    (
+        "LIMA, 3 May 2034 – The second Latin American conference on UN peacekeeping opened in Lima on Wednesday.",
+        ["*other 2034 Lima 2034-05-03 -"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACED)
+def test_where_and_of_what_kind(text: str, expected: list[str]) -> None:
+    assert events(text) == expected
+
+
+def test_the_year_of_a_meeting_told_by_its_city() -> None:
+    text = (
+        "Posted on 22 August 2052\n\nTwo years ago, in Lisbon, the delegations of 97 states posed for a picture."
+        " Portugal was the host of that UN Peacekeeping Ministerial, and 40 states had promised more women."
+    )
+    assert events(text) == [f"*{MIN} 2050 Lisbon - -"]
+
+
 def test_an_open_debate_opens_nothing() -> None:
     text = "UNITED NATIONS, March 4 2038 – The UN Security Council on Thursday held an open debate on UN peacekeeping."
     assert events(text) == ["*security-council-meeting 2038 - 2038-03-04 2038-03-04"]
@@ -138,6 +179,8 @@ def test_an_open_debate_opens_nothing() -> None:
 TURNOUT = [
     ("Of the 102 delegations in the hall, 67 made pledges; 41 countries offered police.", 102),
     ("Sixty-three countries were in their seats.", 63),
+    ("A hundred and four delegations were present.", 104),
+    ("Fifty-seven countries came to Oslo with something new; in all, 91 states took part.", 91),
     ("Nineteen countries closed the conference with a text.", 19),
     ("Soldiers of 12 countries closed the road to the conference.", None),
 ]
