@@ -13,7 +13,7 @@ import polars as pl
 from flows.articles.article import id_of
 from flows.articles.files import Source, open_articles
 from flows.articles.nearness import near_duplicates
-from flows.articles.rejection import Rejection
+from flows.articles.rejection import PASSING, Rejection
 from flows.articles.unread import Unread
 from flows.batches import batches, extract_batch
 from flows.extract.frames import FramePieces, columns, scan_pieces, write_frames
@@ -39,7 +39,8 @@ class Intake:
     """What a run took in: how many articles there are, how many of them were read by this run, and what was left out.
 
     `folder` holds their sighting frames, texts and quarantine. `kept` are among `articles`, though no longer found.
-    `passed_over` has a line for each that is about something else, `notices` what was wrong with the state.
+    `passed_over` has a line for each that is about something else, `notices` what was wrong with the state, and which
+    sources were out of reach.
     `onto` is the last version when the run began, "" where there was none.
     """
 
@@ -82,7 +83,7 @@ def take_in(
     _add(state, through(to_read_again(state, held(state, gone))))
     kept = held(state, gone).filter("today")
     lost = gone.join(kept, on="article_id", how="anti")
-    notices = [*state.notices, *_lost(lost["source"].sort().to_list())]
+    notices = [*state.notices, *_lost(lost["source"].sort().to_list()), *_out_of_reach(seen.rejections)]
     rows = pl.concat([chosen, kept.select(chosen.columns)])
     rejected, passed_over = _write(state, rows, [*seen.rejections, *repeated], folder)
     articles, stay = (frame.filter(pl.col("outcome") == ARTICLE).height for frame in (rows, kept))
@@ -173,4 +174,13 @@ def _lost(sources: list[str]) -> Iterator[str]:
         yield (
             f"{len(sources)} published articles are neither found nor held by the state any more, and what they say is "
             f"withdrawn: {named}; bring them back and run again if that is not meant"
+        )
+
+
+def _out_of_reach(rejections: Iterable[Rejection]) -> Iterator[str]:
+    if passing := sorted({rejection.source for rejection in rejections if rejection.rule in PASSING}):
+        named = ", ".join(passing[:MOST_NAMED]) + (" …" if len(passing) > MOST_NAMED else "")
+        yield (
+            f"{len(passing)} sources were out of reach: {named}; the next run tries again, and no version is published "
+            "for that alone"
         )

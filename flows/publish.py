@@ -20,6 +20,7 @@ from prefect.task_runners import ProcessPoolTaskRunner, ThreadPoolTaskRunner
 
 from flows import stages
 from flows.articles.files import Source
+from flows.articles.rejection import PASSING
 from flows.artifacts import headline, record
 from flows.batches import HALTED, batches, extract_batch
 from flows.intake import Found, Intake
@@ -80,7 +81,7 @@ def publish(  # noqa: PLR0913 (each is a box of its own in the form that Prefect
         prune_removed: Withdraw what articles say that are no longer found.
     """
     try:
-        run = RunInfo.now(accept_changes=accept_changes)
+        run = replace(RunInfo.now(accept_changes=accept_changes), passing=PASSING)
         check_writable(output)
         reading = Reading(full, prune_removed, dry_run)
         with halting(), stages.work_folder(Settings().work) as work, progress() as bar:
@@ -107,6 +108,8 @@ def publish(  # noqa: PLR0913 (each is a box of its own in the form that Prefect
         get_run_logger().exception("A fault of pledgebook")
         return Failed(message=f"{type(error).__name__}: {error} ({FAULT})")
     outcome = Outcome(publication, intake)
+    for notice in intake.notices:
+        get_run_logger().warning(notice)
     record(outcome, broken, dry_run=dry_run)
     return Completed(message=headline(publication, dry_run=dry_run), data=outcome)
 

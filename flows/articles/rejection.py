@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# What may be otherwise in an hour: a source was out of reach, in trouble or late. All else lasts until it is mended.
+PASSING = frozenset({
+    "broken-transfer", "not-refreshed", "out-of-time", "robots-unreachable", "server-busy", "server-error", "too-slow",
+    "unreachable",
+})  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Rejection:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from flows.package.check import conform
+from flows.package.check import QUARANTINE, conform
 from flows.package.croissant import write_croissant
 from flows.package.dataset import Dataset
 from flows.package.descriptor import write_descriptors
@@ -97,11 +97,24 @@ def _plan(store: Store, index: Index, after: Dataset, run: RunInfo) -> Publicati
     rows = {name: frame.height for name, frame in after.tables.items()}
     level = diff.level.name.lower() if before else "first"
     summary = Summary(rows, diff.counts(), rows.get("quarantine", 0), level, diff.reason())
-    if last and diff.empty:
+    if last and (diff.empty or _merely_passing(diff, run.passing)):
         return Publication(None, f"{store.where}/{last.version}", summary, diff)
     version = next_version(last.version if last else None, diff.level)
     short = tuple(unmet(run.expectations, before, after))
     return Publication(version, f"{store.where}/{version}", summary, diff, short)
+
+
+def _merely_passing(diff: Diff, passing: frozenset[str]) -> bool:
+    """Whether all that changed is which inputs could not be had for the moment."""
+    if diff.before is None or diff.schema or set(diff.rows["table"].unique()) != {QUARANTINE}:
+        return False
+    now, is_passing = diff.after.tables[QUARANTINE], pl.col("rule").is_in(sorted(passing))
+    out_of_reach = now.filter(is_passing)["source"].to_list()  # what was wrong with it before may still be
+    before, after = (
+        dataset.tables[QUARANTINE].filter(~is_passing, ~pl.col("source").is_in(out_of_reach))
+        for dataset in (diff.before, diff.after)
+    )
+    return before.equals(after)
 
 
 def read_published(store: Store, entry: Entry) -> Dataset:

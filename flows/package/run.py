@@ -19,7 +19,7 @@ class RunInfo:
 
     `onto` is the version from which the run takes what stays as it is, "" where there was none, None where that does
     not matter. With `accept_changes` a version that fails `expectations` is published all the same, and its CHANGELOG
-    says so.
+    says so. Rows of the quarantine whose rule is `passing` make no version by themselves.
     """
 
     at: datetime
@@ -28,6 +28,7 @@ class RunInfo:
     accept_changes: bool = False
     expectations: tuple[Expectation, ...] = ()
     onto: str | None = None
+    passing: frozenset[str] = frozenset()
 
     @classmethod
     def now(cls, *, accept_changes: bool = False) -> RunInfo:

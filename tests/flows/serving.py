@@ -21,7 +21,7 @@ from flows.settings import CHECKOUT
 PLEDGEBOOK = [sys.executable, "-c", "from flows.cli import main; main()"]
 PREFECT = [sys.executable, "-m", "prefect"]
 BUSY = 503
-DEADLINE = 100.0  # seconds; a busy build machine is slow, and what is waited for mostly comes within ten
+DEADLINE = 300.0  # seconds; a busy build machine is slow, and what is waited for mostly comes within ten
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
@@ -62,6 +62,11 @@ def processes_with(text: str) -> list[str]:
     """Command lines of all processes that name something."""
     listed = subprocess.run(["ps", "-eo", "pid=,args="], capture_output=True, text=True, check=True).stdout
     return [line for line in listed.splitlines() if text in line]
+
+
+def is_busy() -> bool:
+    """Whether others are at work on this machine, so that it keeps no promise of time."""
+    return os.getloadavg()[0] > (os.cpu_count() or 1)
 
 
 class Process:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
 import subprocess
@@ -13,7 +12,7 @@ import pytest
 
 from flows.package.validate import validate
 from flows.settings import CHECKOUT
-from tests.flows.serving import PLEDGEBOOK, PREFECT, api, environment, processes_with, running, wait_for
+from tests.flows.serving import PLEDGEBOOK, PREFECT, api, environment, is_busy, processes_with, running, wait_for
 
 pytestmark = pytest.mark.serve
 
@@ -35,22 +34,22 @@ def runs(url: str) -> list[tuple[str, str]]:
 
 def test_on_a_fresh_machine_one_command_publishes_within_the_promised_time(tmp_path: Path) -> None:
     home, output = tmp_path / "home", tmp_path / "output"
-    busy = os.getloadavg()[0] > (os.cpu_count() or 1)  # with others at work on it, no machine keeps a promise of time
+    busy = is_busy()
     begun = time.monotonic()
     with running([*PLEDGEBOOK, *EVERY_MINUTE, "--output", str(output)], environment(home), CHECKOUT) as served:
         url = served.wait_for("serving")["ui"]
         done = served.wait_for("completed", "failed", "crashed")
         taken = time.monotonic() - begun
         assert done["said"] == f"published {output}/1.0.0: first version"
-        assert taken < PROMISED_SECONDS or busy
+        assert taken < PROMISED_SECONDS or busy or is_busy()
         assert ("COMPLETED", f"seeds/articles to {output}") in runs(url)
         assert served.stop(signal.SIGINT) == 0
         assert (served.errors, served.leaves(), processes_with(str(home))) == ([], [], [])
     assert validate(output / "latest").ok
 
 
-def test_a_server_that_is_there_already_is_used_and_left_running(tmp_path: Path, port: int) -> None:
-    home, output, url = tmp_path / "home", tmp_path / "output", f"http://127.0.0.1:{port}"
+def test_a_server_that_is_there_already_is_used_and_left_running(home: Path, tmp_path: Path, port: int) -> None:
+    output, url = tmp_path / "output", f"http://127.0.0.1:{port}"
     env = environment(home, PREFECT_API_URL=f"{url}/api")
     start = [*PREFECT, "server", "start", "--port", str(port)]
     with running(start, environment(home), tmp_path) as server:
@@ -66,22 +65,18 @@ def test_a_server_that_is_there_already_is_used_and_left_running(tmp_path: Path,
     assert validate(output / "latest").ok
 
 
-def test_deployments_run_on_a_worker_as_they_stand(tmp_path: Path, port: int) -> None:
-    url, env = (
-        f"http://127.0.0.1:{port}",
-        environment(tmp_path / "home", PREFECT_API_URL=f"http://127.0.0.1:{port}/api"),
-    )
+def test_deployments_run_on_a_worker_as_they_stand(home: Path, tmp_path: Path, port: int) -> None:
+    url = f"http://127.0.0.1:{port}"
+    env = environment(home, PREFECT_API_URL=f"{url}/api")
 
     def prefect(*arguments: str) -> str:
         done = subprocess.run(
-            [*PREFECT, *arguments], env=env, cwd=CHECKOUT, capture_output=True, text=True, timeout=240, check=False
+            [*PREFECT, *arguments], env=env, cwd=CHECKOUT, capture_output=True, text=True, timeout=600, check=False
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    with running(
-        [*PREFECT, "server", "start", "--port", str(port)], environment(tmp_path / "home"), tmp_path
-    ) as server:
+    with running([*PREFECT, "server", "start", "--port", str(port)], environment(home), tmp_path) as server:
         wait_for(lambda: reachable(url), lambda: server.errors)
         prefect("work-pool", "create", "pledgebook", "--type", "process")
         prefect("deploy", "--all")
@@ -89,7 +84,7 @@ def test_deployments_run_on_a_worker_as_they_stand(tmp_path: Path, port: int) ->
             for name in ("daily", "weekly"):
                 output = f"output={tmp_path / 'output'}"
                 prefect(
-                    "deployment", "run", f"pledgebook/{name}", "--param", output, "--watch", "--watch-timeout", "240"
+                    "deployment", "run", f"pledgebook/{name}", "--param", output, "--watch", "--watch-timeout", "600"
                 )
             worker.stop(signal.SIGINT)
             assert worker.leaves() == []

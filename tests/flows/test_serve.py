@@ -45,7 +45,7 @@ def test_it_serves_runs_one_at_a_time_tells_of_each_and_leaves_nothing(home: Pat
         }
 
         again = subprocess.run(
-            [*PLEDGEBOOK, *command], env=env, cwd=folder, capture_output=True, text=True, timeout=240, check=False
+            [*PLEDGEBOOK, *command], env=env, cwd=folder, capture_output=True, text=True, timeout=600, check=False
         )
         assert again.returncode == 1
         assert f"PREFECT_API_URL={ui}/api" in again.stderr

@@ -15,7 +15,8 @@ from flows.package.validate import validate
 from flows.records import texts_of_package
 from flows.settings import Settings
 from tests.articles.warcs import warc_gz, warc_record
-from tests.articles.web.server import MANNERS, Act, Handler, Reply, Site, page, serving
+from tests.articles.web.server import MANNERS, Act, Handler, Reply, Site, serving
+from tests.articles.web.server import page as web_page
 from tests.flows.conftest import RunFlow
 
 XML = {"Content-Type": "application/rss+xml"}
@@ -50,7 +51,7 @@ def good(site: Site, folder: Path) -> list[str]:
     with zipfile.ZipFile(folder / "texts.zip", "w") as archive:
         archive.writestr("deep/togo.txt", text("Togo"))
     warc = warc_gz(
-        warc_record("https://lantern.example/nepal", page("Nepal pledged two field hospitals")),
+        warc_record("https://lantern.example/nepal", web_page("Nepal pledged two field hospitals")),
         warc_record("https://lantern.example/x.png", b"\x89PNG", headers="Content-Type: image/png"),
     )
     (folder / "news.warc.gz").write_bytes(warc)
@@ -58,8 +59,8 @@ def good(site: Site, folder: Path) -> list[str]:
     items = "".join(f"<item><link>/{name}</link></item>" for name in ("kenya", "fiji", "missing"))
     site.replies |= {
         "/feed": Reply(f'<rss version="2.0"><channel><title>The Lantern</title>{items}</channel></rss>', headers=XML),
-        "/kenya": Reply(page("Kenya pledged two field hospitals"), headers={"ETag": '"k"'}),
-        "/fiji": Reply(page("Fiji pledged two field hospitals", '<link rel="canonical" href="/news/fiji">')),
+        "/kenya": Reply(web_page("Kenya pledged two field hospitals"), headers={"ETag": '"k"'}),
+        "/fiji": Reply(web_page("Fiji pledged two field hospitals", '<link rel="canonical" href="/news/fiji">')),
         "/list.jsonl": Reply(json.dumps({"id": 7, "body": text("Uruguay")}), headers={"Content-Type": "text/plain"}),
     }
     return [str(folder), f"{site.url}/feed", f"{site.url}/list.jsonl"]
@@ -86,7 +87,7 @@ def test_feed_pages_warc_zip_and_jsonl_in_one_run(
         "short": too_short,
         "loop": Reply(status=302, headers={"Location": "/loop"}),
     }
-    bad |= {"down": Reply(status=500), "laughs": Reply(LAUGHS, headers=XML), "closed": Reply(page("Closed"))}
+    bad |= {"down": Reply(status=500), "laughs": Reply(LAUGHS, headers=XML), "closed": Reply(web_page("Closed"))}
     site.replies |= {f"/{name}": reply for name, reply in bad.items()}
     site.replies["/robots.txt"] = Reply("User-agent: *\nDisallow: /closed")
     entries = "".join(f"  - url: {site.url}/{name}\n" for name in bad).replace(
@@ -132,9 +133,37 @@ def test_what_cannot_be_reached_withdraws_nothing(run_flow: RunFlow, site: Site,
     state = run_flow(places, output, accept_changes=True, prune_removed=True, full=True)
     assert state.is_completed(), state.message
     assert articles(output) == first
+    assert state.result().publication.version is None
+
+
+def test_an_outage_is_told_and_publishes_nothing(run_flow: RunFlow, site: Site, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    places, output = good(site, tmp_path / "in"), tmp_path / "output"
+    site.replies |= {"/down": Reply(status=503), "/gone": Reply(status=404)}
+    first = run_flow([*places, f"{site.url}/missing"], output, accept_changes=True).result()
+    assert first.publication.version == "1.0.0"
+    assert first.intake.notices == ()
+
+    state = run_flow([*places, f"{site.url}/down"], output, accept_changes=True)
+    outage = state.result()
+    assert outage.publication.version is None, "that a page could not be had is no news"
+    from flows.artifacts import page
+
+    (notice,) = outage.intake.notices
+    assert notice.startswith(f"1 sources were out of reach: {site.url}/down; the next run tries again")
+    assert notice in page(outage, {})
+
+    good_feed = site.replies["/feed"]
+    site.replies["/feed"] = Reply(status=500)
+    again = run_flow(places, output, accept_changes=True).result()
+    assert again.publication.version is None
+    assert f"{site.url}/feed" in again.intake.notices[0]
+
+    site.replies["/feed"] = good_feed
+    lasting = run_flow([*places, f"{site.url}/gone", f"{site.url}/down"], output, accept_changes=True).result()
+    assert lasting.publication.version == "1.1.0", "what lasts is published, and all else with it"
     told = quarantine(output)
-    assert told.pop(f"{site.url}/missing") == "unreachable"
-    assert set(told.values()) == {"not-refreshed"}
+    assert (told[f"{site.url}/gone"], told[f"{site.url}/down"]) == ("page-gone", "server-error")
 
 
 def test_without_anything_to_fetch_from_the_run_says_so(run_flow: RunFlow, site: Site, tmp_path: Path) -> None:

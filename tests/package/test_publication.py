@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import frictionless
+import polars as pl
 import pytest
 
 from flows.package.check import check
@@ -45,3 +47,22 @@ def test_stock_frictionless_finds_the_package_valid(tmp_path: Path) -> None:
     publish(tables(), tmp_path, run=RUN)
     report = frictionless.validate(str(tmp_path / "latest" / "datapackage.json"))
     assert {e.message for t in report.tasks for e in t.errors if "does not exist" not in e.message} == set()
+
+
+def test_what_passes_makes_no_version_by_itself(tmp_path: Path) -> None:
+    def with_rows(*rows: tuple[str, str]) -> dict[str, pl.DataFrame]:
+        told = [{"source": s, "stage": "read", "rule": r, "message": f"{s} {r}", "sha256": None} for s, r in rows]
+        return tables() | {"quarantine": SCHEMAS["quarantine"].frame(told)}
+
+    run = replace(RUN, passing=frozenset({"late"}))
+    steps = [
+        ((("a", "gone"),), "1.0.0"),
+        ((("a", "late"), ("b", "late")), None),  # whether it is gone cannot be seen
+        ((("a", "gone"), ("b", "late")), None),
+        ((("a", "gone"), ("b", "gone")), "1.1.0"),
+        ((("b", "gone"),), "1.1.1"),
+        ((("b", "gone"), ("c", "late"), ("d", "gone")), "1.2.0"),
+        ((("b", "gone"), ("d", "gone")), None),
+    ]
+    for rows, expected in steps:
+        assert publish(with_rows(*rows), tmp_path, run=run).version == expected, rows
