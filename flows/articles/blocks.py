@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from flows.articles.article import BlockKind
 from flows.articles.datelines import is_dateline
-from flows.articles.dates import ends_with_date
-from flows.articles.headline import credits_someone, find_headline
+from flows.articles.dates import ends_with_date, words_beside_date
+from flows.articles.headline import credits_someone, find_headline, is_told_headline
 from flows.articles.paragraphs import Piece
 from flows.articles.residue import Mark, Residue
 from flows.articles.sentences import ends_sentence, is_plain_sentence
@@ -28,6 +28,9 @@ _NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?) ")
 _LABELLED = re.compile(r"[^\W\d_][^.!?:–—]{2,40}(?: ?[:–—]) \S")
 _NAME = re.compile(r"[A-Z]\.|[^\W\d_a-z][^\W\d_]*[a-z](?:[-'’][A-Z]\w+)?")
 _QUOTE = re.compile('[“”"]')
+# What stands beside the date of a line that tells when and by whom a report was written.
+_APART = re.compile(r"[|/·•(]|\b[Bb]y [A-Zo]")
+_FEW_WORDS = 4
 _PHOTO_SLASH = re.compile(r"[Pp]hotos?\b.{0,40}/")
 
 
@@ -69,6 +72,8 @@ def _is_body(piece: Piece) -> bool:
     """Whether a piece is running text beyond doubt: an item, a long paragraph, a sentence of some length."""
     if piece.mark is not Mark.TEXT:
         return piece.mark is Mark.ITEM
+    if piece.opening[0] in "[(" and piece.closing[-1] in "])" and piece.words < 35:
+        return False  # "[Translated by a machine. The original is the valid text.]"
     if piece.closing[-1] == ":":
         return piece.words >= 6
     return piece.words >= 35 or (ends_sentence(piece.closing) and (piece.words >= 10 or is_dateline(piece.opening)))
@@ -80,7 +85,9 @@ def _tells(piece: Piece) -> bool:
 
 def _first_body(pieces: Sequence[Piece]) -> int:
     for i, piece in enumerate(pieces[:_LONGEST_HEAD]):
-        if _is_body(piece) or all(row.mark is Mark.ROW for row in pieces[i : i + 2]):
+        if _is_body(piece) and not is_told_headline(pieces, i):
+            return i
+        if all(row.mark is Mark.ROW for row in pieces[i : i + 2]):
             return i
     return min(len(pieces), _LONGEST_HEAD)
 
@@ -92,6 +99,11 @@ def _head_kind(piece: Piece, residue: Residue, *, after_title: bool) -> BlockKin
         return BlockKind.CREDIT
     if text[0] != "(" and ((ends_sentence(piece.closing) and piece.words > 3) or (text[-1] == ":" and piece.words > 4)):
         return BlockKind.PARAGRAPH
+    if text[0] == "[" and piece.closing[-1] == "]":
+        return BlockKind.META
+    beside = words_beside_date(text.casefold()) if after_title else None
+    if beside is not None and (beside <= _FEW_WORDS or _APART.search(text)):
+        return BlockKind.META
     if after_title and "|" not in text and not ends_with_date(text.casefold()):
         words = text.split()
         if 2 <= len(words) <= 4 and all(_NAME.fullmatch(word) for word in words):

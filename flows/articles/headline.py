@@ -6,59 +6,40 @@ import re
 from collections.abc import Sequence
 
 from flows.articles.datelines import is_certain_dateline
-from flows.articles.dates import ends_with_date
+from flows.articles.dates import ends_with_date, words_beside_date
 from flows.articles.paragraphs import Piece
 from flows.articles.residue import Mark, Residue
+from flows.articles.shapes import is_tagline
 
 _LONGEST_HEADLINE = 40  # words
 _LONGEST_BYLINE = 8
+_LONGEST_SENTENCES = 24  # words of a headline made of whole sentences
+_FEW_WORDS = 4
+_SECTION = re.compile(r"(?:[A-Z][\w’'-]*|&|and|of|the)(?: (?:[A-Z][\w’'-]*|&|and|of|the)){0,4} [/>»›] .{2,40}")
+_TALK = re.compile(r"(?:An? )?(?:[Ii]nterview|[Cc]onversation|Q ?& ?A|Q and A) with ")  # below the words that head it
+_PUBLICATION = re.compile(r"The [A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2}")  # "The Camp Bed"
+_WRITTEN = re.compile(r"(?:by|posted|published|words|text|written) ")
 _FULL_STOP = re.compile(r"[.:;,][\"”’»')\]]{0,3}(?: ?\([^()]{1,40}\))?$")
 _DATE_FIRST = re.compile(r"(?:[A-Z][a-z]{2,8},? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b,? \d{4}")
 # "Theme: …", "Venue: …": what a fact sheet says of its meeting.
 _LABEL = re.compile(
     r"(?:Themes?|Motto|Slogan|Dates?|Place|Venue|Location|Where|When|Hosts?|Issued|Contact)\b[^:]{0,20}:"
 )
-# "A blog about promises", "The newspaper of record since 1921": what a publisher says of itself.
-_TAGLINE = re.compile(
-    r"(?:an?|the|your)\b.{0,40}\b(?:blog|newspaper|newsletter|magazine|journal|weekly|daily|podcast|portal|bulletin)\b"
-    r"|.*\bsince (?:18|19|20)\d\d$|(?:all the )?(?:news|views) (?:and|that|you)\b"
-    r"|(?:[\w']+ )?(?:magazine|newsletter|journal|bulletin|gazette|newspaper|organ|blog|diary) of (?:the|an?)\b"
-    r"|(?:notes|letters|dispatches|postcards|thoughts|views|news|stories|musings|ramblings) (?:from|on|about) an? ",
-    re.IGNORECASE,
-)
-#: "Issue 4 of 2032", "No. 12", "page 7"; "harbourlight.example": what a page says of itself.
-_NUMBERED = re.compile(r"\b(?:issue|no\.|nr\.|vol\.|volume|edition) ?\d|\bpage \d+$", re.IGNORECASE)
-_ADDRESS = re.compile(r"\b[\w-]{3,}\.(?:com|org|net|info|int|gov|example|blog|news|io|[a-z]{2}\.?)(?:$|[ /])")
-#: How few points make a headline that a short first paragraph before a byline outdoes, and its most words.
-_POOR, _SHORT = 0.5, 18
 _SITE_NAME = re.compile(r" [-–—|] ")
 
 
 def find_headline(pieces: Sequence[Piece], body: int, residue: Residue) -> int | None:
     """The most headline-like piece above `pieces[body]`; else the line that closes a text which opens without one."""
-    scores = {i: _score(pieces[i], residue) - 0.5 * i for i in range(body) if _may_be_headline(pieces[i])}
+    likely = [i for i in range(body) if _may_be_headline(pieces[i])]
+    scores = {i: _score(pieces[i], residue) - 0.5 * rank for rank, i in enumerate(likely)}
+    told = [i for i in range(body) if i not in scores and is_told_headline(pieces, i)]
+    scores |= {i: 0.5 - 0.5 * sum(above < i for above in likely) for i in told}
     if body - 1 in scores and body < len(pieces) and pieces[body].mark in {Mark.ITEM, Mark.ROW}:
         scores[body - 1] -= 4.0  # the heading of a list, unless nothing else can be the headline
-    best = max(scores, key=lambda i: scores[i], default=None)
-    if (best is None or scores[best] < _POOR) and _is_before_byline(pieces, body):
-        return body
-    if best is None:
+    if not scores:
         return _closing_headline(pieces, body, residue)
+    best = max(scores, key=lambda i: scores[i])
     return next((i for i in scores if i > best and _is_with_site_name(pieces[best], pieces[i])), best)
-
-
-def _is_before_byline(pieces: Sequence[Piece], body: int) -> bool:
-    """Whether what looks like the first paragraph is a headline with a full stop, a byline or date right below it."""
-    if body + 2 >= len(pieces):
-        return False
-    first, second = pieces[body], pieces[body + 1]
-    return (
-        first.mark is Mark.TEXT
-        and 3 <= first.words <= _SHORT
-        and second.mark in {Mark.META, Mark.CREDIT}
-        and second.words <= _SHORT
-        and pieces[body + 2].words > _SHORT
-    )
 
 
 def _is_with_site_name(bar: Piece, headline: Piece) -> bool:
@@ -78,6 +59,18 @@ def _closing_headline(pieces: Sequence[Piece], body: int, residue: Residue) -> i
     return None
 
 
+def is_told_headline(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a short piece of whole sentences stands where a headline does: above a byline or a date."""
+    piece = pieces[i]
+    if piece.mark is not Mark.TEXT or not 5 <= piece.words <= _LONGEST_SENTENCES or piece.opening[0] in '("“«[':
+        return False
+    following = next((p for p in pieces[i + 1 : i + 3] if p.mark in {Mark.META, Mark.CREDIT}), None)
+    if following is None or (following is not pieces[i + 1] and pieces[i + 1].words > _LONGEST_SENTENCES):
+        return False
+    key = following.opening.casefold()
+    return _WRITTEN.match(key) is not None or words_beside_date(key) is not None
+
+
 def _may_be_headline(piece: Piece) -> bool:
     text = piece.opening
     if piece.mark not in {Mark.TEXT, Mark.HEADING} or piece.words > _LONGEST_HEADLINE or "|" in text:
@@ -91,15 +84,25 @@ def _may_be_headline(piece: Piece) -> bool:
 
 def _score(piece: Piece, residue: Residue) -> float:
     """How much a piece looks like a headline; the weights were set by hand on mastheads, sections and bylines."""
-    text, words = piece.opening, piece.words
-    score = 4.0 if 6 <= words <= 25 else 2.0 if words >= 4 else 0.0 if words >= 2 else -3.0
+    text, words = piece.opening, sum(map(str.isalnum, (word[0] for word in " ".join(piece.parts).split())))
+    score = 4.0 if 6 <= words <= 25 else 3.0 if words >= 4 else 0.0 if words >= 2 else -3.0
     score += 3.0 * (piece.mark is Mark.HEADING)
     score -= 4.0 * residue.is_masthead(text)
-    score -= 1.0 * text.isupper()
+    score -= 1.0 * (text.isupper() and words < 6)
+    score -= 3.0 * bool(_SECTION.fullmatch(text))
     score -= 4.0 * (text.startswith("(") or bool(_DATE_FIRST.match(text)))
-    score -= 5.0 * bool(_TAGLINE.match(text) or _NUMBERED.search(text) or _ADDRESS.search(text))
+    score -= 5.0 * is_tagline(text)
+    score -= 1.0 * (words <= 4 and bool(_PUBLICATION.fullmatch(text)))
+    score -= 2.0 * (text[0].islower() or bool(_TALK.match(text)))
+    score -= 5.0 * _is_dated_line(text.casefold())
     score -= 5.0 * credits_someone(text, residue)
     return score
+
+
+def _is_dated_line(key: str) -> bool:
+    """Whether a case-folded line is a date with a few words around it: "suva, wednesday 20 february 2036 page 3"."""
+    beside = words_beside_date(key)
+    return beside is not None and beside <= _FEW_WORDS
 
 
 def credits_someone(text: str, residue: Residue) -> bool:

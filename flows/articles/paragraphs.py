@@ -11,6 +11,7 @@ from flows.articles.datelines import is_certain_dateline, is_dateline
 from flows.articles.lines import Line
 from flows.articles.residue import Mark
 from flows.articles.sentences import breaks_off, ends_sentence
+from flows.articles.shapes import is_tagline
 from flows.articles.wraps import Wrap, continues
 
 # Two sentences, or speech and its attribution: no heading holds these.
@@ -18,6 +19,10 @@ _RUNNING_TEXT = re.compile(r"[a-z\d%)]{2}[.!?][”\"’»]? +[A-Z“\"‘«]|[,!
 
 # A shorter line was not wrapped.
 _LINE = 45
+# A shorter line of the first pieces may be the name of a page.
+_SHORT, _HEAD = 36, 3
+# A report is at least that many words long.
+_REPORT = 10
 # No sentence begins so: "(MINUSCA) would go", "“to improve …"
 _GOES_ON = re.compile(r"\(|[“\"‘«„][a-z]")
 
@@ -58,6 +63,7 @@ def join_lines(lines: Sequence[Line], wrap: Wrap | None) -> list[Piece]:
         if (
             previous is not None
             and previous.group == line.group
+            and not (len(pieces) <= _HEAD and _stands_alone(previous, line, wrap))
             and _goes_with(pieces[-1], previous, line, wrap, sizes)
         ):
             pieces[-1].extend([line.text])
@@ -65,6 +71,15 @@ def join_lines(lines: Sequence[Line], wrap: Wrap | None) -> list[Piece]:
             pieces.append(Piece([line.text], line.mark))
         previous = line
     return pieces
+
+
+def _stands_alone(previous: Line, line: Line, wrap: Wrap | None) -> bool:
+    """Whether a short line of the page's head was not wrapped: what comes next is a tagline or had room beside it."""
+    if len(previous.text) > _SHORT or not line.text[0].islower():
+        return False
+    return is_tagline(line.text) or (
+        wrap is not None and wrap.leaves_room(previous.text, line.text) and wrap.is_full(line.text)
+    )
 
 
 def _goes_with(piece: Piece, previous: Line, line: Line, wrap: Wrap | None, sizes: Counter[int]) -> bool:
@@ -118,7 +133,7 @@ def mend_breaks(pieces: Sequence[Piece]) -> list[Piece]:
             mended.append(piece)
             last = piece if piece.mark in {Mark.TEXT, Mark.ITEM} else None
         if last is not None:
-            begun = begun or (last.words >= 15 and ends_sentence(last.closing)) or is_certain_dateline(last.opening)
+            begun = begun or (last.words >= 15 and ends_sentence(last.closing)) or _opens_report(last)
     return mended
 
 
@@ -129,13 +144,18 @@ def _is_cut(before: Piece, after: Piece, begun: bool) -> bool:
         return True
     if words < 3 or ends_sentence(closing) or closing[-1] in ":;" or (words < 8 and not begun):
         return False
-    if breaks_off(closing) or _is_unbalanced(before) or is_certain_dateline(before.opening):
+    if breaks_off(closing) or _is_unbalanced(before) or _opens_report(before):
         return True
     if after.opening[0].islower() or _GOES_ON.match(after.opening):
         return begun or words >= 14
     if before.mark is Mark.ITEM or not begun or not ends_sentence(after.closing):
         return False
     return words >= 11 or any(_RUNNING_TEXT.search(part) for part in before.parts[-3:])
+
+
+def _opens_report(piece: Piece) -> bool:
+    """Whether a piece is a dateline and at least a line of its report: "THE LAKE TIMES – English pages" is none."""
+    return is_certain_dateline(piece.opening) and (piece.words >= _REPORT or piece.closing[-1] in "–—-:")
 
 
 def _is_unbalanced(piece: Piece) -> bool:

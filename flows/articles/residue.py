@@ -164,7 +164,8 @@ class Residue:
         if not words or len(words) > 8 or any(word[0].islower() and word not in _LINKING for word in words):
             return False
         folded = [word.casefold() for word in words]
-        if folded[0] in self.masthead_words or folded[-1] in self.masthead_words:
+        first = _WORD.findall(line.partition(",")[0])  # "Public Information Office, Camp Crame, Quezon City"
+        if folded[0] in self.masthead_words or {folded[-1], *map(str.casefold, first[-1:])} & self.masthead_words:
             return True
         return line.isupper() and not self.masthead_words.isdisjoint(folded)
 

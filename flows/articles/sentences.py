@@ -12,6 +12,7 @@ its his her their our my your this these those under over into between among aga
 is are was were be been has have had will would should could can may must not more some all every each
 """
 _OPEN = re.compile(rf"(?:[,–—/(&-]|,[”\"’»]|[’']s|\b(?:{'|'.join(_DANGLING.split())}|Mr|Mrs|Ms|Dr|Gen|Lt|St)\b\.?)$")
+_LATER = re.compile(r"\b(?:years?|months?|weeks?|days?|decades?) on$")  # "one year on" is an end
 _SPEECH = re.compile(r"[.!?][”\"’]? +[A-Z]|[“”\"]|\b(?:said|told|added)\b")
 
 
@@ -24,7 +25,7 @@ def ends_sentence(text: str) -> bool:
 
 def breaks_off(text: str) -> bool:
     """Whether the text stops where no sentence can: after a comma, a dash, a hyphen or a word such as "of" or "the"."""
-    return bool(_OPEN.search(text[-16:]))
+    return bool(_OPEN.search(text[-16:])) and not _LATER.search(text[-16:])
 
 
 def is_plain_sentence(text: str) -> bool:

@@ -21,7 +21,14 @@ _COMMENTS = re.compile(
 )
 _READER = re.compile(r"[^\s:]*[a-z_]+\d+[^\s:]*(?: on [^:]{4,40})? (?:says|wrote|said):$")
 _NAME_WORD = r"(?:[A-Z][\w.’'-]*|d[aeiou]s?|van|von|der|den|bin|binti?|al|el|la|le|y|and|&|in|of|for|the)"
-_BYLINE = re.compile(rf"[Bb][Yy]:? {_NAME_WORD}(?:,? {_NAME_WORD}){{0,12}}(?: ?\|.*)?$")
+_BYLINE = re.compile(rf"[Bb][Yy]:? {_NAME_WORD}(?:,? {_NAME_WORD}){{0,12}}(?: ?[|/·•].*)?$")
+# "From Ann Holm, Oslo", "WORDS Ann Holm PICTURES Per Lie", "Ann Holm (text) and Per Lie (photos)"
+_CREDITED = re.compile(
+    rf"(?:[Ff]rom|FROM) {_NAME_WORD}(?: {_NAME_WORD}){{1,3}}, ?[A-Z][\w’'. -]{{2,24}}$"
+    rf"|(?:WORDS|TEXT|STORY|REPORT|REPORTING|WRITING|PHOTOS?|PICTURES?|IMAGES?|PHOTOGRAPHS?) {_NAME_WORD}"
+    rf"(?: {_NAME_WORD}){{1,10}}$"
+    rf"|{_NAME_WORD}(?: {_NAME_WORD}){{1,3}} \((?:text|words|story|photos?|pictures?|images?|video)\)"
+)
 # "mlr/aq/dw", "hs.rk", "--IANS", "dpa jwi mu", "PTI ASK SMN", "(RSS)"
 _INITIALS = re.compile(
     r"(?:[a-z]{1,4}[/.]){1,5}[a-z]{1,4}$|--? ?[A-Z]{2,}(?: [A-Z]{2,})?$|[a-z]{2,4}(?: [a-z]{2,3}){1,3}$|\([A-Z]{2,8}\)$"
@@ -44,6 +51,23 @@ _REFERENCE = re.compile(
     r"|[A-Z0-9]+(?:-[A-Z0-9]+){2,}$|(?:https?://|www\.)\S+$|\S+@\S+\.\w+$"
 )
 _AGO = re.compile(r"\d{1,3} (?:minute|min|hour|day|week|month|year)s? ago$")
+# "A blog about promises", "Staff magazine of the harbour police, Issue 4", "Notes from a kitchen by the lake",
+# "The newspaper of record since 1921", "harbourlight.example / a diary": what a publisher says of itself.
+_PERIODICAL = (
+    "blog|newspaper|newsletter|magazine|journal|weekly|daily|monthly|quarterly|podcast|portal|bulletin|gazette|diary|"
+    "periodical|review|newsroom"
+)
+_TAGLINE = re.compile(
+    rf"(?:(?:an?|the|your)\b.{{0,40}}\b(?:{_PERIODICAL})\b(?! (?:says?|said|reports?|reported|writes?|wrote)\b)"
+    rf"|(?:[\w'’-]+ ){{0,3}}(?:{_PERIODICAL}) (?:of|for|about|on|from) "
+    r"|(?:(?:some|more|random|field|travel) )?(?:notes|dispatches|letters|postcards|thoughts|views|musings|scribbles|"
+    r"reflections|stories|ramblings|observations) (?:from|on|about) "
+    r"|.*\b(?:automatic|machine|computer|unofficial|courtesy)[ -]translat|version in [A-Z]"
+    r"|.*\bsince (?:18|19|20)\d\d$|(?:all the )?(?:news|views) (?:and|that|you)\b"
+    r"|.*\b(?:issue|vol(?:ume|\.)?|edition|no\.?|number) \d{1,5}(?: of (?:19|20)\d\d)?\b.{0,24}\bpages? \d+$"
+    r"|[\w-]+\.(?:example|com|org|net|info|int|blog|news)\b)",
+    re.IGNORECASE,
+)
 _STEP = re.compile(r" (?:»|›|→|>|::) ")
 
 
@@ -84,13 +108,22 @@ def is_publication_line(line: str, key: str) -> bool:
 
 
 def is_byline(line: str) -> bool:
-    """Whether a line is "By" and names, or an agency's sign-off in initials."""
-    return (line[:2].lower() == "by" and bool(_BYLINE.match(line))) or (len(line) <= 24 and bool(_INITIALS.match(line)))
+    """Whether a line is "By" or "Text" and names, or an agency's sign-off in initials."""
+    return (
+        (line[:2].lower() == "by" and bool(_BYLINE.match(line)))
+        or (len(line) <= 24 and bool(_INITIALS.match(line)))
+        or bool(_CREDITED.match(line))
+    )
 
 
 def is_photo_credit(line: str, key: str) -> bool:
     """Whether a line opens with the credit of a picture; a long one is its caption too."""
     return any(sign in key for sign in ("/", "photo", "picture", "foto")) and bool(_PHOTO.match(line))
+
+
+def is_tagline(line: str) -> bool:
+    """Whether a line of a page's head says what the publication is, and not what this article tells."""
+    return len(line) <= 100 and line[-1] not in ".?!:;," and bool(_TAGLINE.match(line))
 
 
 def is_trail(line: str) -> bool:

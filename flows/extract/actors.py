@@ -25,7 +25,11 @@ ROLES = frozenset(
 )
 PRONOUNS = frozenset("he she it they we i its his her their our my us himself herself itself themselves the".split())
 OURS = frozenset("we our us i my ours".split())
+#: Bodies that the place of their seat names.
+SEATED = frozenset("government authorities cabinet parliament officials leaders ministry administration".split())
 DIVIDERS = frozenset({",", "(", "–", "—", "--"})
+#: Words before a name by which it does not act itself.
+SET_APART = PLACES | {"of", "by"}
 HOSTS = frozenset("host hosts landlord organizer organizers organiser organisers".split())
 
 
@@ -97,7 +101,7 @@ class Actors(NamedActors):
         while end > first and self.doc.tags[end - 1] == "R":
             end -= 1
         for entity in self.doc.entities_in(first, end):
-            if entity.last == end and self.doc.tokens.low[entity.first - 1] not in PLACES | {"of", "by"}:
+            if entity.last == end and self.doc.tokens.low[entity.first - 1] not in SET_APART:
                 return self.named(entity.first, end)
         low = self.doc.tokens.low
         for i in range(max(first, end - 3), end):
@@ -106,7 +110,7 @@ class Actors(NamedActors):
                 counted = self.counted(max(first, i - 8), end)
                 if counted is not None:
                     return [counted]
-                if hit[1] == end and low[i - 1] not in PLACES | {"of", "by", "from"}:
+                if hit[1] == end and low[i - 1] not in SET_APART | {"from"}:
                     return [Actor(certainty=0.85)]
                 break
         numbers = self.doc.numbers_in(max(first, end - 1), end)
@@ -124,6 +128,9 @@ class Actors(NamedActors):
 
     def _implied(self, first: int, last: int) -> list[Actor]:
         low = self.doc.tokens.low
+        seated = self._seated(first, last)
+        if seated is not None:
+            return [seated]
         if self.host is not None and not HOSTS.isdisjoint(low[first:last]):
             return [Actor(country=self.host, certainty=0.85)]
         for i in range(first, last):
@@ -135,6 +142,15 @@ class Actors(NamedActors):
                 return [block]
             return [self.main] if self.main is not None else self.back(first)
         return self.back(first) if self._means_role(first, last) else []
+
+    def _seated(self, first: int, last: int) -> Actor | None:
+        """The country of "the government in Lisbon", "the authorities in Peru"."""
+        low = self.doc.tokens.low
+        for entity in self.doc.entities_in(first + 2, last):
+            country = self.country_of(entity)
+            if country and low[entity.first - 1] == "in" and low[entity.first - 2] in SEATED:
+                return Actor(country=country, certainty=0.9)
+        return None
 
     def _means_role(self, first: int, last: int) -> bool:
         """Whether a noun group's head is a role or a body of a state ("the minister", "his force")."""
@@ -160,13 +176,13 @@ class Actors(NamedActors):
 
     def _listed_before(self, token: int) -> list[Actor]:
         """The countries named together in the sentence of `token`, where several are."""
-        sentence = self.doc.sentence_at(self.doc.tokens.start[token])
+        sentence = self.doc.sentence_of(token)
         if sentence is None:
             return []
         named = self.named(sentence.first, token)
         first = self.doc.block_ranges[sentence.block][0]
         if not named and sentence.first > first:
-            before = self.doc.sentence_at(self.doc.tokens.start[sentence.first - 1])
+            before = self.doc.sentence_of(sentence.first - 1)
             acting = (
                 [e for e in self.doc.entities_in(before.first, before.last) if not self.is_place(e)] if before else []
             )
@@ -202,7 +218,7 @@ class Actors(NamedActors):
 
     def _named_beside(self, token: int) -> Actor | None:
         """The state named last before `token` in its own sentence, where it acts there."""
-        sentence = self.doc.sentence_at(self.doc.tokens.start[token])
+        sentence = self.doc.sentence_of(token)
         if sentence is None:
             return None
         for entity in reversed(self.doc.entities_in(sentence.first, token)):

@@ -50,7 +50,7 @@ def _that_end(doc: Document, begin: int, end: int) -> bool:
 def _before(passage: Passage) -> tuple[int, int]:
     """The sentence before this one."""
     doc, first = passage.doc, passage.sentence.first
-    sentence = doc.sentence_at(doc.tokens.start[first - 1]) if first else None
+    sentence = doc.sentence_of(first - 1) if first else None
     return (sentence.first, sentence.last) if sentence is not None else (first, first)
 
 

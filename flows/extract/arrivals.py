@@ -119,6 +119,8 @@ def _kept(passage: Passage, predicate: Predicate) -> list[Finding]:
     doc, low = passage.doc, passage.doc.tokens.low
     units = doc.lexicon.derived(build_units)
     first, last = passage.sentence.first, passage.sentence.last
+    if not doc.mark(passage.sentence) & PROMISES:
+        return []
     noun = next((k for k in doc.places(first, predicate.first, PROMISES) if units.get(low[k]) == "pledge"), None)
     if noun is None:
         return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon
@@ -26,6 +27,7 @@ def terms_of(doc: Document, role: str) -> frozenset[str]:
     return roles[role]
 
 
+@cache
 def role_mark(role: str) -> int:
     """The bit of the terms of one role; see `marks`."""
     return mark(lambda lexicon: lexicon.derived(terms_by_role)[role])

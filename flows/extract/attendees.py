@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from flows.extract.attendance_terms import terms_of
-from flows.extract.delegations import Presence, told_presences
+from flows.extract.delegations import AWAY, Presence, told_presences
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
 from flows.extract.grammar import VerbGroup
@@ -44,10 +44,10 @@ def presences(doc: Document, people: People, series: str) -> Iterator[Presence]:
                 for entity in states_in(doc, listed):
                     first, last = min(listed.cue, entity.first), max(listed.cue + 1, entity.last)
                     yield Presence(entity, "attendee", first, last, "listed-as-present", 0.8)
-            present = list(standing(doc, sentence)) if doc.words(sentence).isdisjoint(terms_of(doc, "away")) else []
+            present = [] if doc.mark(sentence) & AWAY else list(standing(doc, sentence))
             if present and not long_ago(doc, sentence.first, sentence.last):
                 yield from present
-        if not entities or not doc.words(sentence).isdisjoint(terms_of(doc, "away")):
+        if not entities or doc.mark(sentence) & AWAY:
             continue
         for verb in doc.verbs(sentence):
             if verb.negated or doc.quoted[verb.head] is not None or verb.lemma in absent:

@@ -117,7 +117,8 @@ def _part(passage: Passage, part: Number, whole: Number | None, at: int, after: 
     end = next((i for i in range(at, verb.first) if doc.tokens.low[i] == ","), verb.first)
     category = category_of(find_terms(doc, at, end)) or (MILITARY if kind in ("people", "unit", "equipment") else "")
     action = outcome(passage, verb)
-    near = doc.tokens.low[at:end] if whole is None else doc.tokens.low[max(0, part.lead - NEAR) : verb.first]
+    spoken = max(doc.block_ranges[max(0, passage.sentence.block - 1)][0], part.lead - NEAR)
+    near = doc.tokens.low[at:end] if whole is None else doc.tokens.low[spoken : verb.first]
     if not category or action is None or PROMISING.isdisjoint(near):
         return []
     who = passage.actors.named(counted.lead - 2, at) or passage.actors.named(at, end) or [Actor(certainty=0.8)]

@@ -41,10 +41,13 @@ DENYING = frozenset(
     "not no never nor without if unless whether may might could should must cannot perhaps hopefully instead since "
     "currently already killed died dead lost wounded injured buried mourned hoped wanted needed asked urged lacking "
     "needs lacks wants asks urges hopes short missing withdrew withdrawn refused declined rejected dropped "
-    "considering studying weighing discussing estimated billion average per budget".split()
+    "considering studying weighing discussing consider study weigh discuss review "
+    "reconsider examine reviewed estimated billion average per budget".split()
 )
 #: Nouns that no sum of pledges is told by.
-PLEDGING = mark(lambda lexicon: lexicon.derived(build_nouns).keys())
+PLEDGING = mark(build_nouns)
+#: Verbs that leave open whether anything is given, or take it back.
+OPEN = UNCOMMITTED | WITHDRAWN
 #: More words than that are no line about one gift.
 LONGEST = 45
 
@@ -59,7 +62,7 @@ def read_beside(passage: Passage) -> list[Finding]:
     turn = _turn(low) if words & TURNING else None
     if (turn is None and not words & PLEDGING) or low[-1] == "?" or not DENYING.isdisjoint(low):
         return []
-    if any(p.group.negated or p.group.lemma in UNCOMMITTED | WITHDRAWN for p in passage.predicates):
+    if any(p.group.negated or p.group.lemma in OPEN for p in passage.predicates):
         return []
     if is_background(doc, sentence.first, sentence.last):
         return []
@@ -75,7 +78,7 @@ def read_beside(passage: Passage) -> list[Finding]:
 
 def _turn(low: list[str]) -> tuple[str, ...] | None:
     words = set(low)
-    may = (turn for turn in TURNS if words.issuperset(turn))
+    may = [turn for turn in TURNS if turn[-1] in words and words.issuperset(turn)]
     return next((turn for turn in may for i in range(len(low)) if tuple(low[i : i + len(turn)]) == turn), None)
 
 

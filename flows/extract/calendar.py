@@ -60,7 +60,7 @@ class Time:
 
 def times_in(doc: Document, first: int, last: int, now: Now = UNDATED) -> list[Time]:
     """Times within tokens `first` to `last` (exclusive) of one sentence, left to right, without overlaps."""
-    sentence = doc.sentence_at(doc.tokens.start[first]) if 0 <= first < last else None
+    sentence = doc.sentence_of(first) if 0 <= first < last else None
     if sentence is None:
         return []
     known: dict[int, tuple[Now, list[Time]]] = doc.memo.setdefault("times", {})

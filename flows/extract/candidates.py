@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flows.extract.bylines import credited, is_agency
 from flows.extract.document import PROSE, Document
 from flows.extract.leads import Lead, lead_of
 from flows.extract.lexicon import lemmas
-from flows.extract.names import NameWords, Run, common_words, credited, is_agency
+from flows.extract.names import NameWords, Run, common_words
 from flows.extract.sentences import Sentence
 from flows.extract.titles import LINKS, Title
 from flows.extract.trails import trail_of
@@ -126,6 +127,8 @@ def _is_hyphenated(doc: Document, run: Run) -> bool:
     )
 
 
+#: Words that stand between a title and what is no name to it.
+APART = LINKS | {"the", ",", "and", "new", "a"}
 KIN = frozenset(
     "mother father wife husband son daughter brother sister widow widower grandmother uncle aunt niece".split()
 )
@@ -190,7 +193,7 @@ def _stands_alone(doc: Document, run: Run, lead: Lead, words: NameWords) -> bool
         return False
     if _names_a_thing(doc, run, words):
         return False
-    adjacent = run.first == lead.first or doc.tokens.low[run.first - 1] not in LINKS | {"the", ",", "and", "new", "a"}
+    adjacent = run.first == lead.first or doc.tokens.low[run.first - 1] not in APART
     titled = any(t.weight == 0 for t in lead.titles) or bool(lead.pronoun)
     if not titled and lead.titles:
         title = lead.titles[-1]

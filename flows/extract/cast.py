@@ -20,7 +20,7 @@ INDEFINITE = frozenset(
 PRONOUNS = frozenset({"he", "she"})
 MALE = frozenset("mr mr. sir king prince father lord sheikh".split())
 FEMALE = frozenset("ms ms. mrs mrs. miss madam madame queen princess lady dame sheikha".split())
-CHAIRING = frozenset("chair chaired chairs chairing presided presides presiding".split())
+CHAIRING = mark(lambda _: "chair chaired chairs chairing presided presides presiding".split())
 
 
 #: In a text that names more persons than this, roles stand for the first of them only.
@@ -86,10 +86,9 @@ class Cast:
 
     def _chairs(self) -> set[str]:
         """Names of those who are said to chair the meeting, and so are "the Chair"."""
-        low = self.doc.tokens.low
         found: set[str] = set()
-        for sentence in self.doc.sentences if not CHAIRING.isdisjoint(low) else ():
-            if not CHAIRING.isdisjoint(low[sentence.first : sentence.last]):
+        for sentence in self.doc.sentences:
+            if self.doc.mark(sentence) & CHAIRING:
                 named = self.named(sentence.first, sentence.last)
                 found |= {named[0].name} if named else set()
         return found

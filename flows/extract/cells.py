@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from operator import sub
 
 from flows.articles.article import BlockKind
@@ -163,6 +164,17 @@ def _is_lone(doc: Document, row: Row) -> bool:
     return len(row.cells) == 1 and last - first <= LONGEST_CELL and doc.tokens.low[last - 1] not in (".", "?", "!")
 
 
+def _by_key(run: Sequence[Row], keys: Sequence[int]) -> list[Row]:
+    """Rows from one key to the next, where cells left empty, or wrapped, make rows of two to six cells differ."""
+    widths = [after - key for key, after in pairwise(keys)]
+    if len(keys) < 4 or min(widths) < 2 or max(widths) > 6:
+        return []
+    ends = [*keys[1:], min(len(run), keys[-1] + max(widths))]
+    return [
+        Row(run[key].block, tuple(row.cells[0] for row in run[key:end])) for key, end in zip(keys, ends, strict=True)
+    ]
+
+
 def _by_period(doc: Document, run: Sequence[Row], is_key: Sequence[bool]) -> list[Row]:
     """Rows of as many cells as lie between two keys; nothing where the keys do not stand at equal distances."""
     keys = [i for i, row in enumerate(run) if is_key[row.block]]
@@ -171,7 +183,7 @@ def _by_period(doc: Document, run: Sequence[Row], is_key: Sequence[bool]) -> lis
     period = keys[1] - keys[0]
     regular = [k for n, k in enumerate(keys) if (k - keys[0]) % period == 0]
     if not 2 <= period <= 6 or len(regular) < len(keys):
-        return []
+        return _by_key(run, keys)
     before = run[max(0, keys[0] - period + 1) : keys[0]]
     filled = any(doc.numbers_in(*row.cells[0]) for row in before)
     closes = keys[-1] == len(run) - 1 or (filled and keys[0] > 0)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from flows.extract.document import Document
 from flows.extract.marks import mark
-from flows.extract.purposes import Term
+from flows.extract.purposes import GENERAL, Term
 
 #: Words that join items, by the first of them; of several, the first that fits.
 JOINTS: dict[str, list[list[str]]] = {}
 for _joint in (
     "as well as|along with|together with|in addition to|plus|besides|including|and also|and|&|,|;|or|on top of|"
-    "alongside|followed by|/|but also"
+    "alongside|followed by|/|but also|:"
 ).split("|"):
     JOINTS.setdefault(_joint.split()[0], []).append(_joint.split())
 JOINT_STARTS = frozenset(JOINTS)
@@ -28,6 +28,8 @@ ASIDES = frozenset(
 TOGETHER = frozenset("jointly together separately alongside later additionally".split())
 #: Adjectives of forces: a joint between two of them parts no items.
 FORCES = frozenset("military police troop civilian uniformed naval".split())
+#: Words before a number that counts more of what was counted before.
+FURTHER = frozenset("another further additional extra".split())
 #: First words of asides that describe only a part of their item.
 PARTS = frozenset("both each all most some half one among who which where whose while".split())
 
@@ -46,7 +48,14 @@ def chunks_in(doc: Document, first: int, last: int, terms: Sequence[Term]) -> li
         if i < reached:
             continue
         depth = max(0, depth + (low[i] in "([") - (low[i] in ")]"))
-        if depth or low[i] not in JOINT_STARTS or i in shielded or (low[i] in ("and", "or") and _shared_noun(low, i)):
+        if (
+            depth
+            or low[i] not in JOINT_STARTS
+            or i in shielded
+            or (low[i] in ("and", "or", "&") and _within_one(doc, i, terms))
+        ):
+            continue
+        if low[i] == ":" and not _told_in_parts(doc, begin, i):
             continue
         after = reached = _past_joints(low, i, last)
         if i < after < last and _begins_item(doc, after, last) and not _shared_clause(doc, begin, i, after):
@@ -58,8 +67,21 @@ def chunks_in(doc: Document, first: int, last: int, terms: Sequence[Term]) -> li
     return chunks
 
 
-def _shared_noun(low: Sequence[str], joint: int) -> bool:
-    """Whether a joint links two words for forces that one noun follows ("military and police contingents")."""
+def _told_in_parts(doc: Document, begin: int, colon: int) -> bool:
+    """Whether a colon parts a sum from its parts ("€10 million: €6 million for training, …")."""
+    whole, parts = doc.numbers_in(begin, colon), doc.numbers_in(colon + 1, colon + 4)
+    return bool(whole and parts) and whole[-1].unit == parts[0].unit
+
+
+def _within_one(doc: Document, joint: int, terms: Sequence[Term]) -> bool:
+    """Whether a joint links two words for forces that one noun follows ("military and police contingents").
+
+    So it does two words of a name ("its Centre for International Peace and Stability").
+    """
+    low, tags = doc.tokens.low, doc.tags
+    if tags[joint - 1 : joint + 2] == "PCP":
+        purposes = {term.first for term in terms if term.weight and term.category not in GENERAL}
+        return {joint - 1, joint + 1}.isdisjoint(doc.entity_at) and joint + 1 not in purposes and tags[joint + 2] != "S"
     return low[joint - 1] in FORCES and low[joint + 1 : joint + 2] != [] and low[joint + 1] in FORCES
 
 
@@ -84,6 +106,8 @@ def _begins_item(doc: Document, i: int, last: int) -> bool:
     low, tag = doc.tokens.low, doc.tags[i]
     if low[i] == "with" and low[i - 1] == "and":
         return doc.tags[i + 1 : i + 2] in ("#", "D", "N", "J")  # "contribute with 900 soldiers and with a hospital"
+    if low[i] == "with" and low[i - 1] == "," and not FURTHER.isdisjoint(low[i + 1 : i + 3]):
+        return bool(doc.numbers_in(i + 1, min(i + 5, last)))  # ", with a further 150 to follow"
     if low[i] in ASIDES or tag in "WRCOBM":
         return False
     if tag == "#" and low[i + 1 : i + 2] == ["of"] and low[i + 2] in ("them", "whom", "which", "these", "those", "the"):
@@ -120,5 +144,7 @@ def core_end(doc: Document, first: int, last: int) -> int:
 def states_purpose(doc: Document, first: int, last: int, terms: Sequence[Term]) -> bool:
     """Whether an infinitive of purpose follows a term in a stretch ("the course on mines to help missions …")."""
     tags = doc.tags
+    if tags.find("TV", first + 1, last) < 0:
+        return False
     known = min((term.last for term in terms if term.first >= first and term.weight), default=last)
     return tags.find("TV", max(first + 1, known), last) >= 0

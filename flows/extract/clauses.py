@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from flows.extract.actors import Actors
 from flows.extract.document import Document
 from flows.extract.grammar import VerbGroup
+from flows.extract.marks import mark
 from flows.extract.pledges import Predicate
-from flows.extract.predicates import is_reduced
+from flows.extract.predicates import is_reduced, joins_infinitive
 from flows.extract.sentences import Sentence
 
 #: Words that open a clause of its own, which says nothing of the object before it.
@@ -16,29 +17,33 @@ ELSEWHERE = frozenset(
     "because although though while whereas unless but whilst however if saying adding noting stressing recalling "
     "warning after before when as".split()
 )
+#: Adverbs before a past form that make it a verb of the subject's, not a participle.
+ADDING = frozenset("now then also later again finally instead further".split())
 RELATIVE = frozenset("who which that whose where whom what how".split())
+QUOTES = frozenset('“"”')
+#: Words at which an object may end.
+ENDING = mark(lambda _: ELSEWHERE | QUOTES | {";", "and"})
 
 
 def object_end(doc: Document, actors: Actors, sentence: Sentence, start: int) -> int:
     """End (exclusive) of the object that begins at token `start`."""
     low, tags = doc.tokens.low, doc.tags
     limit = sentence.last
-    depth = 0
     outside = doc.quoted[start] if start < limit else None
-    for i in range(start, limit):
-        if low[i] == "and" and i > start and low[i + 1 : i + 2] == ["that"]:
+    for i in doc.places(start, limit, ENDING):
+        if low[i] == ";" or (i > start and low[i] in ELSEWHERE and not _keeps(low, tags, i)):
             limit = i
             break
-        if low[i] == ";" or (low[i] in ELSEWHERE and i > start and not _keeps(low, tags, i)):
+        if i > start and low[i] == "and" and low[i + 1 : i + 2] == ["that"]:
             limit = i
             break
-        quotation = doc.quoted[i] if low[i] in ("“", '"', "”") and outside is None and i > start else None
+        quotation = doc.quoted[i] if low[i] in QUOTES and outside is None and i > start else None
         if quotation is not None and quotation.end - quotation.start > 60:
             limit = i
             break
-        depth += (low[i] == "(") - (low[i] == ")")
     for group in doc.verbs(sentence):
-        if start <= group.first < limit and not is_reduced(doc, group):
+        joined = joins_infinitive(doc, group, sentence.first)
+        if start <= group.first < limit and not joined and not is_reduced(doc, group):
             boundary = _boundary(doc, actors, group, start)
             if boundary is not None:
                 limit = boundary
@@ -76,15 +81,20 @@ def _boundary(doc: Document, actors: Actors, group: VerbGroup, start: int) -> in
                 and not _has_subject(doc, actors, i + 1, group.first)
             ):
                 bare = all(tags[k] in "RX" for k in range(i + 1, group.first))
-                return i if bare and group.last < len(low) and tags[group.last] in "DNJPG#TO" else None
+                after = _past_particles(tags, group.last)
+                opens = "DNJPG#TOI" if low[i - 1] == "," else "DNJPG#TO"  # ", and threw in a hospital"
+                return i if bare and after < len(low) and tags[after] in opens else None
             if group.first == i + 1 and (tags[group.head] != "E" or group.head != group.first):
                 return i
             if group.first == i + 1:
+                after = _past_particles(tags, group.last)
+                if tags[after : after + 1] in ("D", "#") or (after > group.last and tags[after : after + 1] == "N"):
+                    return i  # "announced a battalion, stepped up training"
                 i -= 1
                 continue
             if _has_subject(doc, actors, i + 1, group.first):
                 return i
-            if tags[group.head] == "E" and group.head == group.first:
+            if tags[group.head] == "E" and group.head == group.first and low[i + 1] not in ADDING:
                 return None
             j = i + 1
             while j < group.first and tags[j] in "RX":
@@ -92,6 +102,13 @@ def _boundary(doc: Document, actors: Actors, group: VerbGroup, start: int) -> in
             return i if j == group.first or tags[group.first] in "MB" else None
         i -= 1
     return None
+
+
+def _past_particles(tags: str, i: int) -> int:
+    """The token after the particles of a verb ("put up", "handed over")."""
+    while tags[i : i + 1] == "R":
+        i += 1
+    return i
 
 
 def _has_subject(doc: Document, actors: Actors, first: int, last: int) -> bool:
@@ -108,29 +125,40 @@ def _has_subject(doc: Document, actors: Actors, first: int, last: int) -> bool:
 
 def clause_start(doc: Document, sentence: Sentence, predicate: Predicate) -> int:
     """First token of the clause in which a predicate stands."""
-    low = doc.tokens.low
-    previous = [g for g in doc.verbs(sentence) if g.last <= predicate.first and not is_reduced(doc, g)]
-    i = predicate.first - 1
-    while i >= sentence.first:
-        if low[i] in (";", ":") or (low[i] in ("“", "„", "«") and i < predicate.first - 1):
+    low, first = doc.tokens.low, predicate.first
+    verbs = (g for g in reversed(doc.verbs(sentence)) if g.last <= first and not is_reduced(doc, g))
+    previous = next(verbs, None)
+    for i in reversed(doc.places(sentence.first, first, OPENING)) if doc.mark(sentence) & OPENING else ():
+        while previous is not None and i < previous.last - 1:
+            begin = _begun_after(doc, previous, first, sentence)
+            if begin is not None:
+                return begin
+            previous = next(verbs, None)
+        if low[i] in (";", ":") or i < first - 1:
             return i + 1
-        if previous and i < previous[-1].last:
-            between = range(previous[-1].last, predicate.first)
-            opener = _opener(low, between)
-            if opener is not None and not is_relative(doc, previous[-1], sentence.first):
-                return opener + 1
-            conjunction = next((k for k in reversed(between) if low[k] in SUBORDINATING), None)
-            if conjunction is not None:
-                return conjunction + 1
-            if (
-                opener is None
-                and low[previous[-1].last : predicate.first]
-                and not is_relative(doc, previous[-1], sentence.first)
-            ):
-                return previous[-1].last
-            previous = previous[:-1]
-        i -= 1
+    while previous is not None:
+        begin = _begun_after(doc, previous, first, sentence)
+        if begin is not None:
+            return begin
+        previous = next(verbs, None)
     return sentence.first
+
+
+#: Marks after which a clause begins.
+OPENING = mark(lambda _: ";:“„«")
+
+
+def _begun_after(doc: Document, before: VerbGroup, first: int, sentence: Sentence) -> int | None:
+    """Where the clause of the verb at token `first` begins after the verb before it, None where the two share one."""
+    low = doc.tokens.low
+    between = range(before.last, first)
+    opener = _opener(low, between)
+    if opener is not None and not is_relative(doc, before, sentence.first):
+        return opener + 1
+    conjunction = next((k for k in reversed(between) if low[k] in SUBORDINATING), None)
+    if conjunction is not None:
+        return conjunction + 1
+    return before.last if opener is None and between and not is_relative(doc, before, sentence.first) else None
 
 
 def _opener(low: Sequence[str], between: range) -> int | None:
@@ -160,6 +188,8 @@ def is_relative(doc: Document, group: VerbGroup, first: int) -> bool:
     """Whether the verb stands in a relative clause: who, which or that within a few words before it."""
     low, tags = doc.tokens.low, doc.tags
     i = group.first - 1
+    if i > first and tags[i] == "O" and tags[i - 1] == "N" and low[i - 1] not in TIMES:
+        return True  # "the officers it promised"
     while i >= first and group.first - i < 8 and tags[i] in "DNPJORSB#":
         i -= 1
     return i >= first and low[i] in RELATIVE and i > first and (tags[i - 1] in "NP" or low[i - 1] == ",")

@@ -125,7 +125,7 @@ def _who(finding: Finding) -> tuple[str | None, str | None, int | None, str]:
 
 
 def _in_title(doc: Document, finding: Finding) -> bool:
-    sentence = doc.sentence_at(doc.tokens.start[finding.first])
+    sentence = doc.sentence_of(finding.first)
     return sentence is not None and doc.kind(sentence) is BlockKind.TITLE
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from flows.articles.article import BlockKind
 from flows.extract.clauses import is_relative
+from flows.extract.document import Document
 from flows.extract.finding import Finding
 from flows.extract.modality import GENERAL_GIVING, is_background
 from flows.extract.objects import THINGS, Item
 from flows.extract.passage import Passage
+from flows.extract.pledge_nouns import PROMISING
 from flows.extract.pledges import Predicate
 from flows.extract.purposes import MILITARY, POLITICAL, find_terms
 from flows.extract.quantities import build_units
@@ -16,30 +19,62 @@ LARGEST_CONTRIBUTION = 9000
 #: Verbs whose object is what a mission does, not what it is given.
 WATCHING = frozenset("guard protect shield escort patrol serve relieve lead clear watch monitor hold".split())
 
+#: Words beside a verb of sending that tell of people carried away, not given.
+HARMED = frozenset(
+    "injuries injured wounded wounds casualties killed dead bodies coffins sick hurt home evacuated".split()
+)
+#: Verbs that take troops away where troops are their object.
+LESSENING = frozenset("cut reduce trim shrink halve lower slash downsize".split())
+
 
 def is_credible(passage: Passage, finding: Finding, predicate: Predicate) -> bool:
     """Whether a finding tells of a contribution, not of the background."""
-    number = finding.item.number
-    if predicate.group.lemma in WATCHING and number is None and finding.item.category == MILITARY:
+    number, group, military = finding.item.number, predicate.group, finding.item.category == MILITARY
+    if military and (group.lemma in LESSENING or (group.lemma in WATCHING and number is None)):
         return False
-    if finding.actor.organization == "UN" and "promise" not in predicate.frames:
-        return False
+    if finding.actor.organization == "UN":
+        subject = passage.doc.tokens.low[passage.start(predicate) : predicate.first]
+        if "promise" not in predicate.frames or "council" in subject:
+            return False
     if finding.action == "deliver":
-        general = predicate.group.lemma in GENERAL_GIVING and not predicate.long
-        if general and not _is_contribution(passage, finding.item):
-            return False
-        if number is None and (finding.rule == "resource-clause" or not _names_gift(passage, finding.item)):
-            return False
-        return not is_background(passage.doc, passage.sentence.first, passage.sentence.last)
-    group = predicate.group
-    usual = "give" in predicate.frames and number is None and not (group.past or group.modal or predicate.future)
-    if usual and predicate.kind == "finite" and is_relative(passage.doc, group, passage.sentence.first):
-        return False  # "the nations that contribute troops"
+        return _was_given(passage, finding, predicate)
+    if _is_usual(passage.doc, predicate) or _tells_who(passage, finding, predicate):
+        return False
     if group.lemma == "intend" and not finding.item.is_money:
         return False
     if finding.rule == "resource-clause" and number is None and not predicate.future:
         return finding.action == "reaffirm"
     return bool(predicate.frames) or (number is not None and finding.item.category != POLITICAL)
+
+
+def _was_given(passage: Passage, finding: Finding, predicate: Predicate) -> bool:
+    """Whether what is told in the past is a gift: of a thinkable size or promised before; no wounded carried away."""
+    doc, last = passage.doc, passage.sentence.last
+    if not HARMED.isdisjoint(doc.tokens.low[predicate.end : min(predicate.end + 6, last)]):
+        return False
+    if not _was_promised(passage, finding.item):
+        general = predicate.group.lemma in GENERAL_GIVING and not predicate.long
+        if general and not _is_contribution(passage, finding.item):
+            return False
+        named = finding.rule != "resource-clause" and _names_gift(passage, finding.item)
+        if finding.item.number is None and not named:
+            return False
+    return not is_background(doc, passage.sentence.first, last)
+
+
+def _tells_who(passage: Passage, finding: Finding, predicate: Predicate) -> bool:
+    """Whether a relative clause only tells who is meant ("the nations that contribute troops")."""
+    group = predicate.group
+    usual = "give" in predicate.frames and finding.item.number is None
+    if not usual or group.past or group.modal or predicate.future or predicate.kind != "finite":
+        return False
+    return is_relative(passage.doc, group, passage.sentence.first)
+
+
+def _was_promised(passage: Passage, item: Item) -> bool:
+    """Whether the words of an item say that it was promised ("has deployed the units it promised in Vienna")."""
+    last = min(item.last + 6, passage.sentence.last)
+    return not PROMISING.isdisjoint(passage.doc.tokens.low[item.first : last])
 
 
 def _names_gift(passage: Passage, item: Item) -> bool:
@@ -58,3 +93,14 @@ def _is_contribution(passage: Passage, item: Item) -> bool:
         return len(number.unit) == 3
     kind = passage.doc.lexicon.derived(build_units).get(item.head)
     return number.value <= LARGEST_CONTRIBUTION and kind in THINGS
+
+
+def _is_usual(doc: Document, predicate: Predicate) -> bool:
+    """Whether a present tense in running text tells of what somebody always does ("Italy contributes 1,100 troops")."""
+    group = predicate.group
+    if group.lemma != "contribute" or predicate.kind != "finite" or group.past or group.perfect:
+        return False
+    if group.modal or group.progressive or group.passive:
+        return False
+    sentence = doc.sentence_at(doc.tokens.start[group.head])
+    return sentence is not None and doc.kind(sentence) is BlockKind.PARAGRAPH

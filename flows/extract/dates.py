@@ -41,8 +41,8 @@ FORMS = [
         rf"\b{_MONTH.format('m1')}\s+{_DAY.format('d1')}\b{_TO}{_DAY.format('d2')}\b(?:(?:,|\s+of)?\s+(?P<y>(?:19|20)\d\d)\b)?",
         rf"\b{_MONTH.format('m1')}\s+{_DAY.format('d1')}\b(?:(?:,|\s+of)?\s+(?P<y>(?:19|20)\d\d)\b)?",
         r"\b(?P<d1>[0-3]?\d)\.?\s?[-–]\s?(?P<d2>[0-3]?\d)\.(?P<n1>[01]?\d)\.(?P<y>(?:19|20)\d\d)\b",
-        r"\b(?P<d1>[0-3]?\d)\.(?P<n1>[01]?\d)\.(?P<y>(?:19|20)\d\d)\b",
-        r"\b(?P<d1>[0-3]?\d)/(?P<n1>[01]?\d)/(?P<y>(?:19|20)\d\d)\b",
+        r"\b(?P<d1>[0-3]?\d)(?P<parted>[-./])(?P<n1>[0-3]?\d)(?P=parted)(?P<y>(?:19|20)\d\d)\b",
+        r"\b(?P<y>(?:19|20)\d\d)(?P<parted>[./])(?P<n1>[01]?\d)(?P=parted)(?P<d1>[0-3]?\d)\b",
     )
 ]
 #: The forms that name a month, and what the others are known by.
@@ -51,11 +51,15 @@ DAY_FORMS, MONTH_FORMS, NUMERIC = FORMS[1:4], FORMS[4:7], re.compile(r"\d[-./]\d
 _NAMED = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 DAY_FIRST = re.compile(rf"\d(?:st|nd|rd|th)?(?:\s+of)?\s+{_NAMED}", re.IGNORECASE)
 MONTH_FIRST = re.compile(rf"\b{_NAMED}[a-z]*\.?\s+\d", re.IGNORECASE)
-#: A cheap look first: every form holds a month's name or three groups of digits.
+#: A cheap look first: every form holds a month's name or three groups of digits. That all of it begins with one set of
+#: characters lets the search pass over everything else without trying.
 HINT = re.compile(
-    r"\d[-./]\d|\d(?:\s?(?:st|nd|rd|th))?(?:\s{1,3}of)?\s{1,3}[JFMASONDjfmasond]"
-    r"|\b[JFMASOND][A-Za-z]{2,8}\.?\s{1,3}\d"
+    r"[\dJFMASOND](?:(?<=\d)(?:[-./]\d|(?i:(?:\s?(?:st|nd|rd|th))?(?:\s{1,3}of)?\s{1,3}" + _NAMED + r"))"
+    r"|(?<=\b[JFMASOND])(?i:(?<=J)(?:an|u[nl])|(?<=F)eb|(?<=M)a[ry]|(?<=A)(?:pr|ug)|(?<=S)ep|(?<=O)ct|(?<=N)ov|(?<=D)ec)"
+    r"[A-Za-z]{0,6}\.?\s{1,3}\d)"
 )
+#: Where a form may begin: before a figure or a month.
+BEGINNING = re.compile(r"\b(?=[\djfmasond])", re.IGNORECASE)
 
 
 def _hints_at_date(low: str) -> bool:
@@ -68,7 +72,8 @@ PARTS = re.compile(r"\w+")
 DATED = shape(_hints_at_date)
 #: The first day of a run whose last day the hint found: "17 to" before "18 June".
 RUN_BEFORE = re.compile(
-    r"\b[0-3]?\d(?:,\s?[0-3]?\d){0,3}(?:st|nd|rd|th)?\s*(?:-|–|—|to|and|&|until|/)\s*(?:the\s+)?\d{1,2}$"
+    r"\b[0-3]?\d(?:,\s?[0-3]?\d){0,3}(?:st|nd|rd|th)?\s*(?:-|–|—|to|and|&|until|/)\s*(?:the\s+)?\d{1,2}$",
+    re.IGNORECASE,
 )
 
 
@@ -114,11 +119,13 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day
             continue
         run = RUN_BEFORE.search(text, max(at, hint.start() - 20), hint.start() + 1)
         begin = run.start() if run else begin
+        last = min(end, hint.end() + 40)
+        places = [place.start() for place in BEGINNING.finditer(text, begin, hint.end() + 1)]
         best: Day | None = None
         for form in forms:
-            match = form.search(text, begin, min(end, hint.end() + 40))
+            match = next(filter(None, (form.match(text, place, last) for place in places)), None)
             longest = best.end - best.start if best else 0
-            if match and match.start() <= hint.end() and match.end() - match.start() > longest:
+            if match and match.end() - match.start() > longest:
                 best = _day(match)
         if best is None:
             at = hint.end()
@@ -138,9 +145,11 @@ def _forms_near(text: str, begin: int, hint_end: int, end: int) -> list[re.Patte
 
 def _day(match: re.Match[str]) -> Day | None:
     parts = match.groupdict()
-    month = int(parts["n1"]) if parts.get("n1") else MONTHS[parts["m1"].lower()]
+    month = int(parts["n1"]) if parts.get("n1") else MONTHS[parts["m1"].casefold()]
     day = int(parts["d1"])
-    month2 = MONTHS[parts["m2"].lower()] if parts.get("m2") else month
+    if month > 12 and day <= 12 and parts.get("parted"):
+        month, day = day, month  # 3/31/2033
+    month2 = MONTHS[parts["m2"].casefold()] if parts.get("m2") else month
     day2 = int(parts["d2"]) if parts.get("d2") else day
     if not (1 <= month <= 12 and 1 <= day <= 31 and 1 <= day2 <= 31):
         return None

@@ -43,7 +43,7 @@ def parts_of(doc: Document, people: People, council: bool = False) -> Iterator[P
     ]
     for person in insiders:
         for naming in person.namings if person.offices or not person.credit else ():
-            sentence = doc.sentence_at(doc.tokens.start[naming.first])
+            sentence = doc.sentence_of(naming.first)
             if sentence is not None:
                 by_sentence.setdefault(sentence.first, []).append((person, naming))
     for sentence in doc.sentences:

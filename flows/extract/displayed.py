@@ -39,7 +39,7 @@ def _is_alone(doc: Document, number: Number, sentence: Sentence) -> bool:
 
 def _after(doc: Document, sentence: Sentence) -> Sentence | None:
     """The next sentence of the same block."""
-    following = doc.sentence_at(doc.tokens.start[sentence.last]) if sentence.last < len(doc.tokens) else None
+    following = doc.sentence_of(sentence.last) if sentence.last < len(doc.tokens) else None
     return following if following is not None and following.block == sentence.block else None
 
 

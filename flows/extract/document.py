@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property, reduce
+from functools import reduce
 from operator import ne, or_
 from typing import Any, TypeVar
 
@@ -24,13 +25,16 @@ Stretch = TypeVar("Stretch", Entity, Number)
 PROSE = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM})
 #: How many words before its verb a subject may stand: longer sentences are lists or no prose.
 LONGEST = 160
+#: After all tokens of any text: where a search for the next name or number ends.
+BEYOND = sys.maxsize
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Document:
     """An article with everything that more than one table needs to know of it.
 
-    Token and sentence ranges are half-open. All character offsets count in `text`.
+    Token and sentence ranges are half-open. All character offsets count in `text`. What every reader asks for all the
+    time is worked out at once and kept in slots, which are cheaper to read than anything looked up when first needed.
     """
 
     article: Article
@@ -44,19 +48,38 @@ class Document:
     sentences: list[Sentence]
     entities: list[Entity]
     numbers: list[Number]
+    #: One part-of-speech letter for each token; see `grammar`.
+    tags: str
     #: What reading one table leaves for the tables after it, under the reader's own key.
     memo: dict[str, Any] = field(default_factory=dict)
-    _verbs: dict[int, list[VerbGroup]] = field(default_factory=dict)
-    _words: dict[int, frozenset[str]] = field(default_factory=dict)
-    _days: dict[int, list[Day]] = field(default_factory=dict)
-    _marked: dict[tuple[int, int], int] = field(default_factory=dict)
 
-    #: The article's own, kept at hand: every reader asks for them all the time.
     text: str = field(init=False)
     blocks: tuple[Block, ...] = field(init=False)
+    #: Sentences of the blocks that state facts.
+    prose: list[Sentence] = field(init=False)
+    #: For each token the outer quotation it stands in, marks included, or None.
+    quoted: list[Quotation | None] = field(init=False)
+    #: The known name that begins at a token.
+    entity_at: dict[int, Entity] = field(init=False)
+    _sentence_of: list[Sentence | None] = field(init=False)
+    _sentence_starts: list[int] = field(init=False)
+    _entity_firsts: list[int] = field(init=False)
+    _number_firsts: list[int] = field(init=False)
+    _verbs: dict[int, list[VerbGroup]] = field(init=False, default_factory=dict)
+    _words: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
+    _days: dict[int, list[Day]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.text, self.blocks = self.article.text, self.article.blocks
+        self.prose = [s for s in self.sentences if self.blocks[s.block].kind in PROSE]
+        self.quoted = _quoted(self.tokens, self.quotations)
+        self.entity_at = {entity.first: entity for entity in self.entities}
+        self._sentence_of = [None] * len(self.tokens.low)
+        for sentence in self.sentences:
+            self._sentence_of[sentence.first : sentence.last] = [sentence] * (sentence.last - sentence.first)
+        self._sentence_starts = [s.start for s in self.sentences]
+        self._entity_firsts = [*(e.first for e in self.entities), BEYOND]
+        self._number_firsts = [*(n.first for n in self.numbers), BEYOND]
 
     @property
     def word_count(self) -> int:
@@ -72,11 +95,6 @@ class Document:
         """The kind of block a sentence stands in."""
         return self.blocks[sentence.block].kind
 
-    @cached_property
-    def prose(self) -> list[Sentence]:
-        """Sentences of the blocks that state facts."""
-        return [s for s in self.sentences if self.kind(s) in PROSE]
-
     def token_at(self, char: int) -> int:
         """The token that holds or follows the character at `char`."""
         i = bisect_right(self.tokens.start, char) - 1
@@ -87,55 +105,30 @@ class Document:
         i = bisect_right(self._sentence_starts, char) - 1
         return self.sentences[i] if i >= 0 and char < self.sentences[i].end else None
 
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [s.start for s in self.sentences]
-
-    @cached_property
-    def quoted(self) -> list[Quotation | None]:
-        """For each token the outer quotation it stands in, marks included, or None."""
-        inside: list[Quotation | None] = [None] * len(self.tokens)
-        for quotation in self.quotations:
-            if quotation.depth == 0:
-                i = self.token_at(quotation.start)
-                while i < len(inside) and self.tokens.start[i] < quotation.end:
-                    inside[i] = quotation
-                    i += 1
-        return inside
-
-    @cached_property
-    def entity_at(self) -> dict[int, Entity]:
-        """The known name that begins at a token."""
-        return {entity.first: entity for entity in self.entities}
+    def sentence_of(self, token: int) -> Sentence | None:
+        """The sentence that holds a token."""
+        return self._sentence_of[token]
 
     def entities_in(self, first: int, last: int, kind: str = "") -> list[Entity]:
         """Known names within tokens `first` to `last` (exclusive), of one kind if given."""
-        found = _within(self.entities, self._entity_firsts, first, last)
+        i = bisect_left(self._entity_firsts, first)
+        if self._entity_firsts[i] >= last:
+            return []
+        found = _until(self.entities[i : bisect_left(self._entity_firsts, last, i)], last)
         return [e for e in found if e.kind == kind] if kind else found
-
-    @cached_property
-    def _entity_firsts(self) -> list[int]:
-        return [e.first for e in self.entities]
 
     def numbers_in(self, first: int, last: int) -> list[Number]:
         """Numbers whose figure lies within tokens `first` to `last` (exclusive)."""
-        return _within(self.numbers, self._number_firsts, first, last)
-
-    @cached_property
-    def _number_firsts(self) -> list[int]:
-        return [n.first for n in self.numbers]
-
-    @cached_property
-    def tags(self) -> str:
-        """One part-of-speech letter for each token; see `grammar`."""
-        return tag_tokens(self.tokens.word, self.tokens.low, {s.first for s in self.sentences})
+        i = bisect_left(self._number_firsts, first)
+        if self._number_firsts[i] >= last:
+            return []
+        return _until(self.numbers[i : bisect_left(self._number_firsts, last, i)], last)
 
     def mark(self, sentence: Sentence) -> int:
         """The word lists that hold any token of a sentence, for a first look at whether a rule has business there."""
-        place = sentence.first, sentence.last
-        found = self._marked.get(place)
+        found = sentence.mark
         if found is None:
-            found = self._marked[place] = reduce(or_, self.marks[sentence.first : sentence.last], 0)
+            found = sentence.mark = reduce(or_, self.marks[sentence.first : sentence.last], 0)
         return found
 
     def places(self, first: int, last: int, bits: int) -> list[int]:
@@ -175,15 +168,22 @@ class Document:
         return lemmas(self.tokens.low[i]).get(pos, "")
 
 
-def _within(stretches: list[Stretch], firsts: list[int], first: int, last: int) -> list[Stretch]:
-    """Those that lie within tokens `first` to `last` (exclusive); `firsts` are their first tokens, in order."""
-    i = bisect_left(firsts, first)
-    if i == len(firsts) or firsts[i] >= last:
-        return []
-    found = stretches[i : bisect_left(firsts, last, i)]
+def _until(found: list[Stretch], last: int) -> list[Stretch]:
+    """Names or numbers that begin before token `last`, without the one that ends after it."""
     if found[-1].last > last:
         found.pop()
     return found
+
+
+def _quoted(tokens: Tokens, quotations: list[Quotation]) -> list[Quotation | None]:
+    """For each token the outer quotation it stands in."""
+    inside: list[Quotation | None] = [None] * len(tokens.low)
+    for quotation in quotations:
+        if quotation.depth == 0:
+            first = bisect_right(tokens.end, quotation.start)
+            last = bisect_left(tokens.start, quotation.end, first)
+            inside[first:last] = [quotation] * (last - first)
+    return inside
 
 
 def analyze(article: Article, lexicon: Lexicon) -> Document:
@@ -195,4 +195,5 @@ def analyze(article: Article, lexicon: Lexicon) -> Document:
     sentences = split_sentences(tokens, block_ranges, quotations, lexicon.abbreviations)
     entities = lexicon.gazetteer.find(tokens)
     numbers = find_numbers(tokens, lexicon, entities, marks)
-    return Document(article, lexicon, tokens, marks, block_ranges, quotations, sentences, entities, numbers)
+    tags = tag_tokens(tokens.word, tokens.low, {s.first for s in sentences})
+    return Document(article, lexicon, tokens, marks, block_ranges, quotations, sentences, entities, numbers, tags)

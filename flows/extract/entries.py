@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flows.articles.article import BlockKind
 from flows.extract.actors import Actors
 from flows.extract.cells import Row, Span, flattened, rows_of, sections, tabulated
+from flows.extract.clauses import is_relative
 from flows.extract.document import Document
 from flows.extract.givers import LONGEST_NAME, Giver, giver_names, givers_in
 from flows.extract.objects import read_items
@@ -100,7 +101,7 @@ def _bracketed(doc: Document, actors: Actors) -> list[Entry]:
         if i < 1 or low[i] not in ("(", "[") or entity.kind not in ("country", "organization"):
             continue
         close = next((k for k in range(i + 1, min(i + LONGEST_NAME, len(low))) if low[k] in ")]"), None)
-        sentence = doc.sentence_at(doc.tokens.start[i])
+        sentence = doc.sentence_of(i)
         if close is None or sentence is None or doc.kind(sentence) in OUTSIDE:
             continue
         begin = max(sentence.first, after)
@@ -143,7 +144,9 @@ def _opens(doc: Document, i: int, block: int) -> bool:
     if doc.quoted[i] is not None:
         return False
     low, known = doc.tokens.low, doc.entity_at[i]
-    return low[i - 1] not in BOUND or (low[i - 1] in ("from", ",", "and") and low[known.last : known.last + 1] == ["("])
+    return low[i - 1] not in BOUND or (
+        low[i - 1] in ("from", "by", ",", "and") and low[known.last : known.last + 1] == ["("]
+    )
 
 
 def _line_start(doc: Document, i: int, block: int) -> int:
@@ -166,9 +169,20 @@ def _parted(doc: Document, i: int, last: int) -> int | None:
         return None
     if low[i] in PARTING:
         return i + 1 if i + 1 < last else None
+    if low[i] == "." and i + 1 < last:
+        return i + 1 if _is_verbless(doc, i + 1) else None
     if low[i] == "(" and i + 2 < last and low[i + 2] != ")" and doc.tags[i + 1] in "#DNJ":
         return i + 1 if not doc.tokens.word[i + 1][0].isupper() else None
     return i if doc.tokens.start[i] - doc.tokens.end[i - 1] >= 2 else None
+
+
+def _is_verbless(doc: Document, i: int) -> bool:
+    """Whether a sentence that begins at token `i` says what is given without a verb ("Fiji. Another 90 soldiers.")."""
+    sentence = doc.sentence_at(doc.tokens.start[i])
+    if sentence is None or sentence.first != i or not doc.numbers_in(i, min(i + 4, sentence.last)):
+        return False
+    first = next(iter(doc.verbs(sentence)), None)
+    return first is None or is_relative(doc, first, i)
 
 
 def _entry_end(doc: Document, first: int, block: int, following: int) -> int:
@@ -177,6 +191,6 @@ def _entry_end(doc: Document, first: int, block: int, following: int) -> int:
     last = min(doc.block_ranges[block][1], first + LONGEST_ENTRY, max(following, first))
     if low[first - 1] == "(":
         return next((k for k in range(first, last) if low[k] == ")"), last)
-    sentence = doc.sentence_at(doc.tokens.start[first])
+    sentence = doc.sentence_of(first)
     opener = next((k for k in range(first, last) if low[k] in ("“", "„", "«", '"')), last)
     return min(last, opener, sentence.last if sentence is not None else last)

@@ -15,6 +15,7 @@ from flows.extract.editions import Edition, group_editions, when_written
 from flows.extract.host import Host
 from flows.extract.hosts import find_hosts, said_hosts
 from flows.extract.lexicon import Lexicon
+from flows.extract.marks import mark
 from flows.extract.meeting_days import date_edition, year_before
 from flows.extract.meeting_kinds import COUNCIL, LEADERS, OTHER, Meeting
 from flows.extract.meeting_support import support_of, words_at
@@ -216,12 +217,14 @@ def _told_beside(doc: Document, edition: Edition, values: dict[str, Any], eviden
 
 def _who_came(doc: Document) -> list[Sentence]:
     """Sentences that tell how those who took part came."""
-    return [s for s in doc.prose[:16] if not doc.words(s).isdisjoint(COMERS) and not doc.words(s).isdisjoint(CAME)]
+    return [s for s in doc.prose[:16] if doc.mark(s) & COMERS and doc.mark(s) & CAME]
 
 
 #: Those who come to a meeting, and what they do.
-COMERS = frozenset("delegates delegations countries states participants ministers nations some governments".split())
-CAME = frozenset("met part joined attended took gathered".split())
+COMERS = mark(
+    lambda _: "delegates delegations countries states participants ministers nations some governments".split()
+)
+CAME = mark(lambda _: "met part joined attended took gathered".split())
 
 
 def _it_was_held(doc: Document, own: list[Sentence]) -> list[Sentence]:

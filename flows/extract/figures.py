@@ -114,13 +114,13 @@ def _acts(doc: Document, number: Number, noun: Noun, of_whole: bool, after_actor
 def _leading_whole(doc: Document, sentence: Sentence, by_token: dict[int, Number]) -> Number | None:
     """The whole that a sentence or clause opens with: "Of the 74 states, 53 …", "that out of 39 drones 26 …"."""
     low = doc.tokens.low
+    if "of" not in low[sentence.first : sentence.last]:
+        return None
     i = sentence.first
     while i < sentence.last and i < sentence.first + 3 and not low[i].isalpha():
         i += 1  # "2. Of the 121 delegations"
         if low[i - 1].isdigit() and low[i : i + 1] not in (["."], [")"]):
             break
-    if "of" not in doc.words(sentence):
-        return None
     for k in range(i, sentence.last - 2):
         if low[k] == "of" and (k == i or low[k - 1] in CLAUSE_OPENERS or _is_out(doc, k, i)):
             number = by_token.get(k + 1 + (low[k + 1] in ("the", "those", "these", "its", "their", "all")))
@@ -201,9 +201,14 @@ def _add(
     reader.found.append(reader.seen[key])
 
 
+#: Words with which a relative clause begins.
+RELATIVE = frozenset("which who whose where while".split())
+
+
 def _clause_end(doc: Document, at: int, sentence: Sentence) -> int:
     """Where a relative clause begins after a number ("74 states pledged, which Germany hosted"), else the sentence's
     end."""
     low = doc.tokens.low
-    relative = ("which", "who", "whose", "where", "while")
-    return next((k for k in range(at, sentence.last - 1) if low[k] == "," and low[k + 1] in relative), sentence.last)
+    if RELATIVE.isdisjoint(low[at : sentence.last]):
+        return sentence.last
+    return next((k for k in range(at, sentence.last - 1) if low[k] == "," and low[k + 1] in RELATIVE), sentence.last)

@@ -60,7 +60,7 @@ def read_fragment(doc: Document, actors: Actors, sentence: Sentence, found: list
 
 def _question_before(doc: Document, sentence: Sentence) -> Sentence | None:
     """The sentence before, where it asks what is given; labels of speakers may stand between."""
-    before = doc.sentence_at(doc.tokens.start[sentence.first - 1]) if sentence.first else None
+    before = doc.sentence_of(sentence.first - 1) if sentence.first else None
     if before is None or doc.tokens.low[before.last - 1] != "?" or not doc.mark(before) & GIVING:
         return None
     return before

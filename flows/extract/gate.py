@@ -17,7 +17,7 @@ PLAIN = frozenset(
     "to for with in on up by of at a an the and it its their his her itself themselves into over out from".split()
 )
 #: Words of clauses that other readers know: "from Brazil come …", "is due from", "training drew 39".
-IDIOMS = frozenset("come comes came due drew draws attracted gathered got won".split())
+IDIOMS = frozenset("come comes came due drew draws attracted gathered got won received receives receive".split())
 MONEY = frozenset("$ € £ ¥ us$ million billion euros dollars".split())
 
 

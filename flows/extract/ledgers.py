@@ -22,7 +22,7 @@ from flows.extract.shares import read_shares
 OTHERWISE = frozenset(
     "needs need needed gaps gap shortfall shortfalls wanted requirements required requests wish wishes absent attended "
     "speakers participants deployed currently fatalities casualties contributors ranking arrears unpaid owed "
-    "considered consideration observers delegations represented".split()
+    "considered consideration observers delegations represented missing lacking vacant unfilled sought".split()
 )
 #: How many blocks above a list its heading may stand, and how many tokens of them are looked through.
 REACH, FARTHEST = 4, 400
@@ -36,7 +36,7 @@ def read_ledgers(doc: Document, actors: Actors) -> tuple[list[Finding], set[int]
     found: list[Finding] = []
     read: set[int] = set()
     for run in _runs(find_entries(doc, actors)):
-        sentence = doc.sentence_at(doc.tokens.start[run[-1].begin])
+        sentence = doc.sentence_of(run[-1].begin)
         end = sentence.last if sentence is not None else run[-1].last
         if len(run) < 2 or not speaks_of_pledges(doc, (run[0].begin, end), run[0].block):
             continue
@@ -102,7 +102,7 @@ def speaks_of_pledges(doc: Document, span: Span, block: int) -> bool:
     while top > 0 and block - top < TALLEST and doc.blocks[top].kind is not BlockKind.PARAGRAPH:
         top -= 1
     above = low[max(doc.block_ranges[min(top, max(0, block - REACH))][0], token - FARTHEST) : end]
-    if any(w in nouns or w in PROMISING for w in above):
+    if not nouns.keys().isdisjoint(above) or not PROMISING.isdisjoint(above):
         return True
     head = (spot for spot, b in zip(doc.block_ranges[:8], doc.blocks[:8], strict=False) if b.kind in HEADS)
     return any(w in nouns or w in PROMISING for first, last in head for w in low[first:last])
@@ -117,7 +117,7 @@ def _heading(doc: Document, token: int, block: int) -> Sequence[str]:
     first, last = doc.block_ranges[above]
     leads = doc.blocks[above].kind is not BlockKind.PARAGRAPH or low[last - 1] == ":"
     begin = first if leads else doc.block_ranges[block][0]
-    sentence = doc.sentence_at(doc.tokens.start[token])
+    sentence = doc.sentence_of(token)
     if sentence is not None and not leads:
         begin = max(begin, sentence.first)
     return low[begin : min(last, begin + 30)] if leads else low[max(begin, token - 30) : token]

@@ -74,8 +74,9 @@ def link_leftovers(doc: Document, persons: list[Person]) -> None:
                     by_word.setdefault(word.lower(), []).append(person)
     taken = {i for p in persons for n in p.namings for i in range(n.lead, n.last)}
     shielded = {i for e in doc.entities if e.kind != "city" for i in range(e.first, e.last)}
-    for i, low in enumerate(doc.tokens.low):
-        if low in by_word and i not in taken and i not in shielded and doc.tokens.word[i][0].isupper():
+    for i in [i for i, low in enumerate(doc.tokens.low) if low in by_word]:
+        low = doc.tokens.low[i]
+        if i not in taken and i not in shielded and doc.tokens.word[i][0].isupper():
             person = _nearest(by_word[low][:MOST], i)
             if low == person.name.lower().split()[-1] or (i == 0 or doc.tags[i - 1] == "."):
                 insort(person.namings, Naming(i, i + 1, i), key=FIRST)

@@ -10,6 +10,7 @@ from flows.extract.actor import Actor
 from flows.extract.actors import Actors
 from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
+from flows.extract.ledgers import HEADS, OTHERWISE
 from flows.extract.objects import Item, read_items
 from flows.extract.pledge_nouns import PROMISING, build_nouns
 from flows.extract.pledges import build_verbs
@@ -79,6 +80,8 @@ class Lists:
                 continue
             first, last = doc.block_ranges[above]
             words = low[first:last]
+            if doc.blocks[above].kind in HEADS and not OTHERWISE.isdisjoint(words):
+                break  # "Still missing", "What missions need"
             if any(w in nouns for w in words) or any(w in PROMISING and w in verbs for w in words):
                 told = doc.blocks[above].kind is BlockKind.PARAGRAPH and low[last - 1] != ":"
                 actors = self._whose(first if not told else last, last)

@@ -23,9 +23,12 @@ MOST = 65536
 
 
 def mark(words: Words) -> int:
-    """Register a list of lower-cased words, built once a lexicon; gives its bit."""
-    _LISTS.append((1 << registered(), words))
-    return _LISTS[-1][0]
+    """Register a list of lower-cased words, built once a lexicon; gives its bit, one for all who ask for one list."""
+    bit = next((bit for bit, known in _LISTS if known is words), 0)
+    if not bit:
+        bit = 1 << registered()
+        _LISTS.append((bit, words))
+    return bit
 
 
 def shape(test: Test) -> int:

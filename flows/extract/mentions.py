@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from flows.extract.document import Document
 from flows.extract.gazetteer import Alias, Entity
@@ -107,7 +106,9 @@ def as_government(doc: Document, entity: Entity) -> Entity | None:
     if entity.kind != "city":
         return None
     alias = doc.lexicon.derived(_capitals).get(doc.text[entity.start : entity.end].lower())
-    return replace(entity, alias=alias, kind=alias.kind, id=alias.id) if alias is not None else None
+    if alias is None:
+        return None
+    return Entity(entity.first, entity.last, entity.start, entity.end, alias, alias.kind, alias.id)
 
 
 def stands_for_government(doc: Document, entity: Entity) -> bool:
@@ -115,7 +116,7 @@ def stands_for_government(doc: Document, entity: Entity) -> bool:
     low, tags = doc.tokens.low, doc.tags
     before = low[entity.first - 1] if entity.first else ""
     after = entity.last
-    sentence = doc.sentence_at(entity.start)
+    sentence = doc.sentence_of(entity.first)
     if sentence is None or before in doc.lexicon.derived(_page_words)["locative"] or before in (",", "("):
         return before == "," and _acts(doc, after, sentence.last) if sentence else False
     if after < len(low) and tags[after] == "S":

@@ -7,24 +7,30 @@ from datetime import date
 from typing import Any
 
 from flows.articles.article import Article, Block, BlockKind
-from flows.extract.dateline import agencies, read_dateline
+from flows.articles.dates import in_english
+from flows.extract.agencies import credited_agency
+from flows.extract.datelines import Dateline, find_dateline
 from flows.extract.dates import find_days
 from flows.extract.document import Document
-from flows.extract.lexicon import Lexicon
+from flows.extract.head_lines import place_in_head
 from flows.extract.record import record
 
-#: Words that say a date is not that of publication.
-OTHER_DATE = re.compile(r"last updated|modified|accessed|retrieved|embargo", re.IGNORECASE)
-#: What stands before the date of publication, and titles that are dated as such.
-PUBLISHED = re.compile(r"(?:issued|published|posted|released?|dated?|for release)\b", re.IGNORECASE)
-DATED = re.compile(r"transcript|broadcast|bulletin|edition|briefing|minutes|noon highlights", re.IGNORECASE)
-FIRST_WORD = re.compile(r"(?:By\s+)?([A-Za-zÀ-ÿ]+)\b")
-SIGNED = re.compile(r"(?:[(\[]|--\s*|–\s*|—\s*|^)([A-Za-zÀ-ÿ ]{2,25})[)\]]?\s*$")
-CREDITED = re.compile(
-    r"(?:©|\(c\)|copyright|source|credit|courtesy(?: of)?|with (?:inputs|input|reporting) from|from)\s*[:©]?\s*"
-    r"(?:\d{4}\s+)?(?P<agency>[A-Za-zÀ-ÿ][\w.'’ -]{1,40}?)\s*(?:\d{4})?\s*(?=$|[|.,;)\]\n])",
+#: What stands before a date: words of publication, and those that say it is another date.
+LABEL = re.compile(
+    r"\b(?:(?P<published>issued|published|publication|posted|released?|dated?|for release)"
+    r"|(?:last |first )?(?:updated?|modified|amended|revised|accessed|retrieved|embargo\w*|corrected|until))\b",
     re.IGNORECASE,
 )
+#: What a note at the foot says of its text.
+FOOTNOTE = re.compile(
+    r"(?:this|the) (?:article|story|report|release|press release|statement|text|page|post|piece) "
+    r"(?:(?:was|is|has been) )?(?:first |originally )?(?:published|posted|issued|released|appeared) ",
+    re.IGNORECASE,
+)
+#: A label that a page prints before its headline.
+HEADED = re.compile(r"(?:headline|title|subject)\s*:\s+", re.IGNORECASE)
+#: Titles that are dated as such.
+DATED = re.compile(r"transcript|broadcast|bulletin|edition|briefing|minutes|noon highlights", re.IGNORECASE)
 
 
 @record
@@ -62,18 +68,17 @@ class Printed:
 def read_metadata(doc: Document) -> Printed:
     """Metadata of the article under analysis; the text's own word goes before that of its page."""
     page = doc.article.metadata
-    title = next((doc.text[b.start : b.end] for b in doc.blocks if b.kind is BlockKind.TITLE), None)
-    place, agency, printed, start, end = read_dateline(doc)
-    head = _date_in_heading(doc)
-    published = head or printed
+    title = next((HEADED.sub("", _text(doc, b), count=1) for b in doc.blocks if b.kind is BlockKind.TITLE), None)
+    line = find_dateline(doc) or place_in_head(doc) or Dateline()
+    published = _date_in_heading(doc) or line.day
     return Printed(
         title or page.title,
         published or page.published_on,
         "printed" if published else "metadata" if page.published_on else None,
-        place,
-        agency or _credited_agency(doc) or page.agency,
-        start,
-        end,
+        line.place,
+        line.agency or credited_agency(doc) or page.agency,
+        line.start,
+        line.end,
     )
 
 
@@ -87,17 +92,29 @@ def _date_in_heading(doc: Document) -> date | None:
     updated: date | None = None
     bare: date | None = None
     for block in doc.blocks:
-        if block.kind in (BlockKind.META, BlockKind.CREDIT):
-            text = _text(doc, block)
-            labelled = PUBLISHED.match(text)
-            for day in find_days(text):
-                if day.year and not OTHER_DATE.search(text, max(0, day.start - 30), day.start):
-                    if labelled:
-                        return day.first()
-                    spans = (day.month, day.day) != (day.month2, day.day2)
-                    bare = bare or (None if spans else day.first())
-                updated = updated or day.first()
+        text = _text(doc, block)
+        if block.kind not in (BlockKind.META, BlockKind.CREDIT) and not FOOTNOTE.match(text):
+            continue
+        text = in_english(text)
+        opening = LABEL.match(text)
+        published = bool((opening and opening["published"]) or FOOTNOTE.match(text))
+        for day in find_days(text):
+            if day.year is None:
+                continue
+            told = _says_published(text, day.start)
+            if told or (told is None and published):
+                return day.first()
+            spans = (day.month, day.day) != (day.month2, day.day2)
+            if told is None and not spans:
+                bare = bare or day.first()
+            updated = updated or (None if spans and told is None else day.first())
     return bare or updated or _date_in_title(doc)
+
+
+def _says_published(text: str, at: int) -> bool | None:
+    """Whether the label nearest before a date says that it is the date of publication; None without a label."""
+    labels = list(LABEL.finditer(text, max(0, at - 40), at))
+    return bool(labels[-1]["published"]) if labels else None
 
 
 def _date_in_title(doc: Document) -> date | None:
@@ -105,30 +122,3 @@ def _date_in_title(doc: Document) -> date | None:
     title = next((_text(doc, block) for block in doc.blocks if block.kind is BlockKind.TITLE), "")
     days = [day for day in find_days(title) if day.year] if DATED.search(title) else []
     return days[0].first() if days else None
-
-
-def _credited_agency(doc: Document) -> str | None:
-    """The agency of a credit line, a source line or a sign-off."""
-    known = doc.lexicon.derived(agencies)
-    for block in doc.blocks:
-        text = _text(doc, block)
-        if block.kind in (BlockKind.META, BlockKind.CREDIT):
-            for match in CREDITED.finditer(text):
-                if (name := match.group("agency").strip().lower()) in known:
-                    return _short(doc.lexicon, known[name])
-            first = FIRST_WORD.match(text)
-            if first and first.group(1).lower() in known and not first.group(1).islower():
-                return known[first.group(1).lower()]
-    for block in reversed(doc.blocks[-6:]):
-        tail = doc.text[max(block.start, block.end - 40) : block.end]
-        signed = SIGNED.search(tail)
-        if signed and signed.group(1).strip().lower() in known and not signed.group(1).strip().islower():
-            return known[signed.group(1).strip().lower()]
-    return None
-
-
-def _short(lexicon: Lexicon, name: str) -> str:
-    """The agency's usual short form where its full name is printed ("Yonhap News Agency" → Yonhap)."""
-    full = {row["name"]: row["agency"] for row in lexicon.table("agencies") if len(row["agency"]) < len(row["name"])}
-    by_form = {row["agency"]: row["name"] for row in lexicon.table("agencies")}
-    return by_form[name] if name.endswith("News Agency") and by_form[name] in by_form else full.get(name, name)

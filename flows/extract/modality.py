@@ -55,6 +55,7 @@ def stance(doc: Document, sentence: Sentence, predicate: Predicate) -> str | Non
         return None
     if group.modal and group.modal not in ("will", "shall", "would", "'ll", "to"):
         able = group.modal in ("can", "could") and "offer" in frames and predicate.long
+        able = able or (group.modal == "can" and group.lemma in ("offer", "pledge"))
         return "pledge" if able and not _conditional(doc, sentence, predicate) else None
     if group.modal == "would" and (
         group.lemma in ("like", "have", "love", "prefer") or doc.tokens.low[group.first + 1] == "rather"
@@ -68,7 +69,7 @@ def _headline_present(doc: Document, predicate: Predicate) -> bool:
     """Whether a headline's present tense tells of a gift ("Nepal sends 200 police officers")."""
     if predicate.group.lemma not in PRESENT_GIFTS or doc.tags[predicate.group.head] != "V" or predicate.group.modal:
         return False
-    sentence = doc.sentence_at(doc.tokens.start[predicate.group.head])
+    sentence = doc.sentence_of(predicate.group.head)
     return sentence is not None and doc.kind(sentence) in (BlockKind.TITLE, BlockKind.HEADING)
 
 
@@ -132,6 +133,8 @@ def _conditional(doc: Document, sentence: Sentence, predicate: Predicate) -> boo
     low = doc.tokens.low
     if low[sentence.first] == "should":
         return True  # "Should the council extend the mandate, Ghana will …"
+    if "whether" in low[max(sentence.first, predicate.first - 8) : predicate.first]:
+        return True
     for i in doc.places(sentence.first, sentence.last, CONDITION) if doc.mark(sentence) & CONDITION else ():
         if not (i and low[i - 1] in ("even", "as", "only", "asked", "what")):
             lo, hi = min(i, predicate.group.head), max(i, predicate.group.head)

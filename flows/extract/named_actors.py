@@ -34,7 +34,7 @@ class NamedActors:
 
     def block_of(self, token: int) -> int:
         """The number of the block in which a token stands."""
-        sentence = self.doc.sentence_at(self.doc.tokens.start[token])
+        sentence = self.doc.sentence_of(token)
         return sentence.block if sentence else 0
 
     def country_of(self, entity: Entity) -> str:

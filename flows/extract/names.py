@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from flows.articles.article import BlockKind
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
 from flows.extract.lexicon import Lexicon, forms, lemmas
@@ -88,7 +87,9 @@ def find_runs(doc: Document) -> Iterator[Run]:
         if (e.kind in SHIELDS or _is_long_city(e)) and not _is_given_name(doc, e, words)
         for i in range(e.first, e.last)
     }
-    capitals = [i for i, word in enumerate(doc.tokens.word) if word[0].isupper() and i not in shielded]
+    tokens = enumerate(zip(doc.tokens.word, doc.tokens.low, strict=True))
+    # most words are their own lower case, one and the same object
+    capitals = [i for i, (word, low) in tokens if word is not low and word[0].isupper() and i not in shielded]
     for sentence in doc.sentences:
         reached = sentence.first
         for i in capitals[bisect_left(capitals, sentence.first) : bisect_left(capitals, sentence.last)]:
@@ -96,8 +97,8 @@ def find_runs(doc: Document) -> Iterator[Run]:
                 reached = _run_end(doc, i, sentence.last, words, shielded)
                 first, last = _trim(doc, i, reached, words)
                 if last > first:
-                    unknown = sum(not lemmas(doc.tokens.low[k]) for k in range(first, last))
-                    yield Run(first, last, unknown, sentence.block)
+                    unknown = [word for word in doc.tokens.low[first:last] if not lemmas(word)]
+                    yield Run(first, last, len(unknown), sentence.block)
 
 
 def _is_long_city(entity: Entity) -> bool:
@@ -186,9 +187,9 @@ def _is_initial(doc: Document, i: int) -> bool:
 
 
 def common_words(doc: Document) -> frozenset[str]:
-    """Words that the article itself prints in lower case: capitalized at a sentence's start, they are no names."""
+    """All words as printed: one that stands here in lower case is no name where a sentence's start capitalizes it."""
     if "common_words" not in doc.memo:
-        doc.memo["common_words"] = frozenset(w for w in doc.tokens.word if w[0].islower())
+        doc.memo["common_words"] = frozenset(doc.tokens.word)
     return doc.memo["common_words"]  # type: ignore[no-any-return]
 
 
@@ -248,54 +249,3 @@ def _trim(doc: Document, first: int, last: int, words: NameWords) -> tuple[int, 
     if last - first > 2 and word[first + 1] in words.given and word[first] not in words.given:
         first += lemmas(low[first]).keys() == {"NOUN"}  # "Midwife Adaeze Obi"
     return first, last
-
-
-CREDITS = frozenset({BlockKind.CREDIT, BlockKind.CAPTION, BlockKind.META})
-
-
-def credited(doc: Document, run: Run) -> bool:
-    """Whether a byline or a photo credit names the run ("By …", "UN Photo/…", "Reporter: …", "…/AFP", "(Photo by
-    …)")."""
-    tokens, block = doc.tokens, doc.blocks[run.block]
-    openers = doc.lexicon.derived(name_words).bylines
-    floor = doc.block_ranges[run.block][0]
-    at = run.first - 1
-    before = tokens.low[at] if at >= floor else ""
-    if before in (":", "by", "|", "-", "–", "—") and set(tokens.low[max(floor, at - 3) : at + 1]) & openers:
-        return before != "by" or at == floor or block.kind in CREDITS or "photo" in tokens.low[max(floor, at - 2) : at]
-    if before == "/" and at > floor and run.length >= 2:
-        holder = doc.entities_in(max(floor, at - 3), at)
-        if tokens.low[at - 1] in openers or holder or is_agency(doc, at - 1):
-            return True
-    if block.kind not in CREDITS or run.length < 2:
-        return False
-    first_words = tokens.low[floor : floor + 4]
-    if before == "©" or (before in ("and", ",") and set(first_words) & openers):
-        return True
-    after = tokens.low[run.last] if run.last < len(tokens) and tokens.end[run.last] <= block.end else ""
-    if after == "/" and run.last + 1 < len(tokens) and block.kind is not BlockKind.META:
-        return True
-    starts = run.first == floor
-    ends = tokens.end[run.last - 1] == block.end
-    if starts and ends and block.kind is BlockKind.META and run.length in (2, 3):
-        return run.unknown == run.length or tokens.word[run.first] in doc.lexicon.derived(name_words).given
-    if run.unknown == 0:
-        return False
-    if starts and block.kind is BlockKind.META and after in ("|", "•", "·"):
-        return (
-            tokens.word[run.last + 1 : run.last + 2] != [] and tokens.word[run.last + 1][0].isdigit()
-        )  # "Merve Aydın | 24.09.2024"
-    if ends and before == "." and block.kind is BlockKind.CAPTION:
-        return all(word.isupper() for word in tokens.word[run.first : run.last])  # "… in their camp. JOSÉ BAUTISTA"
-    if block.kind is not BlockKind.CREDIT:
-        return False
-    return (starts and (after in (",", "|", "-", "–", "") or tokens.end[run.last - 1] == block.end)) or before == ":"
-
-
-def is_agency(doc: Document, first: int, last: int = 0) -> bool:
-    """Whether a token, or those up to `last` (exclusive), are a news agency's name."""
-    return " ".join(doc.tokens.low[first : last or first + 1]) in doc.lexicon.derived(_agencies)
-
-
-def _agencies(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(row["agency"].lower() for row in lexicon.table("agencies"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.extract.chunks import chunks_in, core_end, states_purpose
+from flows.extract.chunks import FURTHER, chunks_in, core_end, states_purpose
 from flows.extract.document import Document
 from flows.extract.numbers import Number
 from flows.extract.purposes import FUNDING, GENERAL, MILITARY, TRAINING, Term, category_of, find_terms
@@ -59,7 +59,17 @@ def read_items(doc: Document, first: int, last: int) -> list[Item]:
         elif item is not None:
             joined = _join(doc, items[-1], item, terms) if items else None
             items[-1:] = [joined] if joined is not None else [*items[-1:], item]
-    return items
+    return items[1:] if _sums_up(items) else items
+
+
+def _sums_up(items: Sequence[Item]) -> bool:
+    """Whether the first amount is the sum of those after it ("€10 million: €6 million for training, €4 million …")."""
+    if len(items) < 3:
+        return False
+    total, *parts = (item.number for item in items)
+    if total is None or not all(part is not None and part.unit == total.unit for part in parts):
+        return False
+    return sum(part.value for part in parts if part is not None) == total.value
 
 
 def _apposition(doc: Document, first: int, last: int) -> bool:
@@ -74,6 +84,7 @@ def _item(doc: Document, first: int, last: int, terms: Sequence[Term]) -> Item |
     """The item that a stretch names, if it names one."""
     core = core_end(doc, first, last)
     number = quantity_in(doc, first, core)
+    number = _raised_to(doc, number, last) if number else None
     unit, head = unit_of(doc, number, core) if number else (None, _head(doc, first, core))
     money = number is not None and len(number.unit) == 3
     core = last if money else core
@@ -92,10 +103,25 @@ def _item(doc: Document, first: int, last: int, terms: Sequence[Term]) -> Item |
     return Item(first, last, category, number, unit, head) if category else None
 
 
+def _raised_to(doc: Document, number: Number, last: int) -> Number:
+    """The number to which a thing is raised ("from 280 to 350 soldiers"), else the number itself."""
+    low = doc.tokens.low
+    if low[number.lead - 1] != "from":
+        return number
+    if number.upper is not None:
+        return replace(number, value=number.upper, upper=None)
+    after = next(iter(doc.numbers_in(number.last, min(number.last + 5, last))), None)
+    return after if after is not None and low[after.lead - 1] == "to" and after.unit == number.unit else number
+
+
 def _repeats_noun(doc: Document, first: int, last: int) -> bool:
     """Whether a stretch is a country and a bare number that counts what the item before it does ("Malawi one")."""
     number = quantity_in(doc, first, last)
-    if number is None or number.unit or number.last < last:
+    if number is None or number.unit:
+        return False
+    if not FURTHER.isdisjoint(doc.tokens.low[first : number.lead + 1]):
+        return doc.tags[number.last : number.last + 1] not in ("N", "J", "P")
+    if number.last < last:
         return False
     names = doc.entities_in(first, last, "country")
     return any(e.first <= first + 1 and e.last == number.lead for e in names)
@@ -110,6 +136,13 @@ def _join(doc: Document, before: Item, item: Item, terms: Sequence[Term]) -> Ite
     if general and "for" in low[before.first : before.last]:
         inside = [t for t in terms if before.first <= t.first and t.last <= item.last]
         return replace(before, last=item.last, category=category_of(inside, money=True))
+    if (
+        before.is_money
+        and item.number is None
+        and item.category == before.category
+        and doc.tags[item.first] not in "DTV"
+    ):
+        return replace(before, last=item.last)  # "$5 million to counter misinformation and hate speech"
     if _shares_receivers(doc, before, item) or _same_thing(doc, before, item):
         head = before.head if doc.lexicon.derived(build_units).get(before.head) else item.head
         return replace(before, last=item.last, unit=_joint_unit(doc, before, item), head=head)
@@ -129,7 +162,7 @@ def _same_thing(doc: Document, before: Item, item: Item) -> bool:
         return _shares_amount(doc, before, item, kind_before, kind)
     if kind in THINGS and kind_before in THINGS:
         single = item.last - item.first == 1 and before.last - before.first == 1
-        return single or doc.tokens.low[item.first] == "the"
+        return single or (doc.tokens.low[item.first] == "the" and item.first + 1 not in doc.entity_at)
     return kind_before in ("", "people") or kind == ""
 
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from flows.extract.actor import Actor
 from flows.extract.finding import Finding, findings
 from flows.extract.grammar import noun_group_to
+from flows.extract.lexicon import lemmas
 from flows.extract.modality import STANDING, UNCOMMITTED, WITHDRAWN, is_old
 from flows.extract.objects import Item, read_items
 from flows.extract.passage import Passage
 from flows.extract.pledge_nouns import build_nouns, giver, possessor
-from flows.extract.pledges import Predicate
+from flows.extract.pledges import Predicate, build_verbs
 
 #: More pledge nouns than that no sentence has.
 MOST_NOUNS = 12
@@ -32,11 +33,13 @@ WANTING = (
     | WITHDRAWN
     | frozenset("await seek solicit secure honour honor fulfil fulfill translate convert expect lack need turn".split())
 )
+#: Verbs that tell how a sum moves over the years ("its contribution to the budget has fallen by 3 per cent").
+CHANGING = frozenset("fall drop rise shrink decline grow dwindle climb amount account average".split())
 #: Nouns before "for pledges" that ask for them, and words that leave them open.
 ASKING = frozenset("call calls appeal hope hopes request plan plans plea".split())
 OPEN = frozenset("no any more such".split())
 #: What may stand between the noun and what it promises.
-CONTENT = frozenset('of to for that , : in on towards – — “ "'.split())
+CONTENT = frozenset('of to for that , : in on towards – — - “ "'.split())
 
 
 def read_offers(passage: Passage, read: list[Finding]) -> list[Finding]:
@@ -66,7 +69,14 @@ def _owned(passage: Passage, i: int, action: str) -> list[Finding]:
     above = next((p for p in reversed(passage.predicates) if p.kind == "finite" and p.group.last <= i), None)
     begin = noun_group_to(doc.tags, i + 1, passage.sentence.first)
     asked = low[i - 1] in OPEN or not ASKING.isdisjoint(low[max(passage.sentence.first, begin - 3) : begin])
-    if asked or (above is not None and (above.group.negated or above.group.lemma in WANTING)):
+    if (
+        asked
+        or _looked_into(passage, begin)
+        or (above is not None and (above.group.negated or above.group.lemma in WANTING))
+    ):
+        return []
+    moving = passage.finite_after(i)
+    if moving is not None and moving.group.lemma in CHANGING:
         return []
     who, after = possessor(doc, passage.actors, i, last)
     who = who or giver(doc, passage.actors, i, last)
@@ -79,6 +89,15 @@ def _owned(passage: Passage, i: int, action: str) -> list[Finding]:
         action = "reaffirm"
     found = findings(who, items, action, "pledge-noun", 0.8)
     return [replace(f, first=begin) if f.item is items[0] else f for f in found]
+
+
+def _looked_into(passage: Passage, begin: int) -> bool:
+    """Whether the noun is the object of an infinitive that only asks or ponders ("agreed to discuss the offer of")."""
+    doc = passage.doc
+    if doc.tags[begin - 1] not in ("V", "G"):
+        return False
+    lemma = lemmas(doc.tokens.low[begin - 1]).get("VERB", doc.tokens.low[begin - 1])
+    return lemma in WANTING or "none" in doc.lexicon.derived(build_verbs).bare.get(lemma, ())
 
 
 def _is_repeated(passage: Passage, begin: int, i: int, above: Predicate | None) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from flows.extract.attendance_terms import terms_of
+from flows.extract.attendance_terms import role_mark, terms_by_role, terms_of
+from flows.extract.delegations import AWAY, PARTY
 from flows.extract.document import Document
 from flows.extract.events import editions_of
 from flows.extract.grammar import VerbGroup
+from flows.extract.marks import mark
 from flows.extract.meeting_places import city_name
 from flows.extract.parts import Part
 from flows.extract.people import Naming, Person
@@ -20,14 +22,18 @@ MEMBERS = frozenset("member members part accompanied accompanying comprising".sp
 MEETS = frozenset("met meets meeting talks bilateral counterpart received discussed".split())
 
 
+MEMBER, MEETING, ELSEWHERE = mark(lambda _: MEMBERS), mark(lambda _: MEETS), role_mark("elsewhere")
+BESIDE = mark(lambda lexicon: lexicon.derived(terms_by_role)["beside"] - {"side"})
+
+
 def members_and_guests(doc: Document, sentence: Sentence, named: Sequence[tuple[Person, Naming]]) -> Iterator[Part]:
     """Parts of the persons named in a sentence of an article at hand, by what they do or where they are."""
-    words = doc.words(sentence)
-    member = not words.isdisjoint(MEMBERS) and not words.isdisjoint(terms_of(doc, "party"))
-    member = member or (words >= ACCOMPANIED and _with_delegation(doc, sentence))
-    beside = not words.isdisjoint(terms_of(doc, "beside") - {"side"}) and not words.isdisjoint(MEETS)
-    if not words.isdisjoint(terms_of(doc, "elsewhere")) or not words.isdisjoint(terms_of(doc, "away")):
+    words = doc.mark(sentence)
+    if words & (ELSEWHERE | AWAY):
         return
+    member = bool(words & MEMBER and words & PARTY)
+    member = member or (doc.words(sentence) >= ACCOMPANIED and _with_delegation(doc, sentence))
+    beside = words & BESIDE and words & MEETING
     for person, naming in named:
         if doc.quoted[naming.first] is not None or not person.offices:
             continue
@@ -126,10 +132,13 @@ def _represents(doc: Document, sentence: Sentence, naming: Naming) -> bool:
 CHAIRS = frozenset("chair chairman chairwoman chairperson chairmanship moderator".split())
 
 
+CHAIRING = mark(lambda _: CHAIRS | {"chairing"})
+
+
 def _is_in_chair(doc: Document, sentence: Sentence, naming: Naming) -> bool:
     """ "The chair, Kari Solberg, …", "under the chairmanship of Kari Solberg", "Kari Solberg took the chair"."""
     low = doc.tokens.low
-    if doc.words(sentence).isdisjoint(CHAIRS) and "chairing" not in doc.words(sentence):
+    if not doc.mark(sentence) & CHAIRING:
         return False
     k = naming.lead - 1
     if low[k - 1 : k + 1] == ["chairmanship", "of"] or (

@@ -12,6 +12,7 @@ from flows.extract.grammar import noun_group_from
 from flows.extract.objects import Item
 from flows.extract.pledge_nouns import build_nouns
 from flows.extract.pledges import Predicate
+from flows.extract.quantities import PARTITIVES
 from flows.extract.sentences import Sentence
 
 TIMES = frozenset(
@@ -48,7 +49,7 @@ class Passage:
 
     def finite_after(self, token: int) -> Predicate | None:
         """The first finite predicate that begins after a token."""
-        return next((p for p in self.predicates if p.kind == "finite" and p.first > token), None)
+        return next((p for p in self.predicates if p.kind == "finite" and p.group.first > token), None)
 
     def governs(self, noun: int) -> Predicate | None:
         """The predicate whose subject holds the noun at token `noun`, where it is not denied."""
@@ -60,10 +61,13 @@ class Passage:
     def mentions_pledge(self, first: int, last: int) -> bool:
         """Whether the first words of a stretch are "a pledge", "something", or go on "with promises"."""
         low = self.doc.tokens.low
-        nouns = self.doc.lexicon.derived(build_nouns)
-        if any(w in nouns or w == "something" for w in low[first : min(last, first + 5)]):
+        nouns = self.doc.lexicon.derived(build_nouns).keys()
+        opening = low[first : min(last, first + 5)]
+        if not nouns.isdisjoint(opening) or "something" in opening:
             return True
-        return any(low[i] == "with" and not nouns.keys().isdisjoint(low[i + 1 : i + 4]) for i in range(first, last))
+        if "with" not in low[first:last]:
+            return False
+        return any(low[i] == "with" and not nouns.isdisjoint(low[i + 1 : i + 4]) for i in range(first, last))
 
     def object_begin(self, i: int) -> int:
         """The token at which the object begins, after adverbs and words of time ("promised on Tuesday to send")."""
@@ -110,13 +114,18 @@ class Passage:
         """Who acts in a predicate: named before it, meant by "which", or the subject of the verb it is joined to."""
         if predicate.kind == "participle":
             before = [p for p in self.predicates if p.kind == "finite" and p.first < predicate.first]
-            if not before:
+            main = before[-1] if before else self._main_after(predicate)
+            if main is None:
                 return []
-            predicate = before[-1]
+            predicate = main
+        counted = self._some_of_them(predicate)
+        if counted is not None:
+            return [counted]
         relative = self._antecedent(predicate)
         if relative is not None:
             return relative
-        for earlier in reversed([p for p in self.predicates if p.kind == "finite" and p.first <= predicate.first]):
+        first = predicate.first
+        for earlier in reversed([p for p in self.predicates if p.kind == "finite" and p.group.first <= first]):
             if earlier is not predicate and is_relative(self.doc, earlier.group, self.sentence.first):
                 continue
             begin = self.start(earlier)
@@ -127,6 +136,22 @@ class Passage:
                 if who or earlier is predicate:
                     return who
         return self.who
+
+    def _main_after(self, participle: Predicate) -> Predicate | None:
+        """The verb whose subject a participle that opens the sentence shares ("Pledging 200 troops, Nepal urged …")."""
+        after = self.finite_after(participle.first)
+        opens = participle.first - self.sentence.first <= 1  # "While pledging 200 troops, …"
+        return (
+            after if opens and after is not None and "," in self.doc.tokens.low[participle.end : after.first] else None
+        )
+
+    def _some_of_them(self, predicate: Predicate) -> Actor | None:
+        """The part of a group before an infinitive ("34 states took the floor, 21 of them to announce pledges")."""
+        head = predicate.group.head
+        if self.doc.tokens.low[head - 1] != "to" or self.doc.tokens.low[head - 3 : head - 1] not in PARTITIVES:
+            return None
+        number = next(iter(self.doc.numbers_in(head - 5, head - 3)), None)
+        return Actor(count=int(number.value), certainty=0.9) if number is not None else None
 
     def _antecedent(self, predicate: Predicate) -> list[Actor] | None:
         """Who "which" or "who" before a verb means; None where no such word stands there."""
@@ -142,7 +167,7 @@ class Passage:
 
     def _is_bare(self, start: int, first: int) -> bool:
         """Whether only adverbs stand before a verb, so that its subject is that of the verb before it."""
-        return all(self.doc.tags[i] in "RC." for i in range(start, first))
+        return not self.doc.tags[start:first].strip("RC.")
 
 
 def without_dateline(doc: Document, sentence: Sentence) -> Sentence:

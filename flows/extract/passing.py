@@ -9,6 +9,7 @@ from flows.extract.calendar import Now, times_in
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
 from flows.extract.lexicon import Lexicon, forms
+from flows.extract.marks import mark
 from flows.extract.meeting_kinds import COUNCIL, OTHER, EventTerms, Meeting, event_terms, series_told
 from flows.extract.meeting_places import city_name, city_of
 from flows.extract.meeting_words import group_start
@@ -66,21 +67,22 @@ def promises(lexicon: Lexicon) -> frozenset[str]:
 HOSTING = frozenset("host co-host".split())
 
 
+PASSING = mark(passing_words)
+
+
 def find_passing(doc: Document, meetings: Sequence[Meeting], now: Now) -> list[Meeting]:
     """Namings without a noun of their own, beside those in `meetings`."""
     if not meetings:
         return []
-    words = doc.lexicon.derived(passing_words)
     ordered = sorted(meetings, key=lambda m: m.head)
     heads = [m.head for m in ordered]
     found: list[Meeting] = []
     for sentence in doc.prose:
-        here = doc.words(sentence)
-        if here.isdisjoint(words):
+        if not doc.mark(sentence) & PASSING:
             continue
         near = ordered[bisect_left(heads, sentence.first - REACH) : bisect_left(heads, sentence.last)]
-        for i in range(sentence.first, sentence.last - 2):
-            if doc.tokens.low[i] in words and doc.quoted[i] is None:
+        for i in doc.places(sentence.first, max(sentence.first, sentence.last - 2), PASSING):
+            if doc.quoted[i] is None:
                 found += _at(doc, i, sentence, now, near)
     _date_cities(doc, found, now)
     taken = {k for m in meetings for k in range(m.first, m.head + 1)}

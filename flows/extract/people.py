@@ -21,7 +21,7 @@ def find_people(doc: Document, printed: Printed) -> People:
     singles: list[Candidate] = []
     bodies: set[str] = set()
     for run in find_runs(doc):
-        sentence = doc.sentence_at(doc.tokens.start[run.first])
+        sentence = doc.sentence_of(run.first)
         if sentence is None or printed.dateline_start <= doc.tokens.start[run.first] < printed.dateline_end:
             continue
         candidate = candidate_of(doc, run, sentence, words)

@@ -14,10 +14,18 @@ from flows.extract.pledges import Predicate, VerbTable, build_verbs, match_verb
 from flows.extract.sentences import Sentence
 
 #: What may stand between "is" and an infinitive that makes it a promise ("is ready to send"; "is to send").
-READY = frozenset("ready prepared willing set glad happy pleased bound pledged poised".split())
+READY = frozenset(
+    "ready prepared willing set glad happy pleased bound pledged poised due slated scheduled authorised authorized "
+    "mandated instructed empowered able cleared".split()
+)
 FUTURE = frozenset({"will", "shall", "would", "'ll"})
 #: Verbs that an infinitive may make a promise of ("is to send", "stands ready to send").
 STANDING_BY = frozenset("be stand remain stay have declare get".split())
+#: Verbs whose progressive tells of what goes on, not of what is to come ("40 soldiers are helping the mission").
+LASTING = frozenset(
+    "help support assist back aid serve work guard protect shield escort patrol monitor lead hold remain stay live "
+    "operate man staff keep secure clear build repair run".split()
+)
 #: Participles that say of somebody that an undertaking holds ("is committed to …").
 DEVOTED = frozenset("commit dedicate devote".split())
 #: More verbs than that no sentence has; what comes after them is not read.
@@ -52,7 +60,10 @@ def _groups(doc: Document, table: VerbTable, sentence: Sentence) -> tuple[list[P
     before: Predicate | None = None
     for group in doc.verbs(sentence)[:MOST_VERBS]:
         heads.update(range(group.first, group.last))
-        if group.first == group.head and "by" in low[group.last : group.last + 2] and is_reduced(doc, group):
+        if joins_infinitive(doc, group, sentence.first):
+            continue
+        told_by = group.past and group.first == group.head and "by" in low[group.last : group.last + 2]
+        if told_by and is_reduced(doc, group):
             agent = match_verb(doc, replace(group, passive=True), sentence.last, kind="reduced")
             if agent.frames:
                 found.append(agent)
@@ -115,12 +126,29 @@ def is_reduced(doc: Document, group: VerbGroup) -> bool:
         after += 1
     if after >= len(low) or low[after] in (",", ".", ")", ";", "by", "as"):
         return True
-    if low[group.first - 1] == "," and low[after] in ("in", "at", "last", "on", "during", "two", "four"):
+    if low[group.first - 1] == "," and low[after] in ("in", "at", "last", "on", "during", "two", "four", "to", "for"):
         comma = next((k for k in range(after, min(after + 9, len(low))) if low[k] == ","), None)
         return comma is not None and tags[comma + 1 : comma + 2] in tuple("BMVE")
     return (low[after] == "of" and low[group.head] == "made") or (
         low[after] == "and" and tags[after + 1 : after + 2] == "E"
     )
+
+
+def joins_infinitive(doc: Document, group: VerbGroup, first: int) -> bool:
+    """Whether a bare verb goes on an infinitive before it ("offered to build a clinic and donate ambulances")."""
+    low, tags, i = doc.tokens.low, doc.tags, group.first - 1
+    if tags[group.head] != "V" or group.first != group.head or group.lemma != low[group.head]:
+        return False
+    while i > first and tags[i] == "R":
+        i -= 1
+    if low[i] not in ("and", "or", ","):
+        return False
+    for k in range(i - 1, max(first, i - 40), -1):
+        if tags[k] == "V" and tags[k - 1] == "T":
+            return True
+        if tags[k] in "BMEOW" or low[k] == ";":
+            return False
+    return False
 
 
 def _opens(low: Sequence[str], i: int, first: int) -> bool:
@@ -144,14 +172,15 @@ def _inherit(low: Sequence[str], tags: str, group: VerbGroup, before: Predicate)
 
 def _finite(doc: Document, table: VerbTable, group: VerbGroup, last: int) -> Predicate:
     """The predicate of a finite verb group; "is to send" and "stands ready to send" are read as futures of "send"."""
-    future = group.modal in FUTURE or (group.progressive and not group.past)
+    goes_on = group.lemma in LASTING and not group.perfect
+    future = group.modal in FUTURE or (group.progressive and not group.past and not goes_on)
     if group.passive and group.lemma in DEVOTED and doc.tags[group.last : group.last + 1] == "T":
         return Predicate(replace(group, passive=False), frozenset({"reaffirm"}), group.last + 1, long=True)
     if group.lemma == "have" and not group.negated:
         owed = _owed(doc, table, group, last)
         if owed is not None:
             return owed
-    if group.lemma in STANDING_BY or group.lemma == "go":
+    if group.lemma in STANDING_BY or group.lemma == "go" or (group.passive and doc.tokens.low[group.head] in READY):
         later = _announced(doc, group, last)
         if later is not None:
             return match_verb(doc, later, last, future=True)
@@ -172,7 +201,7 @@ def _owed(doc: Document, table: VerbTable, group: VerbGroup, last: int) -> Predi
 def _announced(doc: Document, group: VerbGroup, last: int) -> VerbGroup | None:
     """The verb of "is to send", "stands ready to be sent", where one stands there."""
     low, tags = doc.tokens.low, doc.tags
-    i, ready = group.last, group.lemma == "go"
+    i, ready = group.last, group.lemma == "go" or low[group.head] in READY
     if group.lemma == "be" and low[i : i + 2] == ["going", "to"]:
         i, ready = i + 1, True
     while i < last and (tags[i] == "R" or low[i] in READY):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from flows.extract.anaphora import back_references, summed
 from flows.extract.clauses import governor
 from flows.extract.credibility import is_credible
+from flows.extract.deeds import gives_nothing, goes_on, pledges_counted, relative_items
 from flows.extract.finding import Finding, findings
 from flows.extract.modality import STANDING, is_old, is_uncommitted, stance
 from flows.extract.objects import THINGS, Item, read_items
@@ -31,6 +32,8 @@ RELATIVES = frozenset({"that", "which"})
 BARE_PROMISES = frozenset("promise pledge contribute donate volunteer undertake".split())
 #: Objects that deny themselves ("pledged nothing", "offered no troops").
 NOTHING = frozenset("nothing no none little neither nobody".split())
+#: Nouns that make of the thing after them one that is wanted ("cited the need for 200 troops").
+WANTS = frozenset("need needs lack shortage shortages absence scarcity importance urgency request requests".split())
 
 Reading = tuple[list[Finding], int]
 
@@ -110,7 +113,12 @@ def _read_active(passage: Passage, predicate: Predicate, action: str) -> Reading
     content = _content(passage, predicate, begin)
     if content is not None:
         return _sworn(passage, predicate, action, content)
-    if low[begin] in NOTHING or not _may_begin(passage, predicate, begin):
+    if (
+        low[begin] in NOTHING
+        or not WANTS.isdisjoint(low[begin : begin + 3])
+        or not _may_begin(passage, predicate, begin)
+        or gives_nothing(passage, begin)
+    ):
         return [], begin
     end = passage.end(begin)
     items = back_references(passage, predicate.first, (begin, end), _items(passage, predicate, begin, end))
@@ -119,13 +127,13 @@ def _read_active(passage: Passage, predicate: Predicate, action: str) -> Reading
         and predicate.frames & {"promise", "offer", "handover"}
         and (predicate.group.past or predicate.group.perfect or "promise" in predicate.frames)
     ):
-        items = _relative_items(passage, predicate)
+        items = relative_items(passage, predicate)
         action = action if action == "deliver" else "reaffirm"
     written = predicate.frames & {"promise", "offer", "money"} or predicate.future or action != "pledge"
     written = written or (passage.who[0].count is not None and passage.before is not None)
     if not items or not (written or passage.mentions_pledge(begin, end)):
         return [], begin
-    if action == "pledge" and not predicate.future and _is_old(passage, predicate, end):
+    if action == "pledge" and (goes_on(doc, begin) or (not predicate.future and _is_old(passage, predicate, end))):
         action = "reaffirm"
     found: list[Finding] = []
     for actors, item, rule, confidence in share_out(doc, passage.actors, passage.who, items, end):
@@ -142,7 +150,9 @@ def _is_old(passage: Passage, predicate: Predicate, end: int) -> bool:
     if above is not None and above.group.lemma in ("recall", "remember", "remind"):
         return True
     standing = not STANDING.isdisjoint(low[predicate.end : min(end, predicate.end + 8)])
-    return standing or is_old(passage.doc, passage.start(predicate), end)
+    begin = passage.start(predicate)
+    told = [p.end for p in passage.predicates if p.kind == "finite" and begin <= p.first < predicate.first]
+    return standing or is_old(passage.doc, max([begin, *told[-1:]]), end)
 
 
 def _object_of(passage: Passage, predicate: Predicate) -> int:
@@ -197,7 +207,9 @@ def _unnamed(passage: Passage, predicate: Predicate, begin: int, end: int) -> li
         return []
     committed = predicate.group.lemma == "commit"
     if passage.who[0].count and not committed:
-        return [Item(begin, max(end, begin + 1), OTHER)]
+        counted = pledges_counted(passage, begin, end)
+        unit = passage.doc.tokens.low[counted.last] if counted is not None else None
+        return [Item(begin, max(end, begin + 1), OTHER, counted, unit)]
     words = passage.doc.tokens.low[begin:end]
     peace = any(w.startswith("peacekeep") or w in ("un", "u.n.", "nations") for w in words)
     supports = committed or not {"support", "backing", "commitment", "solidarity"}.isdisjoint(words)
@@ -257,24 +269,6 @@ def _sworn(passage: Passage, predicate: Predicate, action: str, first: int) -> R
         subject = told  # "every soldier would be offered counselling": the purpose, not the receiver
     items = (content if acts else subject or content) or subject or whole_clause(passage, first, end)
     return _from_verb(findings(who, items, action, "promised-clause", 0.85), predicate), end
-
-
-def _relative_items(passage: Passage, predicate: Predicate) -> list[Item]:
-    """What a relative clause says was promised: "the helicopters that his predecessor offered four years ago"."""
-    low, tags = passage.doc.tokens.low, passage.doc.tags
-    first = passage.sentence.first
-    at = next((i for i in range(predicate.first - 1, max(first, predicate.first - 8), -1) if low[i] in RELATIVES), None)
-    if at is None and predicate.first - 2 > first and tags[predicate.first - 2 : predicate.first] in ("NO", "NP"):
-        at = predicate.first - 1  # "the generators it delivered"
-    if at is None or tags[at - 1] not in "NP,.":
-        return []
-    following = passage.finite_after(predicate.first)
-    if following is not None and not following.group.negated and following.frames & {"handover", "give"}:
-        return []  # "the carriers which we promised reached Juba" tells of the delivery
-    begin = at - 1
-    while begin > first and (tags[begin - 1] in "DNPJ#SE" or low[begin - 1] == "of") and low[begin] not in ("the", "a"):
-        begin -= 1
-    return read_items(passage.doc, begin, at)
 
 
 def _from_verb(found: list[Finding], predicate: Predicate) -> list[Finding]:

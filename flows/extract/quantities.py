@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.extract.actor import build_groups
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.numbers import Number
@@ -28,6 +29,8 @@ YEAR_BEFORE = frozenset("in by since until before from of after during and to â€
 NUMBERED = frozenset(
     "no no. level role resolution article chapter phase clause annex a4p paragraph section item point para".split()
 )
+#: Prepositions before a number of states that receive something.
+RECEIVING = frozenset("in from for to across among between of at".split())
 PARTITIVES = (["of", "them"], ["of", "which"], ["of", "whom"], ["of", "these"], ["of", "those"])
 ORDINALS = ("th", "st", "nd", "rd")
 
@@ -50,10 +53,21 @@ def counts(doc: Document, number: Number) -> bool:
         return before != "(" and (number.lead == 0 or low[number.lead - 1] != "(")
     if number.value == 0 or before in NUMBERED or _is_time(doc, number) or _is_year(doc, number, before):
         return False
+    if before in RECEIVING and _counts_receivers(doc, number, before):
+        return False
     if low[number.last : number.last + 2] in PARTITIVES or low[number.first : number.last + 1] == ["one", "of"]:
         return False
     ordinal = doc.tokens.word[number.first].endswith(ORDINALS) or low[number.last : number.last + 1] in ORDINAL_TOKENS
     return not (ordinal or (before in MONTHS and (number.value <= 31 or 1900 <= number.value <= 2150)))
+
+
+def _counts_receivers(doc: Document, number: Number, before: str) -> bool:
+    """Whether a number counts states or missions that receive something ("in 14 African countries")."""
+    groups, low = doc.lexicon.derived(build_groups), doc.tokens.low
+    for i in range(number.last, min(number.last + 3, len(low))):
+        if groups.match(low, i) or (low[i] in ("missions", "operations", "theatres") and before != "of"):
+            return True
+    return False
 
 
 ORDINAL_TOKENS = tuple([ending] for ending in ORDINALS)
@@ -70,6 +84,8 @@ def _is_year(doc: Document, number: Number, before: str) -> bool:
         return False
     if not doc.tokens.word[number.first].isdigit():
         return False
+    if before in ("the", "its", "their", "this") and doc.tags[number.last : number.last + 1] == "N":
+        return not doc.tokens.low[number.last].endswith("s")  # "the 2033 ministerial"
     return before in YEAR_BEFORE or doc.tags[number.last : number.last + 1] not in ("N", "J", "P")
 
 

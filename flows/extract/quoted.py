@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -53,12 +53,11 @@ class Quotes:
         """Quotations that begin within a sentence, in order."""
         i = bisect_left(self._starts, sentence.start)
         found: list[Quote] = []
+        ends = self.doc.tokens.end
         while i < len(self._outer) and self._outer[i].start < sentence.end:
             mark = self._outer[i]
             first = self.doc.token_at(mark.inner_start)
-            last = first
-            while last < len(self.doc.tokens) and self.doc.tokens.end[last] <= mark.inner_end:
-                last += 1
+            last = bisect_right(ends, mark.inner_end, first)
             if last > first:
                 found.append(Quote(mark, first, last))
             i += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.extract.actor import Actor
+from flows.extract.audits import outcome
 from flows.extract.finding import Finding, findings
 from flows.extract.objects import Item, read_items
 from flows.extract.passage import Passage
@@ -47,6 +48,8 @@ def read_passive(passage: Passage, predicate: Predicate, action: str) -> tuple[l
     )
     if recorded and not items and who and passage.mentions_pledge(first, predicate.first):
         items = [Item(first, end, OTHER)]  # "Pledges were made by 74 states"
+    if last and predicate.kind == "reduced" and action == "pledge":
+        action = _what_became(passage, predicate.end) or action
     if last:
         found = findings(who, items, action, "passive-clause", 0.85)
         found = [replace(f, last=max(f.last, last)) if f.item is items[-1] else f for f in found]
@@ -57,6 +60,15 @@ def read_passive(passage: Passage, predicate: Predicate, action: str) -> tuple[l
     if predicate.frames and predicate.frames <= {"promise", "reaffirm"}:
         return [], predicate.end
     return findings(_owner(passage, first, predicate), items, action, "resource-clause", 0.65), end
+
+
+def _what_became(passage: Passage, i: int) -> str | None:
+    """What the verb after a reduced clause says of the thing ("The 400 troops pledged by Ghana are yet to arrive")."""
+    verb = passage.finite_after(i)
+    if verb is None or verb.first - i >= 14:
+        return None
+    told = verb.group.past or verb.group.perfect or verb.group.negated or verb.group.lemma in ("be", "have", "remain")
+    return outcome(passage, verb) if told else None
 
 
 def _sum(passage: Passage, predicate: Predicate, items: list[Item], end: int) -> list[Finding]:
@@ -146,13 +158,13 @@ def _agents(passage: Passage, first: int, last: int) -> tuple[list[Actor], int]:
 
 def _owner(passage: Passage, start: int, predicate: Predicate) -> list[Actor]:
     """Whose a thing is: named beside it, or carried over."""
-    actors = passage.actors
+    actors, low = passage.actors, passage.doc.tokens.low
     named = actors.named(start, predicate.first)
     if named and named[0].organization != "UN":
         return named
     if predicate.group.lemma in ("leave", "depart"):
         named = actors.named(predicate.end, predicate.end + 3, places=True)
-        if named:
+        if named and low[predicate.end] not in ("for", "to"):
             return named
     return [actor for actor in actors.back(start) if actor.organization != "UN"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from flows.articles.article import Block
 from flows.extract.quotations import Quotation
-from flows.extract.record import record
 from flows.extract.tokens import Tokens
 
 ENDS = frozenset({".", "!", "?", "…", "..", "...", "...."})
@@ -19,15 +19,19 @@ CLOSERS = frozenset("\"”’'»«)]›") | ENDS
 LONGEST = 500
 
 
-@record
+@dataclass(slots=True, unsafe_hash=True)
 class Sentence:
-    """Tokens `first` to `last` (exclusive), characters `start` to `end`, in block number `block`."""
+    """Tokens `first` to `last` (exclusive), characters `start` to `end`, in block number `block`.
+
+    `mark` is what `Document.mark` has found of it.
+    """
 
     first: int
     last: int
     start: int
     end: int
     block: int
+    mark: int | None = field(init=False, default=None, compare=False, repr=False)
 
 
 def block_tokens(tokens: Tokens, blocks: Sequence[Block]) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from flows.extract.actors import Actors
 from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
 from flows.extract.objects import Item, read_items
-from flows.extract.quantities import PARTITIVES
+from flows.extract.quantities import PARTITIVES, counts
 
 #: There are not more states than that, observers and organizations among them.
 LARGEST_GROUP = 200
@@ -23,6 +23,9 @@ def share_out(
     "…, the Netherlands three million euros" names another state; under a count of states a later number is another
     count ("31 countries promised units, 17 courses").
     """
+    in_turn = _respectively(doc, who, items, end)
+    if in_turn:
+        return in_turn
     shares: list[tuple[list[Actor], Item, str, float]] = []
     partners = partners_in(doc, actors, items[0].first, end) if items else []
     joined = partners_at(doc, items[0].first, end) if partners else None
@@ -39,6 +42,23 @@ def share_out(
             with_partners = partners if not split or (joined is not None and item.first > joined) else []
             shares.append(([*who, *with_partners], item, "gapped-actor" if other else "active-clause", 0.9))
     return shares
+
+
+def _respectively(
+    doc: Document, who: list[Actor], items: list[Item], end: int
+) -> list[tuple[list[Actor], Item, str, float]]:
+    """One item each, in the order of the states: "Nepal and Bhutan offered 200 and 150 troops respectively"."""
+    if len(who) < 2 or not items or "respectively" not in doc.tokens.low[items[0].first - 3 : end + 2]:
+        return []
+    if len(items) < len(who):
+        begin = items[0].first
+        while doc.tags[begin - 1] in "#C":
+            begin -= 1
+        numbers = [n for n in doc.numbers_in(begin, items[-1].last) if counts(doc, n)]
+        items = [replace(items[-1], number=number) for number in numbers]
+    if len(items) != len(who):
+        return []
+    return [([actor], item, "respectively", 0.85) for actor, item in zip(who, items, strict=True)]
 
 
 def _gapped_actor(doc: Document, actors: Actors, item: Item) -> Actor | None:

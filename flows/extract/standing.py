@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from flows.extract.attendance_terms import terms_of
+from flows.extract.attendance_terms import role_mark, terms_of
 from flows.extract.delegations import Presence
 from flows.extract.document import Document
 from flows.extract.events import editions_of
 from flows.extract.gazetteer import Entity
 from flows.extract.grammar import VerbGroup
 from flows.extract.host_actors import listed_actors
+from flows.extract.marks import mark
 from flows.extract.meeting_places import city_name
 from flows.extract.mentions import entities_as_actors, may_take_part
 from flows.extract.pledge_nouns import build_nouns
@@ -22,26 +23,33 @@ SEATS = frozenset("seat seats chair place places say delegation delegations tabl
 SO = frozenset({"so", "as"})
 
 
+#: Words to look for first: envoys, pledges, those who speak for others, those who came.
+VOICES, PROMISES, FOR = role_mark("voices"), mark(build_nouns), mark(lambda _: ("behalf", "for"))
+CAME = mark(lambda _: ("came",))
+#: Words right after a name that put it in the room: "Cameroon, present for the first time", "the NATO observer".
+PRESENT = mark(lambda _: ("present", "observer", "observers"))
+
+
 def standing(doc: Document, sentence: Sentence) -> Iterator[Presence]:
     """The states and organizations that a sentence puts at the meeting at hand by their nouns."""
-    words = doc.words(sentence)
-    nouns, voices = doc.lexicon.derived(build_nouns), terms_of(doc, "voices")
-    if not words.isdisjoint(voices):
-        yield from _envoys(doc, sentence, voices)
-    if not words.isdisjoint(nouns):
+    words = doc.mark(sentence)
+    if words & VOICES:
+        yield from _envoys(doc, sentence, terms_of(doc, "voices"))
+    if words & PROMISES:
         yield from _promisers(doc, sentence)
-    if "behalf" in words or "for" in words:
+    if words & FOR:
         yield from _spoken_for(doc, sentence)
-    if not words.isdisjoint(NAMED_PRESENT):
+    if words & PRESENT:
         yield from _named_present(doc, sentence)
-    if "from" in words and "came" in words:
+    if words & CAME and {"from", "came"} <= doc.words(sentence):
         yield from _from_came(doc, sentence)
-    if not words.isdisjoint(EXAMPLES):
+    if words & EXAMPLE:
         yield from _for_example(doc, sentence)
 
 
 #: Words between a group of states and some of its members.
 EXAMPLES = frozenset("such including like among notably".split())
+EXAMPLE = mark(lambda _: EXAMPLES)
 #: What the members of such a group did at the meeting.
 THERE = frozenset(
     "pledge promise offer announce commit attend join participate take make sign bring urge call ask speak send come "
@@ -162,10 +170,6 @@ def _spoken_for(doc: Document, sentence: Sentence) -> Iterator[Presence]:
         opens = entity.first <= begin + 1 and low[entity.last : entity.last + 1] == [","]
         if may_take_part(doc, entity) and opens and _acts(doc, sentence, entity.last):
             yield _presence(entity, i, "spoken-for-at-meeting", 0.7)
-
-
-#: Words right after a name that put it in the room: "Cameroon, present for the first time", "the NATO observer".
-NAMED_PRESENT = frozenset("present observer observers".split())
 
 
 def _named_present(doc: Document, sentence: Sentence) -> Iterator[Presence]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from flows.articles.article import BlockKind
@@ -23,6 +24,8 @@ from flows.extract.speakers import Speakers
 from flows.extract.speech import read_speech
 from flows.extract.transcript import Transcript
 
+#: Tags of verbs, participles included.
+VERBAL = re.compile("[VMBEG]")
 #: A run of more tokens than this, quotations aside, is a table or a list of names, no sentence.
 LONGEST = 400
 
@@ -50,12 +53,13 @@ class _Reading:
 
     def read(self) -> list[Sighting]:
         answers = Answers(self.doc, self.speakers.cast)
+        labelled = bool(answers)
         for sentence in self.doc.prose:
             if self._heads(sentence):
                 continue
             before = len(self.transcript.rows)
             if (
-                not answers
+                not labelled
                 or not answers.holds(sentence)
                 or any(
                     self.doc.quoted[k] is not None
@@ -64,7 +68,7 @@ class _Reading:
                 )
             ):
                 self._sentence(sentence)
-                if not answers:
+                if not labelled:
                     continue
             answers.take(sentence, len(self.transcript.rows) > before)
         return sorted(self.transcript.rows + answers.sightings(), key=lambda row: row.evidence[0].start)
@@ -198,9 +202,9 @@ class _Reading:
 
     def _says_something(self, spans: list[tuple[int, int]], frame: str) -> bool:
         """Whether what is left beside the quotations is a statement of its own."""
-        content = self.transcript.content(spans)
-        has_verb = any(self.doc.tags[k] in "VMBEG" for a, b in spans for k in range(a, b))
-        return content >= 2 and (has_verb or frame in ("np", "noun"))
+        if self.transcript.content(spans) < 2:
+            return False
+        return frame in ("np", "noun") or any(VERBAL.search(self.doc.tags, a, b) for a, b in spans)
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         """A token range without marks and conjunctions at its ends."""

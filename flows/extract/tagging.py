@@ -64,6 +64,12 @@ def _possible(low: str) -> str:
     return tags
 
 
+@lru_cache(maxsize=65536)
+def _may_follow_adjective(low: str) -> bool:
+    """Whether a lower-cased word may be a noun, or an adjective before one."""
+    return low not in CLOSED and low.isalpha() and not {"N", "J"}.isdisjoint(_possible(low))
+
+
 def _is_past(low: str, lemma: str) -> bool:
     return (lemma != low and not low.endswith("s")) or (lemma == low and low in UNCHANGED)
 
@@ -74,6 +80,8 @@ UNCHANGED = frozenset("put set cut let hit cost read".split())
 
 def _by_shape(low: str) -> str:
     if "-" in low:
+        if low.startswith(("co-", "re-")):
+            return _possible(low[3:]) if len(low) > 3 else "N"
         return "J" if low.endswith(("ed", "ing", "led", "based", "term", "wide", "free")) else "NJ"
     for ending, tags in (
         ("ly", "R"),
@@ -187,9 +195,9 @@ def _choose(tags: str, before: str, after: str, low: Sequence[str], i: int) -> s
     """Pick one of the possible tags of token `i` by its neighbours."""
     if len(tags) == 1 and low[i] not in ADJECTIVAL:
         return tags
-    if before in "MTX" and "V" in tags:
+    if before in "MTX" and ("V" in tags or (before != "X" and low[i] in UNCHANGED)):
         return "V"
-    may_modify = after not in CLOSED and after.isalpha() and any(t in "NJ" for t in _possible(after))
+    may_modify = _may_follow_adjective(after)
     known = _by_word(tags, before, after, low[i], may_modify)
     if known:
         return known
@@ -203,6 +211,8 @@ def _choose(tags: str, before: str, after: str, low: Sequence[str], i: int) -> s
         return _noun_or_verb(before, after, low, i)
     if before in "NPO" and tags[0] == "E":
         return "E"
+    if before == "B" and "G" in tags and (CLOSED.get(after, "-") in "DO" or after[0].isdigit()):
+        return "G"
     if before == "B":
         return "J" if "J" in tags and "E" not in tags else tags[0]
     return "J" if "J" in tags and may_modify and tags[0] != "V" else tags[0]
@@ -246,6 +256,8 @@ def _noun_or_verb(before: str, after: str, low: Sequence[str], i: int) -> str:
     )
     if before not in "NP" or (low[i] in NOUNS_FIRST and not promises):
         return "N"
+    if low[i] == "remains" and after in CLOSED:
+        return "V"
     plural = low[i - 1].endswith("s") and not low[i - 1].endswith("ss") and before == "N"
     third_person = low[i].endswith("s") and not low[i].endswith("ss")
     counted = i > 1 and (low[i - 2][0].isdigit() or low[i - 2] in SMALL)

@@ -8,6 +8,7 @@ from flows.articles.article import BlockKind
 from flows.extract.actor import Actor
 from flows.extract.actors import Actors
 from flows.extract.beside import DENYING
+from flows.extract.counts_by_theme import read_counts_by_theme
 from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
 from flows.extract.marks import mark
@@ -33,15 +34,21 @@ FARTHEST = 600
 
 def read_tally(doc: Document, actors: Actors, sentence: Sentence, predicates: Sequence[Predicate]) -> list[Finding]:
     """Counts of states by purpose in one sentence, in brackets or after a verb of drawing."""
-    return _bracketed(doc, actors, sentence) or _drawn(doc, sentence, predicates)
+    return (
+        _bracketed(doc, actors, sentence)
+        or _drawn(doc, sentence, predicates)
+        or read_counts_by_theme(doc, actors, sentence)
+    )
 
 
 def _bracketed(doc: Document, actors: Actors, sentence: Sentence) -> list[Finding]:
+    if not doc.mark(sentence) & OPENING:
+        return []
     low = doc.tokens.low
     found: list[Finding] = []
     begin = sentence.first
     opening = doc.places(sentence.first, sentence.last, OPENING)
-    if not opening or not (len(opening) >= MANY or _in_context(doc, actors, sentence)):
+    if not (len(opening) >= MANY or _in_context(doc, actors, sentence)):
         return []
     for i in opening:
         close = next((k for k in range(i + 1, min(i + 25, sentence.last)) if low[k] in ")]"), None)
@@ -81,7 +88,7 @@ def _in_context(doc: Document, actors: Actors, sentence: Sentence) -> bool:
         block -= 1
     first = doc.block_ranges[max(0, block - REACH)][0]
     words = doc.tokens.low[max(first, sentence.first - FARTHEST) : sentence.last]
-    if any(w in nouns or w in PROMISING for w in words):
+    if not nouns.keys().isdisjoint(words) or not PROMISING.isdisjoint(words):
         return True
     return any(w in actors.groups for w in doc.tokens.low[sentence.first : sentence.last])
 

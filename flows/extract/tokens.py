@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, chain
 from sys import intern
 
 from flows.extract.record import record
@@ -48,15 +48,41 @@ class _Lower(dict[str, str]):
         return low
 
 
-#: So many words are remembered in lower case.
-MOST = 65536
-_LOWER = _Lower()
+class _Pieces(dict[str, tuple[str, ...]]):
+    """The tokens of what stands between two spaces, and before each what parts it from the one before.
+
+    No token holds a space, so that this is all the tokenizer has to know; most words come again and again.
+    """
+
+    def __missing__(self, between: str) -> tuple[str, ...]:
+        gap, *tokens = TOKEN.split(between)
+        if not tokens or tokens.pop():
+            raise LookupError  # spaces or other white space side by side: no words of prose
+        pieces = " " + gap, *map(intern, tokens)
+        if len(self) < MOST and len(between) <= LONGEST:
+            self[between] = pieces
+        return pieces
+
+
+#: So many words are remembered, none longer than this many characters.
+MOST, LONGEST = 65536, 40
+_LOWER, _PIECES = _Lower(), _Pieces()
+
+
+def _pieces(text: str) -> list[str]:
+    """What stands between tokens and the tokens themselves, in turns."""
+    try:
+        pieces = list(chain.from_iterable(map(_PIECES.__getitem__, text.split(" "))))
+    except LookupError:
+        return TOKEN.split(text)
+    pieces[0] = pieces[0][1:]
+    return pieces
 
 
 def tokenize(text: str) -> Tokens:
     """Split `text` into tokens; linear in its length."""
-    pieces = TOKEN.split(text)  # what stands between tokens and the tokens themselves, in turns
+    pieces = _pieces(text)
     word = pieces[1::2]
     low = list(map(_LOWER.__getitem__, word))
     ends = list(accumulate(map(len, pieces)))
-    return Tokens(word, low, ends[:-1:2], ends[1::2])
+    return Tokens(word, low, ends[: 2 * len(word) : 2], ends[1::2])

@@ -54,7 +54,7 @@ class Transcript:
     def content(self, spans: list[tuple[int, int]]) -> int:
         """Number of words that carry meaning."""
         low = self.doc.tokens.low
-        return sum(len([word for word in low[a:b] if word not in FILLERS and word[0].isalnum()]) for a, b in spans)
+        return sum([word not in FILLERS and word[0].isalnum() for a, b in spans for word in low[a:b]])
 
     def indirect(self, saying: Saying, report: Report, spans: list[tuple[int, int]], act: str) -> None:
         """Add a reported clause, unless nothing is said in it."""

@@ -8,7 +8,7 @@ from flows.articles.article import BlockKind
 from flows.extract.counted import count_words, noun_after
 from flows.extract.displayed import displayed_noun
 from flows.extract.document import Document
-from flows.extract.lexicon import lemmas
+from flows.extract.lexicon import Lexicon, lemmas
 from flows.extract.numbers import Number
 from flows.extract.sentences import Sentence
 
@@ -41,7 +41,7 @@ def is_figure(doc: Document, number: Number, sentence: Sentence) -> bool:
         return False  # a telephone number
     if doc.tags[first - 1 : first] == "P" and number.lead == first and _names_edition(doc, number, sentence):
         return False
-    if "+" in doc.words(sentence) and _in_telephone_number(doc, number, sentence):
+    if doc.text.find("+", sentence.start, sentence.end) >= 0 and _in_telephone_number(doc, number, sentence):
         return False
     if _is_age_limit(doc, number, sentence):
         return False
@@ -162,6 +162,11 @@ def _is_duration(doc: Document, number: Number, sentence: Sentence) -> bool:
     return False
 
 
+def unit_heads(lexicon: Lexicon) -> frozenset[str]:
+    """Last words of the nouns that can be counted."""
+    return frozenset(row["noun"].split()[-1] for row in lexicon.table("unit_nouns") if row.get("noun"))
+
+
 def _is_loose_one(doc: Document, number: Number, sentence: Sentence) -> bool:
     """Whether "one" is a pronoun or an article rather than a count."""
     if doc.tokens.low[number.first] != "one":
@@ -171,7 +176,7 @@ def _is_loose_one(doc: Document, number: Number, sentence: Sentence) -> bool:
     if noun is None or noun.first != number.last or low[number.last] in ("of", "another", "more", "who", "that"):
         return True
     known = {e.first for e in doc.entities_in(noun.first, noun.last, "capability")}
-    units = {row["noun"].split()[-1] for row in doc.lexicon.table("unit_nouns") if row.get("noun")}
+    units = doc.lexicon.derived(unit_heads)
     head = low[noun.head]
     lemma = lemmas(head).get("NOUN", head)
     if head != lemma and tags[noun.head] == "N":
