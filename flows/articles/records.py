@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
@@ -17,6 +17,7 @@ from flows.articles.rejection import Unreadable
 _TEXT = ("text", "body", "content", "article", "maintext", "full_text", "fulltext")
 _HTML = ("html", "body_html", "content_html")
 _ID = ("url", "link", "id", "guid", "article_id")
+_MOST_NAMED = 12  # columns
 _LISTS = ("articles", "items", "data", "results", "records", "documents")
 
 
@@ -77,7 +78,10 @@ def read_csv(stream: BinaryIO, largest: int, columns: Mapping[str, str]) -> Iter
     # The limit is the process's, not this reader's: it may only grow, or the word lists could not be read any more.
     csv.field_size_limit(max(largest, csv.field_size_limit()))
     try:
-        for number, fields in enumerate(csv.DictReader(text, delimiter=delimiter), 1):
+        rows = csv.DictReader(text, delimiter=delimiter)
+        if (names := _names(rows.fieldnames or ())) and not _has_text(names, columns):
+            raise Unreadable("no-text-in-record", f"has no column of texts: {_advise(names)}")
+        for number, fields in enumerate(rows, 1):
             if any(isinstance(cell, str) and len(cell) > largest for cell in fields.values()):
                 raise csv.Error(f"a field is longer than {largest} characters")
             yield as_record(fields, number, columns)
@@ -107,5 +111,28 @@ def as_record(fields: object, number: int, columns: Mapping[str, str]) -> Record
         for name in names:
             if isinstance(value := named.get(name), str) and value.strip():
                 return Record(mark, value, html, named)
-    wanted = ", ".join(_TEXT + _HTML)
-    return Unreadable("no-text-in-record", f"has no text in record {number}: name one of its columns {wanted}")
+    if _has_text(list(named), {}):
+        return Unreadable("no-text-in-record", f"has an empty text in record {number}: fill it or take it out")
+    there = _names(fields)
+    said = _advise(there) if there else "it is empty"
+    return Unreadable("no-text-in-record", f"has no text in record {number}: {said}")
+
+
+def _names(found: Iterable[object]) -> list[str]:
+    return [str(name).strip() for name in found if name is not None and str(name).strip()]
+
+
+def _has_text(names: Iterable[str], columns: Mapping[str, str]) -> bool:
+    """Whether a column is called what people call the text, or is said to hold it."""
+    there = {name.lower() for name in names}
+    mapped = {ours for ours, theirs in columns.items() if theirs.lower() in there}
+    return not (there | mapped).isdisjoint(_TEXT + _HTML)
+
+
+def _advise(names: Sequence[str]) -> str:
+    """Which columns there are, and how to say which of them holds the text."""
+    shown = ", ".join(name[:40] for name in names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
+    return (
+        f"its columns are {shown}; call the one that holds it text, or html, or name it in a list of sources "
+        "(`columns: {text: NAME}`, see docs/sources.md)"
+    )

@@ -82,3 +82,28 @@ def test_columns_by_other_names() -> None:
 def test_html_where_there_is_no_text() -> None:
     record = as_record({"text": " ", "html": "<p>One.</p>"}, 1, {})
     assert isinstance(record, Record) and record.html
+
+
+def test_what_columns_there_are_is_told_where_none_holds_the_text() -> None:
+    table = "Day,Headline_EN,Body_EN\n2031-05-07,Two,One.\n2031-05-08,Four,Three.\n"
+    with pytest.raises(Unreadable) as problem:
+        list(read_csv(buffered(table), 1000, {}))
+    assert problem.value.rule == "no-text-in-record"
+    assert "its columns are Day, Headline_EN, Body_EN;" in problem.value.message
+    assert "columns: {text: NAME}" in problem.value.message
+    with pytest.raises(Unreadable, match="its columns are Day, Headline_EN, Body_EN;"):
+        list(read_csv(buffered(table), 1000, {"text": "body_de"}))
+    assert [text for _, text in marks_and_texts(read_csv(buffered(table), 1000, {"text": "body_en"}))] == [
+        "One.",
+        "Three.",
+    ]
+
+
+def test_a_record_tells_its_columns_and_one_that_is_empty() -> None:
+    told = [as_record(fields, 4, {}) for fields in ({"Story": "One."}, {"text": " "}, {})]
+    messages = [record.message for record in told if isinstance(record, Unreadable)]
+    assert messages[0].startswith("has no text in record 4: its columns are Story; call")
+    assert messages[1:] == [
+        "has an empty text in record 4: fill it or take it out",
+        "has no text in record 4: it is empty",
+    ]

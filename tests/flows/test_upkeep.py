@@ -27,7 +27,7 @@ from tests.flows.serving import PLEDGEBOOK, PREFECT, Process, api, environment, 
 from tests.flows.test_operating import reachable
 
 NEVER = "0 0 29 2 *"  # comes round, but not while a test runs
-ARTICLES = 1500  # so many that a run is still going when it is looked at
+ARTICLES = 800  # so many that a run is still going when it is looked at
 JOB = Job("scheduled", Schedule(NEVER, "UTC"), {"articles": [], "output": "output"})
 
 
