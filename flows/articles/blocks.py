@@ -12,6 +12,7 @@ from flows.articles.headline import credits_someone, find_headline, is_told_head
 from flows.articles.paragraphs import Piece
 from flows.articles.residue import Mark, Residue
 from flows.articles.sentences import ends_sentence, is_plain_sentence
+from flows.articles.shapes import is_translators_note
 
 _KINDS = {
     Mark.META: BlockKind.META,
@@ -74,6 +75,8 @@ def _is_body(piece: Piece) -> bool:
         return piece.mark is Mark.ITEM
     if piece.opening[0] in "[(" and piece.closing[-1] in "])" and piece.words < 35:
         return False  # "[Translated by a machine. The original is the valid text.]"
+    if is_translators_note(piece.opening):
+        return False
     if piece.closing[-1] == ":":
         return piece.words >= 6
     return piece.words >= 35 or (ends_sentence(piece.closing) and (piece.words >= 10 or is_dateline(piece.opening)))
@@ -97,10 +100,10 @@ def _head_kind(piece: Piece, residue: Residue, *, after_title: bool) -> BlockKin
     text = piece.opening
     if credits_someone(text, residue):
         return BlockKind.CREDIT
+    if is_translators_note(text) or (text[0] == "[" and piece.closing[-1] == "]"):
+        return BlockKind.META
     if text[0] != "(" and ((ends_sentence(piece.closing) and piece.words > 3) or (text[-1] == ":" and piece.words > 4)):
         return BlockKind.PARAGRAPH
-    if text[0] == "[" and piece.closing[-1] == "]":
-        return BlockKind.META
     beside = words_beside_date(text.casefold()) if after_title else None
     if beside is not None and (beside <= _FEW_WORDS or _APART.search(text)):
         return BlockKind.META

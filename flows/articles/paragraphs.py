@@ -77,8 +77,10 @@ def _stands_alone(previous: Line, line: Line, wrap: Wrap | None) -> bool:
     """Whether a short line of the page's head was not wrapped: what comes next is a tagline or had room beside it."""
     if len(previous.text) > _SHORT or not line.text[0].islower():
         return False
-    return is_tagline(line.text) or (
-        wrap is not None and wrap.leaves_room(previous.text, line.text) and wrap.is_full(line.text)
+    return (
+        is_tagline(line.text)
+        or previous.text.isupper()
+        or (wrap is not None and wrap.leaves_room(previous.text, line.text) and wrap.is_full(line.text))
     )
 
 

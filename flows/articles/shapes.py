@@ -54,18 +54,26 @@ _AGO = re.compile(r"\d{1,3} (?:minute|min|hour|day|week|month|year)s? ago$")
 # "A blog about promises", "Staff magazine of the harbour police, Issue 4", "Notes from a kitchen by the lake",
 # "The newspaper of record since 1921", "harbourlight.example / a diary": what a publisher says of itself.
 _PERIODICAL = (
-    "blog|newspaper|newsletter|magazine|journal|weekly|daily|monthly|quarterly|podcast|portal|bulletin|gazette|diary|"
+    "blog|weblog|newspaper|newsletter|magazine|journal|weekly|daily|monthly|quarterly|podcast|portal|bulletin|gazette|diary|"
     "periodical|review|newsroom"
 )
 _TAGLINE = re.compile(
     rf"(?:(?:an?|the|your)\b.{{0,40}}\b(?:{_PERIODICAL})\b(?! (?:says?|said|reports?|reported|writes?|wrote)\b)"
     rf"|(?:[\w'’-]+ ){{0,3}}(?:{_PERIODICAL}) (?:of|for|about|on|from) "
     r"|(?:(?:some|more|random|field|travel) )?(?:notes|dispatches|letters|postcards|thoughts|views|musings|scribbles|"
-    r"reflections|stories|ramblings|observations) (?:from|on|about) "
+    r"reflections|stories|ramblings|observations) (?:from|on|about) (?:[\w’'-]+ ?){1,7}$"
     r"|.*\b(?:automatic|machine|computer|unofficial|courtesy)[ -]translat|version in [A-Z]"
     r"|.*\bsince (?:18|19|20)\d\d$|(?:all the )?(?:news|views) (?:and|that|you)\b"
     r"|.*\b(?:issue|vol(?:ume|\.)?|edition|no\.?|number) \d{1,5}(?: of (?:19|20)\d\d)?\b.{0,24}\bpages? \d+$"
     r"|[\w-]+\.(?:example|com|org|net|info|int|blog|news)\b)",
+    re.IGNORECASE,
+)
+# "Automatic translation from Polish. The editors do not answer for errors.": what stands above a translated page.
+_TRANSLATED = re.compile(
+    r"[\[(]?(?:(?:this|the) (?:text|page|article|translation|document|story) (?:was|is|has been)\b.{0,40}\btranslat"
+    r"|(?:this is )?an? ?(?:automatic|machine|computer|unofficial|automated)[ -]translat"
+    r"|(?:automatic|machine|computer|unofficial|automated)(?:ally)?[ -]translat|translat(?:ed|ion) "
+    r"(?:from|by|of|with)\b)",
     re.IGNORECASE,
 )
 _STEP = re.compile(r" (?:»|›|→|>|::) ")
@@ -124,6 +132,11 @@ def is_photo_credit(line: str, key: str) -> bool:
 def is_tagline(line: str) -> bool:
     """Whether a line of a page's head says what the publication is, and not what this article tells."""
     return len(line) <= 100 and line[-1] not in ".?!:;," and bool(_TAGLINE.match(line))
+
+
+def is_translators_note(text: str) -> bool:
+    """Whether a short paragraph says that what follows is a translation, and whose."""
+    return len(text) <= 240 and bool(_TRANSLATED.match(text))
 
 
 def is_trail(line: str) -> bool:

@@ -140,11 +140,8 @@ def _is_dateline(match: re.Match[str], text: str, doc: Document, *, first: bool)
     known = is_place(doc, place)
     if dash == ":" and first and is_city(doc, place):
         return len(text) > 60
-    return (
-        (known or place.isupper())
-        and (dash in ("–", "—", "--", "-") or (dash == ":" and known and place.isupper()))
-        and len(text) > 60
-    )
+    dashed = bool(dash) and not dash.strip("–—-")
+    return (known or place.isupper()) and (dashed or (dash == ":" and known and place.isupper())) and len(text) > 60
 
 
 def _agency(match: re.Match[str]) -> str | None:
