@@ -15,7 +15,7 @@ from flows.log import open_log
 from flows.package.store import StoreError, check_writable
 from flows.schedule import Job
 from flows.server import LocalServer, Purpose, ServerFailed, provide
-from flows.settings import Settings, tame_prefect
+from flows.settings import Settings, tame_libraries
 from flows.upkeep import keep_serving
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def provide_server(
     try:
         check_writable(output)
         check_arguments(articles)
-        tame_prefect(settings)
+        tame_libraries(settings)
         return provide(settings.home, purpose)
     except (NoArticles, StoreError, ServerFailed) as error:
         raise RunFailed(str(error)) from error

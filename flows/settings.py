@@ -100,10 +100,10 @@ class Settings(BaseSettings):
         return self.log_format == "json" or (self.log_format == "auto" and not stream.isatty())
 
 
-def tame_prefect(settings: Settings) -> None:
-    """Set the environment variables that keep Prefect inside the checkout, quiet, and silent towards its makers.
+def tame_libraries(settings: Settings) -> None:
+    """Set the variables that keep Prefect inside the checkout, quiet, and silent towards its makers, and Arrow lean.
 
-    To be called before Prefect is first imported. What the environment sets already is left as it is.
+    To be called before either is first imported. What the environment sets already is left as it is.
     """
     wanted = {
         "PREFECT_HOME": str(settings.prefect_home),
@@ -112,6 +112,7 @@ def tame_prefect(settings: Settings) -> None:
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_RUNNER_POLL_FREQUENCY": "3",  # seconds; a schedule that is served should not lag behind the clock
         "DO_NOT_TRACK": "1",
+        "ARROW_DEFAULT_MEMORY_POOL": "system",  # Arrow's own pool keeps what one stage needed from the next
     }
     for name, value in wanted.items():
         os.environ.setdefault(name, value)

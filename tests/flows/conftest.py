@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from flows import server
-from flows.settings import Settings, tame_prefect
+from flows.settings import Settings, tame_libraries
 
 RunFlow = Callable[..., Any]
 
@@ -24,7 +24,7 @@ def prefect_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         del os.environ[name]
     home = tmp_path_factory.mktemp("prefect")
     os.environ["PREFECT_HOME"] = str(home)
-    tame_prefect(Settings(prefect_home=home))
+    tame_libraries(Settings(prefect_home=home))
     running = server.provide(home)
     assert running is not None
     running.wait()
