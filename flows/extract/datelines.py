@@ -136,7 +136,8 @@ def _is_dateline(match: re.Match[str], text: str, doc: Document, *, first: bool)
         return match.group().rstrip().endswith(".") and bool(YEAR.search(match.group("date"))) and is_place(doc, place)
     if credited:
         agency = credited.strip().lower()
-        return bool(dash) and (agency in doc.lexicon.derived(agency_names) or (place.isupper() and dash != ":"))
+        named = (place.isupper() or is_city(doc, place)) and dash != ":"
+        return bool(dash) and (agency in doc.lexicon.derived(agency_names) or named)
     known = is_place(doc, place)
     if dash == ":" and first and is_city(doc, place):
         return len(text) > 60
