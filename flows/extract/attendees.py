@@ -12,6 +12,7 @@ from flows.extract.grammar import VerbGroup
 from flows.extract.host_actors import list_start
 from flows.extract.lexicon import Lexicon
 from flows.extract.mentions import entities_as_actors
+from flows.extract.partners import beside_others
 from flows.extract.parts import stands_for_state
 from flows.extract.people import People
 from flows.extract.rollcall import lists_in, states_in
@@ -44,7 +45,7 @@ def presences(doc: Document, people: People, series: str) -> Iterator[Presence]:
                 for entity in states_in(doc, listed):
                     first, last = min(listed.cue, entity.first), max(listed.cue + 1, entity.last)
                     yield Presence(entity, "attendee", first, last, "listed-as-present", 0.8)
-            present = [] if doc.mark(sentence) & AWAY else list(standing(doc, sentence))
+            present = [] if doc.mark(sentence) & AWAY else [*standing(doc, sentence), *beside_others(doc, sentence)]
             if present and not long_ago(doc, sentence.first, sentence.last):
                 yield from present
         if not entities or doc.mark(sentence) & AWAY:
@@ -75,6 +76,7 @@ def _by_verb(
         and (verb.past or verb.perfect)
         and not verb.modal
         and not verb.passive
+        and not GONE.intersection(low[verb.last : verb.last + 2])
     )
     if not (comes or there or says) or (says and long_ago(doc, max(sentence.first, verb.first - 12), verb.last + 12)):
         return
@@ -108,6 +110,8 @@ def _by_verb(
                 yield Presence(entity, "attendee", verb.first, entity.last, rule, sure)
 
 
+#: Words after "said" or "came" by which somebody gives something up.
+GONE = frozenset({"goodbye", "farewell", "adieu"})
 ATTEND = frozenset(
     "attend attends attended attending participate participates participated participating joined joins".split()
 )

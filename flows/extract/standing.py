@@ -97,9 +97,29 @@ def _envoys(doc: Document, sentence: Sentence, voices: frozenset[str]) -> Iterat
             direct = listed and listed[0].first <= at + 1
             verb = _acts(doc, sentence, end) or _gathers(doc, sentence, end)
             for entity in listed if direct and verb is not None else ():
-                if entity.kind == "country":
+                if may_take_part(doc, entity):
                     spoke = verb is not None and _speaks(doc, verb) and low[i] in SPOKESMEN
                     yield _presence(entity, i, "envoys-of-states", role="speaker" if spoke else "attendee")
+        elif low[i] not in RANKED and doc.tags[i - 1] in "JP" and _acts(doc, sentence, i + 1):
+            yield from _by_nationality(doc, sentence, i)
+
+
+#: Words for those who sit in a meeting that also tell of those who serve.
+RANKED = frozenset("chiefs generals officers officials speaker speakers".split())
+
+
+def _by_nationality(doc: Document, sentence: Sentence, i: int) -> Iterator[Presence]:
+    """ "The Kenyan and Peruvian ministers sat side by side", "a Kenyan delegate objected"."""
+    low = doc.tokens.low
+    start = end = i
+    for entity in reversed(doc.entities_in(max(sentence.first, i - 8), i, "country")):
+        gap = range(entity.last, end)
+        if not all(low[k] in ("and", ",", "the") or doc.tags[k] in "JN" for k in gap) or (end < i and not gap):
+            return
+        if start == i and low[entity.first - 1] in ("former", "ex"):
+            return
+        start, end = entity.first, entity.first
+        yield _presence(entity, i, "envoys-of-states", 0.7)
 
 
 #: Envoys who speak for nobody but their state.
