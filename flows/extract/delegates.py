@@ -10,6 +10,7 @@ from flows.extract.document import Document
 from flows.extract.officials import introduced, members_and_guests, shown_there
 from flows.extract.parts import Part, is_outsider, stayed_away
 from flows.extract.people import Naming, People, Person
+from flows.extract.presiding import labelled_parts, presiding
 from flows.extract.rollcall import lists_in
 from flows.extract.scenes import at_home, of_another
 from flows.extract.sentences import Sentence
@@ -59,11 +60,13 @@ def parts_of(doc: Document, people: People, council: bool = False) -> Iterator[P
             yield from _present(doc, sentence, named)
             yield from members_and_guests(doc, sentence, named)
             yield from introduced(doc, sentence, named)
+            yield from presiding(doc, sentence, named)
             for listed in lists_in(doc, sentence):
                 for person, naming in named:
                     if listed.first <= naming.first < listed.last:
                         first, last = min(listed.cue, naming.lead), max(listed.cue + 1, naming.last)
                         yield Part(person, listed.role, first, last, "listed-as-present", 0.8)
+    yield from labelled_parts(doc, people)
 
 
 def _chairs(doc: Document, everyone: People, sentence: Sentence, named: list[tuple[Person, Naming]]) -> Iterator[Part]:

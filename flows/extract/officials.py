@@ -62,6 +62,10 @@ ANNOUNCING = frozenset(
 )
 
 
+#: Words before a verb that put what it tells in another time.
+FORMERLY = frozenset("once formerly previously earlier later".split())
+
+
 def _does(doc: Document, sentence: Sentence, naming: Naming) -> VerbGroup | None:
     """The verb in the past tense whose subject a naming is, alone or in apposition to an office."""
     for verb in doc.verbs(sentence):
@@ -75,6 +79,7 @@ def _does(doc: Document, sentence: Sentence, naming: Naming) -> VerbGroup | None
         beside = titled or _is_apposed(doc, naming, subject.tail, verb.first)
         if inside or beside:
             told = (verb.past or verb.perfect) and not (verb.modal or verb.negated or verb.passive)
+            told = told and doc.tokens.low[verb.first - 1] not in FORMERLY
             return verb if told else None
     return None
 

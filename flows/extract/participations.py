@@ -14,7 +14,7 @@ from flows.extract.labelled import labelled_persons, labelled_states
 from flows.extract.listed_states import listed_states
 from flows.extract.meeting_kinds import COUNCIL, Meeting
 from flows.extract.mentions import tracked_organizations
-from flows.extract.parts import Part, home_of, stands_for_state
+from flows.extract.parts import Part, home_of, owned_by, stands_for_state
 from flows.extract.people import People, Person
 from flows.extract.scenes import long_ago, of_another
 from flows.extract.sighting import Evidence, Sighting
@@ -178,7 +178,8 @@ def _enter_person(roll: Roll, people: People | None, part: Part) -> None:
     if body and body != "UN" and body in roll.doc.lexicon.derived(tracked_organizations):
         evidence = roll.evidence(part.first, part.last, "envoy-at-meeting", round(part.sure * 0.8, 3))
         roll.enter(("organization", body), "attendee", evidence)
-    country = part.person.country or (home_of(roll.doc, people, part.person) if people is not None else None)
+    country = part.person.country or owned_by(roll.doc, part.person)
+    country = country or (home_of(roll.doc, people, part.person) if people is not None else None)
     if country and stands_for_state(roll.doc, part.person):
         evidence = roll.evidence(part.first, part.last, "envoy-at-meeting", round(part.sure * 0.9, 3))
         presides = part.role == "chair" and roll.event.values["series"] == COUNCIL

@@ -34,7 +34,7 @@ def beside_others(doc: Document, sentence: Sentence) -> Iterator[Presence]:
 
 def _told(doc: Document, entities: list[Entity], cue: int, rule: str, sure: float) -> Iterator[Presence]:
     for entity in entities:
-        if may_take_part(doc, entity) and doc.tags[entity.last : entity.last + 1] != ["S"]:
+        if may_take_part(doc, entity) and doc.tags[entity.last : entity.last + 1] != "S":
             yield Presence(entity, "attendee", min(entity.first, cue), max(entity.last, cue + 1), rule, sure)
 
 

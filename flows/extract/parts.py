@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.extract.apart import is_apart
 from flows.extract.attendance_terms import terms_of
 from flows.extract.document import Document
 from flows.extract.main_country import main_country
@@ -23,9 +24,10 @@ class Part:
 
 
 def is_outsider(doc: Document, person: Person) -> bool:
-    """Whether somebody is told to have no part in such meetings: of the opposition, of a stage, a scholar."""
-    words = {w for o in person.offices for w in o.title.lower().split()}
-    return bool(words & terms_of(doc, "outsider"))
+    """Whether somebody has no part in such meetings: an outsider by title, or told elsewhere."""
+    words = {w for o in person.offices for w in o.title.lower().replace("'", " ").replace("’", " ").split()}
+    club = "union" in words and words.isdisjoint(("african", "european"))
+    return club or bool(words & terms_of(doc, "outsider")) or is_apart(doc, person)
 
 
 #: What those did who did not come.
@@ -51,6 +53,18 @@ def stands_for_state(doc: Document, person: Person) -> bool:
     return not (words & (terms_of(doc, "star") | terms_of(doc, "outsider"))) and not any(
         o.organization for o in person.offices
     )
+
+
+def owned_by(doc: Document, person: Person) -> str | None:
+    """The country before a name whose office is not told: "France's Aurore Blanc recalled"."""
+    for naming in person.namings:
+        if naming.lead > 1 and doc.tags[naming.lead - 1] == "S":
+            owner = next(
+                (e for e in doc.entities_in(naming.lead - 5, naming.lead - 1) if e.last == naming.lead - 1), None
+            )
+            if owner is not None and owner.kind == "country":
+                return owner.id
+    return None
 
 
 def home_of(doc: Document, people: People, person: Person) -> str | None:
