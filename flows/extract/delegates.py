@@ -8,9 +8,9 @@ from flows.articles.article import BlockKind
 from flows.extract.attendance_terms import terms_of
 from flows.extract.document import Document
 from flows.extract.officials import introduced, members_and_guests, shown_there
-from flows.extract.parts import Part, is_outsider, stayed_away
+from flows.extract.parts import Part, is_outsider
 from flows.extract.people import Naming, People, Person
-from flows.extract.presiding import labelled_parts, presiding
+from flows.extract.presiding import heading_delegations, presiding
 from flows.extract.rollcall import lists_in
 from flows.extract.scenes import at_home, of_another
 from flows.extract.sentences import Sentence
@@ -37,11 +37,7 @@ def parts_of(doc: Document, people: People, council: bool = False) -> Iterator[P
     At the Council (`council`) a head of delegation is an office, not a part in the meeting.
     """
     by_sentence: dict[int, list[tuple[Person, Naming]]] = {}
-    insiders = [
-        p
-        for p in people.persons
-        if not (is_outsider(doc, p) or _is_place(doc, p.namings[0]) or _was(doc, p) or stayed_away(doc, p))
-    ]
+    insiders = [p for p in people.persons if not (is_outsider(doc, p) or _is_place(doc, p.namings[0]) or _was(doc, p))]
     for person in insiders:
         for naming in person.namings if person.offices or not person.credit else ():
             sentence = doc.sentence_of(naming.first)
@@ -66,7 +62,7 @@ def parts_of(doc: Document, people: People, council: bool = False) -> Iterator[P
                     if listed.first <= naming.first < listed.last:
                         first, last = min(listed.cue, naming.lead), max(listed.cue + 1, naming.last)
                         yield Part(person, listed.role, first, last, "listed-as-present", 0.8)
-    yield from labelled_parts(doc, people)
+    yield from heading_delegations(doc, people)
 
 
 def _chairs(doc: Document, everyone: People, sentence: Sentence, named: list[tuple[Person, Naming]]) -> Iterator[Part]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flows.extract.attendance_terms import terms_of
 from flows.extract.calendar import Now, times_in
 from flows.extract.document import Document
-from flows.extract.parts import Part, is_outsider, stayed_away
+from flows.extract.parts import Part, is_outsider
 from flows.extract.people import People
 from flows.extract.scenes import at_home
 from flows.extract.sighting import Sighting
@@ -15,8 +15,7 @@ from flows.extract.sighting import Sighting
 
 def heard_at(doc: Document, people: People, statements: list[Sighting], now: Now) -> Iterator[Part]:
     """Persons with a statement in the article that nothing puts elsewhere."""
-    there = (p for p in people.persons if not (is_outsider(doc, p) or stayed_away(doc, p)))
-    by_name = {person.name: person for person in there}
+    by_name = {person.name: person for person in people.persons if not is_outsider(doc, person)}
     beside: set[str] = set()
     heard: set[str] = set()
     for statement in statements:

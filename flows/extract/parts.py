@@ -30,21 +30,6 @@ def is_outsider(doc: Document, person: Person) -> bool:
     return club or bool(words & terms_of(doc, "outsider")) or is_apart(doc, person)
 
 
-#: What those did who did not come.
-STAYED = frozenset("stayed remained".split())
-
-
-def stayed_away(doc: Document, person: Person) -> bool:
-    """Whether a relative clause says that somebody was elsewhere: "the minister, who had stayed in Kigali, thanked"."""
-    low = doc.tokens.low
-    for naming in person.namings:
-        after = low[naming.last : naming.last + 5]
-        who = after[1:2] if after[:1] == [","] else after[:1]
-        if who == ["who"] and not STAYED.isdisjoint(after):
-            return True
-    return False
-
-
 def stands_for_state(doc: Document, person: Person) -> bool:
     """Whether somebody's country takes part through them."""
     words = {w for o in person.offices for w in o.title.lower().split()}

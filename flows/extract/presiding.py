@@ -1,11 +1,11 @@
-"""Who presides in other words than "chaired", and persons that a page puts beside a label or under a heading."""
+"""Who presides in other words than "chaired", and who heads a delegation by a column of a table."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from flows.extract.attendance_terms import role_mark, terms_of
-from flows.extract.cells import LONGEST_CELL, Row, Span, rows_of
+from flows.extract.attendance_terms import terms_of
+from flows.extract.cells import Span, rows_of
 from flows.extract.document import Document
 from flows.extract.marks import mark
 from flows.extract.parts import Part
@@ -21,27 +21,22 @@ HOLDING = frozenset("gavel presidency chairmanship moderation chair".split())
 DEBATES = frozenset(
     "debate debates session sessions proceedings deliberations discussion discussions panel chair".split()
 )
-TOGETHER = frozenset("together jointly along alongside".split())
-CUES = mark(lambda _: STEERING | HOLDING) | role_mark("chairs")
-LABELS = role_mark("label")
+CUES = mark(lambda _: STEERING | HOLDING)
+#: Words of the label of those who head delegations.
+PARTIES = frozenset("delegation delegations party".split())
+LEADING = frozenset("head heads leader leaders led chief chiefs headed".split())
+LABEL = mark(lambda _: PARTIES)
 
 
 def presiding(doc: Document, sentence: Sentence, named: Named) -> Iterator[Part]:
-    """Chairs told by "guided the debate", "under the presidency of", "held the gavel", "chaired together with"."""
+    """Chairs told by "guided the debate", "under the presidency of", "held the gavel"."""
     if not doc.mark(sentence) & CUES:
         return
     low = doc.tokens.low
     for i in doc.places(sentence.first, sentence.last - 1, CUES):
         if doc.quoted[i] is not None:
             continue
-        if low[i] in STEERING:
-            pool = _steers(doc, sentence, i, named)
-        elif low[i] in HOLDING:
-            pool = _holds(doc, sentence, i, named)
-        elif low[i + 1] in TOGETHER:
-            pool = [(p, n) for p, n in named if i < n.lead <= i + 5]
-        else:
-            pool = []
+        pool = _steers(doc, sentence, i, named) if low[i] in STEERING else _holds(doc, sentence, i, named)
         for person, naming in pool:
             yield Part(person, "chair", min(i, naming.lead), max(i + 1, naming.last), "presides-at-meeting", 0.8)
 
@@ -77,69 +72,33 @@ def _holds(doc: Document, sentence: Sentence, i: int, named: Named) -> list[tupl
     return []
 
 
-def labelled_parts(doc: Document, people: People) -> Iterator[Part]:
-    """Persons after a label ("Chair: Ana Paz"), in the line below one, or in the column that one heads."""
-    if not any(doc.marks[first] & LABELS or _heads_column(doc, first, last) for first, last in doc.block_ranges):
+def heading_delegations(doc: Document, people: People) -> Iterator[Part]:
+    """Persons in the column of a table that "Head of delegation" heads, or after that label."""
+    if not any(bits & LABEL for bits in doc.marks):
         return
-    rows = rows_of(doc)
-    columns: tuple[int, ...] = ()
-    role = ""
-    for row in rows:
-        if row is None:
-            columns, role = (), ""
+    columns: list[int] = []
+    for row in rows_of(doc):
+        if row is None or len(row.cells) < 2:
+            columns = []
             continue
-        roles = [_role(doc, cell) for cell in row.cells]
-        if len(row.cells) > 2:
-            heads = tuple(k for k, r in enumerate(roles) if r == "head-of-delegation")
-            yield from _in_columns(doc, people, row, columns)
-            columns = heads or columns
-            role = ""
-        elif len(row.cells) == 2:
-            if roles[0]:
-                yield from _persons(people, row.cells[1], roles[0], row.first)
-            role = ""
-        else:
-            if role and not roles[0] and row.last - row.first <= LONGEST_CELL:
-                yield from _persons(people, row.cells[0], role, row.first - 1)
-            role = roles[0]
+        heads = [k for k, cell in enumerate(row.cells) if _is_label(doc, cell)]
+        if heads == [0] and len(row.cells) == 2:
+            yield from _persons(people, row.cells[1])
+            continue
+        for k in columns:
+            if k < len(row.cells):
+                yield from _persons(people, row.cells[k])
+        columns = heads or columns
 
 
-def _heads_column(doc: Document, first: int, last: int) -> bool:
-    return last - first <= 30 and any(doc.marks[k] & LABELS for k in range(first, last))
+def _is_label(doc: Document, cell: Span) -> bool:
+    """Whether a cell reads "Head of delegation", "Delegation led by" and the like."""
+    words = doc.tokens.low[cell[0] : cell[1]]
+    return len(words) <= 5 and not PARTIES.isdisjoint(words) and not LEADING.isdisjoint(words)
 
 
-def _role(doc: Document, cell: Span) -> str:
-    """The role that a label gives to those it labels, or ""."""
-    first, last = cell
-    words = doc.tokens.low[first:last]
-    if not 0 < len(words) <= 4 or any(doc.tags[k] in "VM" for k in range(first, last)):
-        return ""
-    if words[0] in CHAIRING or words[-1] in CHAIRING or words[:2] == ["in", "the"]:
-        return "chair" if not {"delegation", "joint", "board", "company"} & set(words) else ""
-    if {"head", "leader", "led", "chief"} & set(words) and {"delegation", "delegations", "by"} & set(words):
-        return "head-of-delegation"
-    if len(words) < 3 and (words[-1] in SPEAKING or words[0] in SPEAKING):
-        return "speaker"
-    return ""
-
-
-#: Labels of those who preside and of those who speak.
-CHAIRING = frozenset(
-    "chair chairman chairwoman chairperson chairs co-chair co-chairs chaired presiding moderator moderators moderated "
-    "moderation".split()
-)
-SPEAKING = frozenset("keynote speakers speaker briefers briefer panel panellists panelists".split())
-
-
-def _persons(people: People, cell: Span, role: str, cue: int) -> Iterator[Part]:
+def _persons(people: People, cell: Span) -> Iterator[Part]:
     for person in people.persons:
-        for naming in person.namings:
-            if cell[0] <= naming.lead and naming.last <= cell[1]:
-                yield Part(person, role, min(cue, naming.lead), naming.last, "labelled-on-page", 0.85)
-                break
-
-
-def _in_columns(doc: Document, people: People, row: Row, columns: tuple[int, ...]) -> Iterator[Part]:
-    for k in columns:
-        if k < len(row.cells):
-            yield from _persons(people, row.cells[k], "head-of-delegation", row.cells[k][0])
+        naming = next((n for n in person.namings if cell[0] <= n.lead and n.last <= cell[1]), None)
+        if naming is not None:
+            yield Part(person, "head-of-delegation", naming.lead, naming.last, "heads-column", 0.85)

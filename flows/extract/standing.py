@@ -43,36 +43,6 @@ def standing(doc: Document, sentence: Sentence) -> Iterator[Presence]:
         yield from _named_present(doc, sentence)
     if words & CAME and {"from", "came"} <= doc.words(sentence):
         yield from _from_came(doc, sentence)
-    if words & EXAMPLE:
-        yield from _for_example(doc, sentence)
-
-
-#: Words between a group of states and some of its members.
-EXAMPLES = frozenset("such including like among notably".split())
-EXAMPLE = mark(lambda _: EXAMPLES)
-#: What the members of such a group did at the meeting.
-THERE = frozenset(
-    "pledge promise offer announce commit attend join participate take make sign bring urge call ask speak send come "
-    "undertake register present propose back endorse".split()
-)
-
-
-def _for_example(doc: Document, sentence: Sentence) -> Iterator[Presence]:
-    """ "Countries such as Kenya and Peru made pledges", "several states, among them Kenya, offered units"."""
-    low, groups = doc.tokens.low, terms_of(doc, "state")
-    for i in range(sentence.first + 1, sentence.last - 2):
-        if low[i] not in EXAMPLES or doc.quoted[i] is not None:
-            continue
-        group = low[i - 1] if low[i - 1] != "," else low[i - 2]
-        pair = " ".join(low[i : i + 2])
-        if group not in groups or (low[i] in ("such", "among") and pair not in ("such as", "among them")):
-            continue
-        listed, end = listed_actors(doc, i + (2 if low[i] in ("such", "among") else 1), sentence)
-        verb = _acts(doc, sentence, end)
-        if listed and listed[0].first <= i + 3 and verb is not None and verb.lemma in THERE and not verb.passive:
-            for entity in listed:
-                if may_take_part(doc, entity):
-                    yield _presence(entity, i, "example-of-group")
 
 
 def _acts(doc: Document, sentence: Sentence, after: int) -> VerbGroup | None:
