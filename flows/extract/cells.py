@@ -92,9 +92,10 @@ def _columns(doc: Document, first: int, last: int) -> list[Span]:
 def _labelled(doc: Document, first: int, last: int) -> list[Span]:
     """A label and what it labels ("Helicopters: Chile, Peru"), or one cell."""
     low = doc.tokens.low
-    at = next((i for i in range(first + 1, min(first + LONGEST_LABEL, last - 1)) if low[i] in LABELLING), None)
-    if at is None:
+    end = min(first + LONGEST_LABEL, last - 1)
+    if LABELLING.isdisjoint(low[first + 1 : end]):
         return [(first, last)]
+    at = next(i for i in range(first + 1, end) if low[i] in LABELLING)
     return [(first, at), (at + 1, last)]
 
 

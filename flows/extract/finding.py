@@ -20,6 +20,11 @@ class Finding:
     last: int
 
 
+def begun_at(found: Finding, first: int) -> Finding:
+    """The finding with its evidence begun at another token."""
+    return Finding(found.actor, found.item, found.action, found.rule, found.confidence, first, found.last)
+
+
 def findings(actors: list[Actor], items: list[Item], action: str, rule: str, confidence: float) -> list[Finding]:
     """Every item for every actor."""
     return [

@@ -79,9 +79,10 @@ class Gazetteer:
     def find(self, tokens: Tokens) -> list[Entity]:
         """Entities in order of the text, without overlaps; forms with an empty id only shield what they cover."""
         found: list[Entity] = []
-        firsts, until = self._firsts, 0
+        firsts, single, until = self._firsts, self._single, 0
+        low = [*tokens.low, ""]
         for i in [i for i, word in enumerate(tokens.low) if word in firsts]:
-            if i >= until:
+            if i >= until and (low[i] in single or low[i + 1] in self._longer[low[i]]):
                 alias, end = self._at(tokens, i)
                 if alias is not None:
                     until = end

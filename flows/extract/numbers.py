@@ -147,17 +147,18 @@ def _amount(tokens: Tokens, i: int, lexicon: Lexicon) -> tuple[float, int] | Non
         if len(low[i]) > LONGEST or not DIGITS.match(low[i]):
             return None
         text, last = low[i], i + 1
-        while (
-            ((text.isdigit() and len(text) <= 3) if last == i + 1 else len(text) < LONGEST - 3)
-            and last < len(tokens)
-            and len(low[last]) == 3
-            and low[last].isdigit()
-            and tokens.start[last] == tokens.end[last - 1] + 1
-        ):
-            text, last = text + low[last], last + 1
-        multiplied = last < len(tokens) and low[last] in lexicon.multipliers
+        if len(text) <= 3 and text.isdigit():
+            while len(text) < LONGEST - 3 and last < len(low) and _is_group(tokens, last):
+                text, last = text + low[last], last + 1
+        multiplied = last < len(low) and low[last] in lexicon.multipliers
         return _figure(text, multiplied), last
     return read_words(low, i)
+
+
+def _is_group(tokens: Tokens, i: int) -> bool:
+    """Whether token `i` holds three more digits of the figure before it ("1 600")."""
+    low = tokens.low[i]
+    return len(low) == 3 and low.isdigit() and tokens.start[i] == tokens.end[i - 1] + 1
 
 
 def _figure(text: str, multiplied: bool) -> float:
@@ -170,7 +171,7 @@ def _figure(text: str, multiplied: bool) -> float:
 
 
 def _multiplied(tokens: Tokens, value: float, last: int, lexicon: Lexicon, money: bool) -> tuple[float, int]:
-    while last < len(tokens):
+    while last < len(tokens.low):
         word = tokens.low[last]
         factor = lexicon.multipliers.get(word)
         if factor is None or (len(word) == 1 and not money):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.extract.actor import Actor
-from flows.extract.finding import Finding, findings
+from flows.extract.finding import Finding, begun_at, findings
 from flows.extract.grammar import noun_group_to
 from flows.extract.lexicon import lemmas
 from flows.extract.modality import STANDING, UNCOMMITTED, WITHDRAWN, is_old
@@ -88,7 +88,7 @@ def _owned(passage: Passage, i: int, action: str) -> list[Finding]:
     if _is_repeated(passage, begin, i, above):
         action = "reaffirm"
     found = findings(who, items, action, "pledge-noun", 0.8)
-    return [replace(f, first=begin) if f.item is items[0] else f for f in found]
+    return [begun_at(f, begin) if f.item is items[0] else f for f in found]
 
 
 def _looked_into(passage: Passage, begin: int) -> bool:

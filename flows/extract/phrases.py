@@ -58,8 +58,8 @@ class Phrases(Generic[T]):
         begun = self._by_first.get(low[i]) if i < len(low) else None
         if begun is None:
             return None
-        if begun.longer and i + 1 < len(low):
-            for words, value in begun.longer.get(low[i + 1], ()):
+        if begun.longer and i + 1 < len(low) and low[i + 1] in begun.longer:
+            for words, value in begun.longer[low[i + 1]]:
                 if low[i : i + len(words)] == words:
                     return value, i + len(words)
         return (begun.alone[0], i + 1) if begun.alone is not None else None

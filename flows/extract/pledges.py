@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from flows.extract.document import Document
 from flows.extract.grammar import VerbGroup
@@ -13,7 +14,7 @@ from flows.extract.record import record
 GAP = 30
 
 
-@record
+@dataclass(slots=True, unsafe_hash=True)
 class Predicate:
     """A verb that may commit: its group, the frames of its lexicon entry, and where its object begins.
 
@@ -28,10 +29,11 @@ class Predicate:
     gap: tuple[int, int] | None = None
     future: bool = False
     long: bool = False
+    #: The first token of the group.
+    first: int = field(init=False, compare=False)
 
-    @property
-    def first(self) -> int:
-        return self.group.first
+    def __post_init__(self) -> None:
+        self.first = self.group.first
 
 
 #: Words after the verb ("*" for a gap) and the frames of an entry.
@@ -43,13 +45,16 @@ PARTICLES = frozenset("up forward over out in away behind on together back".spli
 CLOSED = frozenset("to that which who".split())
 
 
+#: The frames of a bare verb, and its phrases by the word after it.
+Verb = tuple[frozenset[str], Mapping[str, list[Entry]]]
+
+
 @record
 class VerbTable:
-    """`pledge_verbs.csv`: the frames of each bare verb, its phrases by the word after it, the lemmas of a form."""
+    """`pledge_verbs.csv`: the lemmas of each form, and what is known of the verbs it is a form of."""
 
-    bare: dict[str, frozenset[str]]
-    phrases: dict[str, dict[str, list[Entry]]]
     lemma: dict[str, tuple[str, ...]]
+    verbs: dict[str, tuple[Verb, ...]]
 
 
 def build_verbs(lexicon: Lexicon) -> VerbTable:
@@ -68,7 +73,9 @@ def build_verbs(lexicon: Lexicon) -> VerbTable:
             phrases.setdefault(head, {}).setdefault(rest[0], []).append((tuple(rest), frozenset(found)))
         else:
             bare[head] = frozenset(found)
-    return VerbTable(bare, phrases, {form: tuple(heads) for form, heads in lemma.items()})
+    known = {head: (bare.get(head, frozenset()), phrases.get(head, {})) for head in {**bare, **phrases}}
+    verbs = {form: tuple(known[head] for head in heads) for form, heads in lemma.items()}
+    return VerbTable({form: tuple(heads) for form, heads in lemma.items()}, verbs)
 
 
 def match_verb(doc: Document, group: VerbGroup, last: int, *, kind: str = "finite", future: bool = False) -> Predicate:
@@ -79,13 +86,13 @@ def match_verb(doc: Document, group: VerbGroup, last: int, *, kind: str = "finit
         after += 1
     best: Hit | None = None
     frames: frozenset[str] = frozenset()
-    for lemma in table.lemma.get(low[group.head], ()):
+    for bare, phrases in table.verbs.get(low[group.head], ()):
         for begin in (at,) if after == at else (at, after):
-            found = _phrase(low, table.phrases.get(lemma), begin, last)
+            found = _phrase(low, phrases, begin, last) if phrases else None
             if found is not None and (best is None or found[0][0] > best[0]):
                 best, frames = found
         if best is None or best[0] == 0:
-            frames |= table.bare.get(lemma, frozenset())
+            frames |= bare
             best = (0, at, None) if frames else None
     if best is None:
         return Predicate(group, frozenset(), group.last, kind, future=future)
@@ -93,15 +100,16 @@ def match_verb(doc: Document, group: VerbGroup, last: int, *, kind: str = "finit
 
 
 def _phrase(
-    low: Sequence[str], phrases: dict[str, list[Entry]] | None, at: int, last: int
+    low: Sequence[str], phrases: Mapping[str, list[Entry]], at: int, last: int
 ) -> tuple[Hit, frozenset[str]] | None:
     """The longest phrase of a verb whose words stand at token `at`, gaps allowed, with its frames."""
-    if phrases is None or at >= last:
+    if at >= last:
         return None
     if low[at] == "up" and tuple(low[at + 1 : at + 2]) == ("to",) and low[at + 2 : at + 3] and low[at + 2][0].isdigit():
         at += 2  # "make up to 600 troops available": a qualifier, no particle
     best: tuple[Hit, frozenset[str]] | None = None
-    for words, frames in (*phrases.get(low[at], ()), *phrases.get("*", ())):
+    begun, split = phrases.get(low[at], []), phrases.get("*", [])
+    for words, frames in begun + split if begun else split:
         length = len(words) - (words[0] == "*")
         if best is None or length > best[0][0]:
             place = _fits(low, words, at, last)

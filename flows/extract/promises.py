@@ -8,7 +8,7 @@ from flows.extract.anaphora import back_references, summed
 from flows.extract.clauses import governor
 from flows.extract.credibility import is_credible
 from flows.extract.deeds import gives_nothing, goes_on, pledges_counted, relative_items
-from flows.extract.finding import Finding, findings
+from flows.extract.finding import Finding, begun_at, findings
 from flows.extract.modality import STANDING, is_old, is_uncommitted, stance
 from flows.extract.objects import THINGS, Item, read_items
 from flows.extract.passage import Passage
@@ -274,4 +274,5 @@ def _sworn(passage: Passage, predicate: Predicate, action: str, first: int) -> R
 def _from_verb(found: list[Finding], predicate: Predicate) -> list[Finding]:
     """Let the evidence of the first item begin at the verb."""
     first = found[0].first if found else 0
-    return [replace(f, first=min(predicate.first, f.first)) if f.first == first else f for f in found]
+    verb = predicate.first
+    return [begun_at(f, verb) if f.first == first > verb else f for f in found]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from flows.articles.article import Block
@@ -82,10 +82,11 @@ def split_sentences(
     return sentences
 
 
-def _cut(tokens: Tokens, first: int, last: int, block: int) -> Iterator[Sentence]:
+def _cut(tokens: Tokens, first: int, last: int, block: int) -> list[Sentence]:
     """The sentence of tokens `first` to `last`, in pieces where it is longer than any prose."""
-    for begin in range(first, last, LONGEST):
-        yield _sentence(tokens, begin, min(last, begin + LONGEST), block)
+    if first < last <= first + LONGEST:
+        return [_sentence(tokens, first, last, block)]
+    return [_sentence(tokens, at, min(last, at + LONGEST), block) for at in range(first, last, LONGEST)]
 
 
 def _after_quotation(tokens: Tokens, i: int, last: int, quotation: Quotation) -> tuple[int, bool]:

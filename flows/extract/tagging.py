@@ -139,18 +139,16 @@ def tag_tokens(word: Sequence[str], low: Sequence[str], starts: Collection[int])
     tags = list(map(_TAGS.__getitem__, word))
     total = len(word)
     for i in [i for i, tag in enumerate(tags) if tag in "cso"]:
-        before = tags[i - 1] if i and i not in starts else "."
-        if tags[i] == CAPITALIZED and before != ".":
+        before, kind = tags[i - 1] if i and i not in starts else ".", tags[i]
+        if kind == CAPITALIZED and (before != "." or not lemmas(low[i])):
             tags[i] = "P"
-        elif tags[i] == OTHER and (known := _by_case(word, low, i, before)):
+        elif kind == OTHER and (known := _by_case(word, low, i, before)):
             tags[i] = known
-        elif tags[i] == CAPITALIZED and not lemmas(low[i]):
-            tags[i] = "P"
         else:
             beyond = tags[i - 2] if before == "R" and i > 1 else before
-            tag = _choose(_possible(low[i]), beyond, low[i + 1] if i + 1 < total else ".", low, i)
-            named = tag == "N" and word[i][0].isupper() and i + 1 < total and word[i + 1][0].isupper()
-            tags[i] = "P" if named else tag
+            tags[i] = tag = _choose(_possible(low[i]), beyond, low[i + 1] if i + 1 < total else ".", low, i)
+            if tag == "N" and kind != SHARED and word[i][0].isupper() and i + 1 < total and word[i + 1][0].isupper():
+                tags[i] = "P"
     return "".join(tags)
 
 
