@@ -123,10 +123,12 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day
         places = [place.start() for place in BEGINNING.finditer(text, begin, hint.end() + 1)]
         best: Day | None = None
         for form in forms:
-            match = next(filter(None, (form.match(text, place, last) for place in places)), None)
-            longest = best.end - best.start if best else 0
-            if match and match.end() - match.start() > longest:
-                best = _day(match)
+            for place in places:
+                match = form.match(text, place, last)
+                if match is not None:
+                    if best is None or match.end() - match.start() > best.end - best.start:
+                        best = _day(match)
+                    break
         if best is None:
             at = hint.end()
         else:

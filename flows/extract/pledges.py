@@ -51,10 +51,11 @@ Verb = tuple[frozenset[str], Mapping[str, list[Entry]]]
 
 @record
 class VerbTable:
-    """`pledge_verbs.csv`: the lemmas of each form, and what is known of the verbs it is a form of."""
+    """`pledge_verbs.csv`: frames of bare verbs, the lemmas of each form, what is known of the verbs it is a form of."""
 
+    bare: dict[str, frozenset[str]]
     lemma: dict[str, tuple[str, ...]]
-    verbs: dict[str, tuple[Verb, ...]]
+    verbs: Mapping[str, tuple[Verb, ...]]
 
 
 def build_verbs(lexicon: Lexicon) -> VerbTable:
@@ -75,7 +76,7 @@ def build_verbs(lexicon: Lexicon) -> VerbTable:
             bare[head] = frozenset(found)
     known = {head: (bare.get(head, frozenset()), phrases.get(head, {})) for head in {**bare, **phrases}}
     verbs = {form: tuple(known[head] for head in heads) for form, heads in lemma.items()}
-    return VerbTable({form: tuple(heads) for form, heads in lemma.items()}, verbs)
+    return VerbTable(bare, {form: tuple(heads) for form, heads in lemma.items()}, verbs)
 
 
 def match_verb(doc: Document, group: VerbGroup, last: int, *, kind: str = "finite", future: bool = False) -> Predicate:
