@@ -172,6 +172,10 @@ class Cast:
             self.doc, self.named, self.bearers
         ).by_office(first, head_end, last, whole)
 
+    def bearer_of(self, words: Iterable[str]) -> Person | None:
+        """The person whom a bare office means ("THE MINISTER")."""
+        return self._best(words_of(words), None)
+
     def _best(self, words: frozenset[str], country: str | None) -> Person | None:
         """The person whom the words of a role fit best; of several, the one last spoken of."""
         best, person = 0.0, None

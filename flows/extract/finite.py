@@ -16,6 +16,8 @@ APPOSITION = 30
 #: How many words a name inside its verb may have.
 INSIDE = 7
 HAVING = frozenset("has have had is was did does".split())
+#: Words before "when" that make the clause after it the news ("had hardly opened when Obi offered …").
+BARELY = frozenset("barely hardly scarcely just".split())
 #: Conjunctions that make a clause of saying mere background.
 BACKGROUND = frozenset("since until than of if unless".split())
 
@@ -85,6 +87,8 @@ class Finite:
         if voice.first <= scene.floor:
             return False
         before = scene.doc.tokens.low[voice.first - 1]
+        if before == "when" and not BARELY.isdisjoint(scene.doc.tokens.low[scene.floor : voice.first]):
+            return False
         if before in BACKGROUND or self._contact_clause(voice):
             return True
         if before in LINKS or (before in ("how", "as") and any("quote" in s.frames for s in verb.senses)):
@@ -110,9 +114,14 @@ class Finite:
         usable = [
             s for s in verb.senses if (marked and "quote" in s.frames) or ("that" in s.frames and s.act != "welcome")
         ]
-        if not usable or (not marked and any("hearer" in s.frames for s in usable)):
+        hearing = not marked and any("hearer" in s.frames for s in usable)
+        if not usable or (hearing and usable[0].act != "warn"):
             return False
         voice = self._following(verb, marked or before == "so")
+        if hearing and (
+            voice is None or voice.speaker is None or low[voice.last : voice.last + 1] not in (["."], [","])
+        ):
+            return False  # "…, warned Obi.", but not "…, warned Obi that"
         if voice is None:
             return False
         if voice.speaker is None:
@@ -164,6 +173,7 @@ class Finite:
         scene = self.scene
         low, last = scene.doc.tokens.low, scene.sentence.last
         ends = verb.head + 1 >= last or low[verb.head + 1] in (".", ";") or low[verb.head + 1] in CLOSING
+        ends = ends and (verb.head + 2 >= last or scene.doc.quoted[verb.head + 2] is None)  # ", thanked “…”"
         person = next((p for p in scene.speakers.cast.focus if p is not None), None)
         usable = [s for s in verb.senses if "quote" in s.frames]
         if k != verb.head or not ends or person is None or not usable or k <= scene.floor or low[k - 1] != ",":

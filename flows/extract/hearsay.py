@@ -47,7 +47,18 @@ class Hearsay:
                     hit = self.speakers.cast.naming_at(k)
                     if hit is not None:
                         return Speaker(hit[0].name, hit[0], 0.85)
-        return None
+        return self._author_before(sentence, last)
+
+    def _author_before(self, sentence: Sentence, last: int) -> Speaker | None:
+        """Who sent the message of the sentence before, where "it was read out by" somebody here."""
+        low = self.doc.tokens.low
+        if low[sentence.first] not in ("it", "this", "the") or "read" not in low[sentence.first : last]:
+            return None
+        before = self.doc.sentence_at(self.doc.tokens.start[sentence.first - 1]) if sentence.first else None
+        if before is None or WRITINGS.isdisjoint(low[before.first : before.last]):
+            return None
+        named = self.speakers.cast.named(before.first, before.last)
+        return Speaker(named[0].name, named[0], 0.8) if named else None
 
     def _before(self, sentence: Sentence, last: int) -> Speaker | None:
         """The subject of the clause that leads up to a colon."""

@@ -18,6 +18,10 @@ UNIQUE = frozenset("secretary-general".split())
 #: What the United Nations call themselves.
 ITSELF = frozenset("organization organisation".split())
 TOP = frozenset("top highest leading chief".split())
+#: Heads of phrases for office-holders of any title.
+ANYBODY = frozenset("official chief envoy".split())
+#: So many sentences, headline and all, may stand before a person who is told by an office first and named after.
+LEAD = 6
 #: Within how many sentences somebody introduced by an office alone is named.
 SOON = 4
 
@@ -48,11 +52,29 @@ class Introductions:
                 named = self.named(i, min(i + 16, sentence.last))
                 if named:
                     return Speaker(named[0].name, named[0], 0.8)
-        return None
+        senior = not (TOP | {"senior"}).isdisjoint(tokens.low[first : first + 3])
+        return self._next_named(first, head) if senior and head == "official" else None
 
     def by_office(self, first: int, head_end: int, last: int, role: frozenset[str]) -> Speaker | None:
         """The holder of an organization's office, else the office itself; `role` holds the words that tell it."""
-        return self._soon(first, head_end, role) or self._office(first, head_end, last)
+        return (
+            self._soon(first, head_end, role)
+            or self._office(first, head_end, last)
+            or self._next_named(first, self.doc.tokens.low[head_end - 1])
+        )
+
+    def _next_named(self, first: int, head: str) -> Speaker | None:
+        """ "…, its defence minister said.": the first person of the article, named in one of the next two sentences."""
+        sentences = self.doc.sentences
+        at = bisect_right(sentences, first, key=lambda s: s.first)
+        if at > LEAD or self.named(0, first):
+            return None
+        for sentence in sentences[at : at + 2]:
+            for person in self.named(sentence.first, sentence.last)[:1]:
+                titles = next((b.titles for b in self.bearers if b.person is person), ())
+                fits = head in ANYBODY or any(head in title for title in titles) or not titles
+                return Speaker(person.name, person, 0.7) if fits else None
+        return None
 
     def _soon(self, first: int, head_end: int, role: frozenset[str]) -> Speaker | None:
         """ "The U.N. peacekeeping chief told …": whom one of the next sentences names with the rank of such a chief."""

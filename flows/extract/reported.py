@@ -18,6 +18,8 @@ SETTING = frozenset("on at in during to after before by via from with through am
 CIRCUMSTANCE = frozenset(
     "as while when after before since because where who whose which whom although though ahead if until once".split()
 )
+#: What goes on after a thing and what it is called ("called the table thinner than the last one").
+CALLED = frozenset({"as", "than", "that"})
 
 
 class Report(NamedTuple):
@@ -55,7 +57,10 @@ class Reader:
         return None
 
     def _past_adverbs(self, j: int) -> int:
-        while j < self.limit and self.doc.tags[j] in "RX":
+        tags, low = self.doc.tags, self.doc.tokens.low
+        while j < self.limit and tags[j] in "RX":
+            if low[j] == "there" and tags[j + 1 : j + 2] in tuple("BMVR"):
+                break  # "said there was no way back"
             j += 1
         return j
 
@@ -87,9 +92,9 @@ class Reader:
     def _wh(self, sense: Sense, j: int) -> Report | None:
         """ "explained how mines are cleared"."""
         word = self.doc.tokens.low[j]
-        if word not in ("how", "why", "whether", "what", "where", "when"):
+        if word not in ("how", "why", "whether", "what", "where", "when", "who"):
             return None
-        return self._report(j if word == "what" else j + 1, sense, "wh")
+        return self._report(j if word in ("what", "who") else j + 1, sense, "wh")
 
     def _np(self, sense: Sense, j: int) -> Report | None:
         """ "welcomed the offer"; machine translation also thanks "to" and asks "from"."""
@@ -104,9 +109,9 @@ class Reader:
         """ "called the road indispensable": a thing, then what it is called; "called the mayor" says nothing."""
         tags = self.doc.tags
         end = j + 1 if tags[j] == "O" else self._things.phrase(j)
-        if not j < end < self.limit or self._things.is_time(j):
+        if not j < end < self.limit or (self._things.is_time(j) and self.doc.tokens.low[end] != "as"):
             return None
-        called = tags[end] in "JD" or self.doc.tokens.low[end] == "as" or self.doc.quoted[end] is not None
+        called = tags[end] in "JD" or self.doc.tokens.low[end] in CALLED or self.doc.quoted[end] is not None
         return self._report(j, sense, "np") if called else None
 
     def _object_to(self, sense: Sense, j: int) -> Report | None:
@@ -131,6 +136,8 @@ class Reader:
             if low[k] == "no":
                 return None
             if low[k] in nouns and tags[k] in "NPJVG":
+                if low[k] == "message" and low[k + 1] in ("from", "by", "to", "in", "via", "."):
+                    return None  # "sent a message from Nairobi"
                 act = Sense(sense.particles, sense.frames, nouns[low[k]])
                 if k + 1 < self.limit and low[k + 1] == "that":
                     return self._report(k + 2, act, "noun")
@@ -188,7 +195,7 @@ class Reader:
                 k = next((n for n in range(k, min(k + 8, self.limit)) if low[n] == ")"), self.limit - 1) + 1
             elif (
                 low[k] in WEEKDAYS
-                or tags[k] == "R"
+                or (tags[k] == "R" and low[k] != "there")
                 or (tags[k] == "#" and low[k + 1 : k + 2] in (["that"], [","]))
                 or (low[k] == "," and self._that_after_comma(k))
             ):

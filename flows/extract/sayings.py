@@ -128,6 +128,8 @@ def dateline_end(doc: Document, sentence: Sentence) -> int:
         return sentence.first
     for k in range(sentence.first, min(sentence.first + 18, sentence.last - 2)):
         if word[k] in MARKS and k > sentence.first:
+            if word[k + 1][0].islower() and word[k] in word[k + 1 : min(k + 30, sentence.last)]:
+                break  # "Minister Otieno – whose brother served there – said"
             return k + 1 if word[k] != ":" or k - sentence.first > 1 else sentence.first
         if not (tags[k] in "P#.I" or low[k] in ("may", "of", "the") or word[k][0].isupper()):
             break

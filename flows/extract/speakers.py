@@ -78,7 +78,11 @@ class Speakers:
             return None
         if low[i - 1] == "who":
             k = i - 2 if i - 2 >= floor and low[i - 2] == "," else i - 1
-            return self.ending(k, floor) or self._before_apposition(k, floor)
+            voice = self.ending(k, floor)
+            named = voice is not None and low[voice.first - 1] == "," and self.cast.naming_at(voice.first - 2)
+            if voice is not None and (voice.speaker is not None or not named):
+                return voice
+            return self._before_apposition(k, floor) or voice  # "Obi, head of the school, who welcomed …"
         if low[i - 1] in BREAKS:
             return self._before_apposition(i - 1, floor)
         return self.ending(i, floor) or self._before_adjunct(i, floor)

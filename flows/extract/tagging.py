@@ -205,6 +205,8 @@ def _choose(tags: str, before: str, after: str, low: Sequence[str], i: int) -> s
         return "N" if "N" in tags else "J" if "J" in tags else tags[0]
     if before == "I":
         return _after_preposition(tags, may_modify)
+    if tags[0] == "V" and after == "that" and before == "." and low[i].endswith("s") and low[i - 1] == ",":
+        return "V"  # "Obi, the envoy, cautions that"
     if tags[0] == "V" and "N" in tags:
         return _noun_or_verb(before, after, low, i)
     if before in "NPO" and tags[0] == "E":
