@@ -136,7 +136,7 @@ class Speakers:
         """First token of the noun group, with what hangs on it, that ends before token `i`."""
         tags, low = self.doc.tags, self.doc.tokens.low
         begin = noun_group_to(tags, i, floor)
-        while floor < begin < i and (tags[begin - 1] == "I" or low[begin - 1] == "and"):
+        while floor < begin < i and (tags[begin - 1] in "IT" or low[begin - 1] == "and"):
             further = noun_group_to(tags, begin - 1, floor)
             loose = low[begin - 1] == "and" and (further <= floor or tags[further - 1] != "I")
             if further == begin - 1 or loose or low[begin - 1] in ("as", "than"):
