@@ -82,7 +82,7 @@ def prune(
 
     Asks first. The latest version always stays, and the numbers of those removed are never given again.
     """
-    from flows.cli import fail, out
+    from flows.cli import err, fail, out
     from flows.package.history import prunable, versions
     from flows.package.history import prune as remove
     from flows.package.store import StoreError
@@ -96,7 +96,7 @@ def prune(
         if not yes and not typer.confirm(f"Remove {names} for good? Links into them will break", default=False):
             out.print("Nothing was removed.")
             raise typer.Exit(1)
-        remove(place(output), keep)
+        remove(place(output), keep, lambda said: err.print(said, style="yellow", markup=False, soft_wrap=True))
     except StoreError as error:
         fail(error)
     out.print(f"Removed {names}.")

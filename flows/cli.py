@@ -15,7 +15,7 @@ from rich.console import Console
 
 from flows.archive import diff, prune, verify
 from flows.contested import disputes
-from flows.options import AcceptChanges, Articles, Explain, Full, Output, PruneRemoved, Runner
+from flows.options import AcceptChanges, Articles, Explain, Full, Output, PackageOption, PruneRemoved, Runner
 from flows.schedule import serve
 
 if TYPE_CHECKING:
@@ -41,10 +41,8 @@ app = typer.Typer(
 out, err = Console(highlight=False), Console(stderr=True, highlight=False)
 
 PackageArgument = Annotated[
-    Path | None, typer.Argument(metavar="[PACKAGE_DIR]", help="Folder of a version; else output/latest")
-]
-PackageOption = Annotated[
-    Path | None, typer.Option("--package", "-p", metavar="DIR", help="Folder of a version; else output/latest")
+    str | None,
+    typer.Argument(metavar="[PACKAGE]", help="A version: its folder, or its URL in a bucket; else output/latest"),
 ]
 
 
@@ -129,19 +127,22 @@ def validate(
     Parquet, and evidence against those articles that are still where they were read, or that --articles leads to.
     """
     from flows.articles.files import NoArticles
+    from flows.package.store import StoreError, opened
     from flows.package.validate import validate as prove
     from flows.records import texts_of_package
 
     settings = read_settings()
-    folder = package or Path(settings.output, "latest")
+    place = package or f"{settings.output}/latest"
     try:
-        report = prove(folder, texts_of_package(folder, articles or settings.articles_at_hand))
-    except NoArticles as error:
-        fail(error)
-    if stock:
-        from flows.package.stock import stock_findings
+        with opened(place) as folder:
+            report = prove(folder, texts_of_package(folder, articles or settings.articles_at_hand))
+            if stock:
+                from flows.package.stock import stock_findings
 
-        report = replace(report, findings=(*report.findings, *stock_findings(folder)))
+                report = replace(report, findings=(*report.findings, *stock_findings(folder)))
+    except (NoArticles, StoreError) as error:
+        fail(error)
+    report = replace(report, package=place)
     if as_json:
         sys.stdout.write(report.to_json())
     else:
@@ -191,13 +192,14 @@ def show(
     from flows.articles.files import NoArticles
     from flows.display import print_record
     from flows.package.read import PackageError
+    from flows.package.store import StoreError, opened
     from flows.records import NoRecord, find_record
 
     settings = read_settings()
     try:
-        folder = package or Path(settings.output, "latest")
-        record = find_record(folder, record_id, articles or settings.articles_at_hand)
-    except (NoArticles, PackageError, NoRecord) as error:
+        with opened(package or f"{settings.output}/latest") as folder:
+            record = find_record(folder, record_id, articles or settings.articles_at_hand)
+    except (NoArticles, PackageError, NoRecord, StoreError) as error:
         fail(error)
     print_record(out, record)
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from flows.options import PackageOption
+
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
@@ -40,9 +42,7 @@ class Contest:
 
 
 def disputes(
-    package: Annotated[
-        Path | None, typer.Option("--package", "-p", metavar="DIR", help="Folder of a version; else output/latest")
-    ] = None,
+    package: PackageOption = None,
     articles: Annotated[
         list[str] | None, typer.Option("--articles", "-a", metavar="PLACE", help="Where to look for the articles.")
     ] = None,
@@ -54,12 +54,13 @@ def disputes(
     from flows.articles.files import NoArticles
     from flows.cli import fail, out, read_settings
     from flows.package.read import PackageError, read_dataset
+    from flows.package.store import StoreError, opened
 
     settings = read_settings()
     try:
-        dataset = read_dataset(package or Path(settings.output, "latest"))
-        print_contests(out, list(contests(dataset, articles or settings.articles_at_hand)))
-    except (NoArticles, PackageError) as error:
+        with opened(package or f"{settings.output}/latest") as folder:
+            print_contests(out, list(contests(read_dataset(folder), articles or settings.articles_at_hand)))
+    except (NoArticles, PackageError, StoreError) as error:
         fail(error)
 
 

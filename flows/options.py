@@ -25,6 +25,15 @@ Output = Annotated[
         help="Folder or object store (s3://, gs://, az://) that holds the versions; else output",
     ),
 ]
+PackageOption = Annotated[
+    str | None,
+    typer.Option(
+        "--package",
+        "-p",
+        metavar="PACKAGE",
+        help="A version: its folder, or its URL in a bucket; else output/latest",
+    ),
+]
 AcceptChanges = Annotated[
     bool, typer.Option("--accept-changes", help="Publish even what falls short of seeds/expectations.csv.")
 ]

@@ -21,6 +21,10 @@ class Bar:
         self._shown.remove_task(self._task)
         self._task = self._shown.add_task(name, total=total)
 
+    def say(self, text: str) -> None:
+        """Print a line above the bar, also where no bar is shown."""
+        self._shown.console.print(text, style="yellow", markup=False, soft_wrap=True)
+
     def advance(self, articles: int) -> None:
         """So many more articles are done."""
         self._shown.advance(self._task, articles)

@@ -95,7 +95,8 @@ def publish(  # noqa: PLR0913 (each is a box of its own in the form that Prefect
                     bar.stage("Checking")
                     broken = check(work / "resolved", intake.folder, work / "checked")
                     bar.stage("Publishing")
-                    publication = write(work / "checked", output, replace(run, onto=intake.onto), dry_run=dry_run)
+                    told = replace(run, onto=intake.onto, tell=bar.say)
+                    publication = write(work / "checked", output, told, dry_run=dry_run)
                     break
                 except (Overtaken, StateChanged):
                     if not tries_left:

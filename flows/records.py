@@ -118,6 +118,8 @@ def texts_of_package(package: Path, given: Sequence[str] = ()) -> dict[str, str]
 
 def _sources(named: Iterable[str], given: Sequence[str], package: Path | None) -> Iterator[Source]:
     fetched = Settings().fetched_in(str(package.resolve().parent if package else Settings().output))
+    if not fetched.is_dir():
+        fetched = Settings().fetched_for_stores  # the package may be the copy of one in an object store
     told: set[Path] = set()
     for source in named:
         path = Path(source)

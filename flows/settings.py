@@ -93,7 +93,12 @@ class Settings(BaseSettings):
 
     def fetched_in(self, output: str) -> Path:
         """Where fetched documents lie, for the versions in `output`."""
-        return self.fetched or (CHECKOUT / ".fetched" if "://" in output else Path(output, "state", "fetched"))
+        return self.fetched_for_stores if "://" in output else self.fetched or Path(output, "state", "fetched")
+
+    @property
+    def fetched_for_stores(self) -> Path:
+        """Where fetched documents lie, for versions in an object store."""
+        return self.fetched or CHECKOUT / ".fetched"
 
     def logs_json(self, stream: TextIO) -> bool:
         """Whether log lines that go to `stream` are JSON."""

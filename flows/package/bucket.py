@@ -22,7 +22,7 @@ from pathlib import Path
 from flows.package.index import NAME as INDEX
 from flows.package.index import Claim, Index, read_index
 from flows.package.objects import Changed, Objects
-from flows.package.place import LATEST, WAIT_SECONDS, StoreError
+from flows.package.place import LATEST, QUIET_SECONDS, WAIT_SECONDS, StoreError, Tell, untold, waiting
 from flows.package.read import DESCRIPTOR
 from flows.package.wording import NAME
 
@@ -48,9 +48,9 @@ class BucketStore:
         self.objects.delete([probe])
 
     @contextmanager
-    def exclusive(self) -> Iterator[None]:
+    def exclusive(self, tell: Tell = untold) -> Iterator[None]:
         """Hold the store for one run. A crash releases it when the claim runs out."""
-        self._claim()
+        self._claim(tell)
         done = threading.Event()
         heart = threading.Thread(target=self._keep_claim, args=(done,), daemon=True)
         heart.start()
@@ -132,9 +132,10 @@ class BucketStore:
                 f"{self.where}/{INDEX}: {error}; restore it from a copy, or give another --output"
             ) from error
 
-    def _claim(self) -> None:
+    def _claim(self, tell: Tell) -> None:
         """Wait until no other run holds the store, and put our claim into `versions.json`."""
-        deadline = time.monotonic() + self.wait_seconds
+        begun = time.monotonic()
+        deadline, told = begun + self.wait_seconds, False
         name = uuid.uuid4().hex
         while True:
             index, tag = self._read()
@@ -149,6 +150,9 @@ class BucketStore:
                     f"{self.where}: another run is publishing here and did not end within {self.wait_seconds:.0f} s; "
                     "run again when it has ended"
                 )
+            if not told and time.monotonic() - begun > QUIET_SECONDS:
+                tell(waiting(self.where, self.wait_seconds))
+                told = True
             time.sleep(min(1.0, self.lease_seconds / 10))
 
     def _clean(self, held: Index) -> None:

@@ -12,7 +12,7 @@ from packaging.version import InvalidVersion, Version
 from flows.package import disk
 from flows.package.index import NAME as INDEX
 from flows.package.index import Index, read_index
-from flows.package.place import LATEST, WAIT_SECONDS, StoreError
+from flows.package.place import LATEST, QUIET_SECONDS, WAIT_SECONDS, StoreError, Tell, untold, waiting
 from flows.package.wording import NAME
 
 
@@ -40,13 +40,16 @@ class FolderStore:
             raise StoreError(said) from error
 
     @contextmanager
-    def exclusive(self) -> Iterator[None]:
-        """Hold the folder for one run, what a crashed run left behind cleaned first. A crash releases it."""
+    def exclusive(self, tell: Tell = untold) -> Iterator[None]:
+        """Hold the folder for one run, what a crashed run left behind cleaned first. A crash releases it.
+
+        `tell` hears of another run that is waited for.
+        """
         self.check_writable()
         self.folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(self.folder / ".lock")
         try:
-            lock.acquire(timeout=self.wait_seconds)
+            self._acquire(lock, tell)
         except Timeout:
             raise StoreError(
                 f"{self.folder}: another run is publishing here and did not end within {self.wait_seconds:.0f} s; "
@@ -57,6 +60,14 @@ class FolderStore:
             yield
         finally:
             lock.release()
+
+    def _acquire(self, lock: FileLock, tell: Tell) -> None:
+        quiet = min(QUIET_SECONDS, self.wait_seconds)
+        try:
+            lock.acquire(timeout=quiet)
+        except Timeout:
+            tell(waiting(self.where, self.wait_seconds))
+            lock.acquire(timeout=self.wait_seconds - quiet)
 
     def index(self) -> Index:
         """The published versions. Raises StoreError where `versions.json` is damaged, or lost beside its versions."""

@@ -14,6 +14,7 @@ from flows.package.index import Entry, Index
 from flows.package.integrity import verify_version
 from flows.package.labels import labels, short
 from flows.package.papers import write_changes
+from flows.package.place import Tell, untold
 from flows.package.publication import read_published
 from flows.package.report import Finding, Report
 from flows.package.schemadiff import SchemaChange
@@ -102,10 +103,13 @@ def prunable(index: Index, keep: int) -> list[Entry]:
     return list(index.entries[:-keep])
 
 
-def prune(output: str | Path, keep: int) -> list[Entry]:
-    """Remove all but the last `keep` versions and return what was removed. Ask the person first."""
+def prune(output: str | Path, keep: int, tell: Tell = untold) -> list[Entry]:
+    """Remove all but the last `keep` versions and return what was removed. Ask the person first.
+
+    `tell` hears of a run that is waited for.
+    """
     store = open_store(output)
-    with store.exclusive():
+    with store.exclusive(tell):
         index = store.index()
         removed = prunable(index, keep)
         if removed:

@@ -79,7 +79,7 @@ def publish(
     try:
         if dry_run:
             return _plan(store, store.index(), after, run)
-        with store.exclusive():
+        with store.exclusive(run.tell):
             index = store.index()
             if run.onto not in (None, index.latest.version if index.latest else ""):
                 raise Overtaken(f"{store.where}: another run is publishing here over and over; run again later")

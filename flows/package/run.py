@@ -9,6 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 from flows.package.expectations import Expectation, load_expectations
+from flows.package.place import Tell, untold
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -19,7 +20,8 @@ class RunInfo:
 
     `onto` is the version from which the run takes what stays as it is, "" where there was none, None where that does
     not matter. With `accept_changes` a version that fails `expectations` is published all the same, and its CHANGELOG
-    says so. Rows of the quarantine whose rule is `passing` make no version by themselves.
+    says so. Rows of the quarantine whose rule is `passing` make no version by themselves. `tell` hears of another run
+    that is waited for.
     """
 
     at: datetime
@@ -29,6 +31,7 @@ class RunInfo:
     expectations: tuple[Expectation, ...] = ()
     onto: str | None = None
     passing: frozenset[str] = frozenset()
+    tell: Tell = untold
 
     @classmethod
     def now(cls, *, accept_changes: bool = False) -> RunInfo:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from flows.package.folder import FolderStore
+from flows.package.index import NAME as INDEX
 from flows.package.place import Store, StoreError
 
-__all__ = ["Store", "StoreError", "check_writable", "open_store"]
+__all__ = ["Store", "StoreError", "check_writable", "open_store", "opened"]
 
 SCHEMES = ("s3", "gs", "az")
 
@@ -24,6 +27,28 @@ def open_store(output: str | Path) -> Store:
 
         return BucketStore(text)
     raise StoreError(f"{text}: cannot publish to {scheme}; give a folder, or a URL of {', '.join(SCHEMES)}")
+
+
+@contextmanager
+def opened(package: str | Path) -> Iterator[Path]:
+    """The folder of a version; one in an object store (`s3://bucket/output/latest`) is copied while the block lasts.
+
+    Raises StoreError where the object store has no such version.
+    """
+    text = str(package)
+    if "://" not in text:
+        yield Path(package)
+        return
+    output, _, version = text.rstrip("/").rpartition("/")
+    store = open_store(output)
+    index = store.index()
+    entry = index.find(version)
+    if entry is None:
+        known = ", ".join(e.version for e in index.entries) or "none"
+        raise StoreError(f"{text}: no such version in {output}; there are: {known}")
+    with store.package(entry.version) as folder:
+        (folder.parent / INDEX).write_text(index.to_json(), encoding="utf-8")
+        yield folder
 
 
 def check_writable(output: str | Path) -> None:

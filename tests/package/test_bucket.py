@@ -121,9 +121,12 @@ def test_a_second_run_waits_for_the_first(url: str) -> None:
     assert all(r.ok for r in verify(url))
 
 
-def test_a_run_that_waited_too_long_leaves_with_a_message(url: str) -> None:
+def test_a_run_that_waited_too_long_leaves_with_a_message(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flows.package.bucket.QUIET_SECONDS", 0.0)
+    told: list[str] = []
     with BucketStore(url).exclusive(), pytest.raises(StoreError, match="another run is publishing here"):
-        release(3, BucketStore(url, wait_seconds=0.2))
+        release(3, BucketStore(url, wait_seconds=0.2), replace(RUN, tell=told.append))
+    assert told == [f"{url}: another run is publishing here; waiting for it, 0 seconds at most"]
 
 
 def test_a_claim_is_kept_alive_as_long_as_its_run(url: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -42,8 +43,10 @@ def test_two_runs_at_once_publish_one_after_the_other(tmp_path: Path) -> None:
 
 
 def test_a_run_that_waited_too_long_leaves_with_a_message(tmp_path: Path) -> None:
+    told: list[str] = []
     with FolderStore(tmp_path).exclusive(), pytest.raises(StoreError, match="another run is publishing here"):
-        publish(tables(), FolderStore(tmp_path, wait_seconds=0.1), run=RUN)
+        publish(tables(), FolderStore(tmp_path, wait_seconds=0.1), run=replace(RUN, tell=told.append))
+    assert told == [f"{tmp_path}: another run is publishing here; waiting for it, 0 seconds at most"]
     assert publish(tables(), tmp_path, run=RUN).version == "1.0.0"
 
 
