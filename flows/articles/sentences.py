@@ -13,6 +13,13 @@ is are was were be been has have had will would should could can may must not mo
 """
 _OPEN = re.compile(rf"(?:[,–—/(&-]|,[”\"’»]|[’']s|\b(?:{'|'.join(_DANGLING.split())}|Mr|Mrs|Ms|Dr|Gen|Lt|St)\b\.?)$")
 _LATER = re.compile(r"\b(?:years?|months?|weeks?|days?|decades?) on$")  # "one year on" is an end
+# Words that open a name or an office and close none: "New⏎Zealand", "Rear⏎Admiral", "Sri⏎Lanka".
+_NAMING = re.compile(
+    r" (?:New|Rear|Vice|Sri|Sierra|Costa|Burkina|Cabo|Saint|San|Saudi|Papua|El|Côte|Addis|Lieutenant|Brigadier|Prime|"
+    r"Foreign|Deputy|Under|Assistant|Equatorial|Dominican|Bosnia|Marshall|Solomon|Trinidad|Viet|Timor)$"
+)
+# A sentence has ended inside a line, so that it is running text.
+_INSIDE = re.compile(r"[a-z0-9][.!?][”\"’]? +[A-Z“][a-z]+")
 _SPEECH = re.compile(r"[.!?][”\"’]? +[A-Z]|[“”\"]|\b(?:said|told|added)\b")
 
 
@@ -25,7 +32,14 @@ def ends_sentence(text: str) -> bool:
 
 def breaks_off(text: str) -> bool:
     """Whether the text stops where no sentence can: after a comma, a dash, a hyphen or a word such as "of" or "the"."""
-    return bool(_OPEN.search(text[-16:])) and not _LATER.search(text[-16:])
+    if _LATER.search(text[-16:]):
+        return False
+    return bool(_OPEN.search(text[-16:])) or bool(_NAMING.search(text[-16:]) and len(text) >= 60)
+
+
+def holds_sentence(text: str) -> bool:
+    """Whether a sentence ends inside the text and another begins, as happens in no heading."""
+    return bool(_INSIDE.search(text))
 
 
 def is_plain_sentence(text: str) -> bool:

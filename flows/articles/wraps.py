@@ -10,7 +10,7 @@ from itertools import pairwise
 from flows.articles.datelines import is_certain_dateline, is_dateline
 from flows.articles.lines import Line
 from flows.articles.residue import Mark
-from flows.articles.sentences import breaks_off, ends_sentence
+from flows.articles.sentences import breaks_off, ends_sentence, holds_sentence
 
 # Pages wrap between these columns; longer lines are whole paragraphs, shorter ones headings and bars.
 _NARROWEST, _WIDEST = 45, 200
@@ -75,6 +75,8 @@ def continues(mark: Mark, previous: Line, line: Line, wrap: Wrap | None, *, line
         if is_certain_dateline(following):
             return False
         if goes_on or breaks_off(said):
+            return True
+        if wrap.is_full(said, 0.8) and holds_sentence(said):
             return True
         return not room if wrap.tight else wrap.is_full(said) and not (room and _is_name(following))
     if _TURN.match(following) or (wrap.tight and room):

@@ -30,6 +30,11 @@ SEATED = frozenset("government authorities cabinet parliament officials leaders 
 DIVIDERS = frozenset({",", "(", "–", "—", "--"})
 #: Words before a name by which it does not act itself.
 SET_APART = PLACES | {"of", "by"}
+#: Words for the UN's own head and house.
+SECRETARIATS = frozenset({"secretary-general", "secretariat"})
+#: Words that mean an organization named before, and how many tokens before.
+BODIES = frozenset("union community alliance bloc organization organisation".split())
+NEAR_BODY = 90
 HOSTS = frozenset("host hosts landlord organizer organizers organiser organisers".split())
 
 
@@ -133,6 +138,14 @@ class Actors(NamedActors):
             return [seated]
         if self.host is not None and not HOSTS.isdisjoint(low[first:last]):
             return [Actor(country=self.host, certainty=0.85)]
+        if not SECRETARIATS.isdisjoint(low[first:last]):
+            return [Actor(organization="UN", certainty=0.85)]
+        body = self._body(first, last)
+        if body is not None:
+            return [body]
+        seated = self.institution(first, last)
+        if seated is not None:
+            return [seated]
         for i in range(first, last):
             if low[i] in PRONOUNS and (i == first or low[i - 1] not in PLACES) and low[i] != "the":
                 return self.back(i)
@@ -151,6 +164,16 @@ class Actors(NamedActors):
             if country and low[entity.first - 1] == "in" and low[entity.first - 2] in SEATED:
                 return Actor(country=country, certainty=0.9)
         return None
+
+    def _body(self, first: int, last: int) -> Actor | None:
+        """The organization that "the Union" or "the bloc" means: the one named last before."""
+        low = self.doc.tokens.low
+        at = next((i for i in range(first + 1, last) if low[i] in BODIES and low[i - 1] == "the"), None)
+        if at is None:
+            return None
+        before = self.doc.entities_in(max(0, at - NEAR_BODY), at, "organization")
+        named = [entity for entity in before if entity.id != "UN"]
+        return Actor(organization=named[-1].id, certainty=0.85) if named else None
 
     def _means_role(self, first: int, last: int) -> bool:
         """Whether a noun group's head is a role or a body of a state ("the minister", "his force")."""

@@ -40,7 +40,7 @@ def _that_end(doc: Document, begin: int, end: int) -> bool:
     return any(
         low[i] in TOWARDS
         and (
-            (low[i + 1] == "it" and i + 2 < end)
+            (low[i + 1] == "it" and i + 2 <= end)
             or (low[i + 1] in DEMONSTRATIVE and not ENDS.isdisjoint(low[i + 2 : i + 3]))
         )
         for i in range(begin, min(end + 1, len(low) - 2))

@@ -108,7 +108,7 @@ def _is_bare(doc: Document, number: Number) -> bool:
 def _part(passage: Passage, part: Number, whole: Number | None, at: int, after: int) -> list[Finding]:
     """Rows of a part that has come, or not, and of the whole that was promised; the noun begins at token `at`."""
     doc = passage.doc
-    verb = _verb_after(passage, after)
+    verb = verb_after(passage, after)
     counted = whole if whole is not None else replace(part, first=at - 1, last=at)
     unit, head = unit_of(doc, counted, min(at + 8, passage.sentence.last))
     kind = doc.lexicon.derived(build_units).get(head)
@@ -129,7 +129,7 @@ def _part(passage: Passage, part: Number, whole: Number | None, at: int, after: 
     return rows + findings(who, [told], action, "part-of-promised", 0.75)
 
 
-def _verb_after(passage: Passage, after: int) -> Predicate | None:
+def verb_after(passage: Passage, after: int) -> Predicate | None:
     """The verb that says what became of a part: not the "promised" that describes it; "fly" is no noun after "five"."""
     low = passage.doc.tokens.low
     for predicate in passage.predicates:

@@ -24,6 +24,8 @@ ASIDES = frozenset(
     "part among if unless not no once starting beginning available capable able worth equal notably especially "
     "particularly namely such he she said says according".split()
 )
+#: Prepositions that, said again after a joint, begin the next of several purposes ("for energy, for health and for …").
+PARALLEL = frozenset({"for", "against", "towards"})
 #: Words that open an aside between a joint and the next item.
 TOGETHER = frozenset("jointly together separately alongside later additionally".split())
 #: Adjectives of forces: a joint between two of them parts no items.
@@ -58,7 +60,12 @@ def chunks_in(doc: Document, first: int, last: int, terms: Sequence[Term]) -> li
         if low[i] == ":" and not _told_in_parts(doc, begin, i):
             continue
         after = reached = _past_joints(low, i, last)
-        if i < after < last and _begins_item(doc, after, last) and not _shared_clause(doc, begin, i, after):
+        parallel = after < last and low[after] in PARALLEL and low[after] in low[begin:i]
+        if (
+            i < after < last
+            and (parallel or _begins_item(doc, after, last))
+            and not _shared_clause(doc, begin, i, after)
+        ):
             if i > begin:
                 chunks.append((begin, i))
             begin = after

@@ -83,7 +83,8 @@ def _boundary(doc: Document, actors: Actors, group: VerbGroup, start: int) -> in
                 bare = all(tags[k] in "RX" for k in range(i + 1, group.first))
                 after = _past_particles(tags, group.last)
                 opens = "DNJPG#TOI" if low[i - 1] == "," else "DNJPG#TO"  # ", and threw in a hospital"
-                return i if bare and after < len(low) and tags[after] in opens else None
+                goes_on = after < len(low) and (tags[after] in opens or low[after] == "that")
+                return i if bare and goes_on else None
             if group.first == i + 1 and (tags[group.head] != "E" or group.head != group.first):
                 return i
             if group.first == i + 1:

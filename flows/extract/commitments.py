@@ -25,6 +25,7 @@ from flows.extract.pledge_nouns import build_nouns
 from flows.extract.predicates import find_predicates
 from flows.extract.promises import read_clauses
 from flows.extract.relevance import is_about_peacekeeping
+from flows.extract.remainders import may_remain, read_remainders
 from flows.extract.sentences import Sentence
 from flows.extract.sighting import Evidence, Sighting
 from flows.extract.tallies import read_tally
@@ -59,7 +60,8 @@ def find_commitments(doc: Document, people: People, events: list[Sighting]) -> l
     for sentence in doc.prose:
         if sentence.first in read and sentence.last - 1 in read:
             continue
-        if doc.kind(sentence) in LISTED or admits(doc, sentence) or follows_up(doc, sentence):
+        near = may_remain(doc, sentence, found)
+        if near or doc.kind(sentence) in LISTED or admits(doc, sentence) or follows_up(doc, sentence):
             before, found = found, _read(doc, actors, lists, sentence, found)
             if len(before) != len(found):
                 continue
@@ -75,7 +77,8 @@ def _read(doc: Document, actors: Actors, lists: Lists, sentence: Sentence, found
     predicates = find_predicates(doc, sentence)
     here = read_tally(doc, actors, sentence, predicates) if doc.numbers_in(sentence.first, sentence.last) else []
     if here:
-        found += here
+        others = read_clauses(Passage(doc, actors, sentence, predicates, found[-1].item if found else None))
+        found += here + [f for f in others if not any(f.first < g.last and g.first < f.last for g in here)]
         return found
     if doc.kind(sentence) is BlockKind.ITEM and found and repeats(doc, sentence):
         start = doc.block_ranges[sentence.block][0]
@@ -91,6 +94,9 @@ def _read(doc: Document, actors: Actors, lists: Lists, sentence: Sentence, found
     if words & ARRIVALS:
         here += read_arrivals(passage, here)
     here += read_audits(passage, here)
+    before_it = found + here
+    if may_remain(doc, sentence, before_it):
+        here += read_remainders(passage, before_it)
     here = here or listed or read_beside(passage)
     here += [f for f in listed if not any(f.first < g.last and g.first < f.last for g in here)]
     found += here

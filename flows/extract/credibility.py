@@ -6,7 +6,7 @@ from flows.articles.article import BlockKind
 from flows.extract.clauses import is_relative
 from flows.extract.document import Document
 from flows.extract.finding import Finding
-from flows.extract.modality import GENERAL_GIVING, is_background
+from flows.extract.modality import GENERAL_GIVING, is_background, told_now
 from flows.extract.objects import THINGS, Item
 from flows.extract.passage import Passage
 from flows.extract.pledge_nouns import PROMISING
@@ -16,6 +16,13 @@ from flows.extract.quantities import build_units
 
 #: More people or machines than that no state gives at once: such a figure sums up years.
 LARGEST_CONTRIBUTION = 9000
+#: More people than that are what a state has in the field, where the present tense tells of them.
+LARGEST_PRESENT = 1500
+#: Words of budgets and habits.
+USUAL = frozenset(
+    "budget dues assessed share scale month monthly day daily each annual usually often always already more most "
+    "than total when whenever".split()
+)
 #: Verbs whose object is what a mission does, not what it is given.
 WATCHING = frozenset("guard protect shield escort patrol serve relieve lead clear watch monitor hold".split())
 
@@ -38,8 +45,14 @@ def is_credible(passage: Passage, finding: Finding, predicate: Predicate) -> boo
             return False
     if finding.action == "deliver":
         return _was_given(passage, finding, predicate)
-    if _is_usual(passage.doc, predicate) or _tells_who(passage, finding, predicate):
+    if _tells_who(passage, finding, predicate):
         return False
+    if predicate.frames.isdisjoint(("promise", "offer", "money")) and told_now(passage.doc, predicate):
+        return _is_news(passage, finding, predicate)
+    if _is_usual(passage.doc, predicate):
+        return False
+    if group.lemma == "sign" and group.perfect and is_relative(passage.doc, group, passage.sentence.first):
+        return False  # "the governments that have signed the declaration"
     if group.lemma == "intend" and not finding.item.is_money:
         return False
     if finding.rule == "resource-clause" and number is None and not predicate.future:
@@ -75,6 +88,19 @@ def _was_promised(passage: Passage, item: Item) -> bool:
     """Whether the words of an item say that it was promised ("has deployed the units it promised in Vienna")."""
     last = min(item.last + 6, passage.sentence.last)
     return not PROMISING.isdisjoint(passage.doc.tokens.low[item.first : last])
+
+
+def _is_news(passage: Passage, finding: Finding, predicate: Predicate) -> bool:
+    """Whether a present tense tells of one gift, not of what is usual ("sends 6,000 soldiers", "pays a month")."""
+    doc, sentence = passage.doc, passage.sentence
+    if finding.actor.is_group or finding.actor.certainty < 0.8 or is_background(doc, sentence.first, sentence.last):
+        return False
+    if not USUAL.isdisjoint(doc.tokens.low[sentence.first : sentence.last]):
+        return False
+    number = finding.item.number
+    return _is_contribution(passage, finding.item) and (
+        number is None or bool(number.unit) or number.value <= LARGEST_PRESENT
+    )
 
 
 def _names_gift(passage: Passage, item: Item) -> bool:

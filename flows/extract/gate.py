@@ -18,6 +18,8 @@ PLAIN = frozenset(
 )
 #: Words of clauses that other readers know: "from Brazil come …", "is due from", "training drew 39".
 IDIOMS = frozenset("come comes came due drew draws attracted gathered got won received receives receive".split())
+#: Words of promising that tell of a commitment without a purpose ("58 governments pledged", "kept their word").
+WORDS = frozenset("pledged promised committed word words".split())
 MONEY = frozenset("$ € £ ¥ us$ million billion euros dollars".split())
 
 
@@ -74,7 +76,7 @@ def build_gate(lexicon: Lexicon) -> Gate:
     starts = {form for term in terms for form in forms(term, "NOUN") | forms(term)}
     things = {form for form, kind in build_units(lexicon).items() if kind in THINGS}
     content = frozenset(starts | nouns | things | {"something", "peacekeeping"})
-    return Gate(frozenset(strong | IDIOMS), frozenset(giving), content | MONEY)
+    return Gate(frozenset(strong | IDIOMS), frozenset(giving), content | MONEY | WORDS)
 
 
 STRONG = mark(lambda lexicon: lexicon.derived(build_gate).strong)

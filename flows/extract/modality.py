@@ -26,6 +26,8 @@ REPORTING = frozenset(
 )
 #: Verbs whose present tense in a headline means what is about to be done.
 PRESENT_GIFTS = frozenset("send give lend donate provide supply fund finance train build buy ship fly deploy".split())
+#: Verbs whose present tense tells of a gift in a report, where its amount is told ("Norway pays 2 million").
+PRESENT_NEWS = frozenset("give pay send lend donate sponsor spend dispatch despatch invest".split())
 BACKGROUND = frozenset(
     "since far date currently presently ever existing total years historically traditionally decades annually "
     "routinely".split()
@@ -73,6 +75,13 @@ def _headline_present(doc: Document, predicate: Predicate) -> bool:
     return sentence is not None and doc.kind(sentence) in (BlockKind.TITLE, BlockKind.HEADING)
 
 
+def told_now(doc: Document, predicate: Predicate) -> bool:
+    """Whether the present tense of a verb of giving tells the news ("Switzerland gives five million francs")."""
+    group = predicate.group
+    plain = not (group.modal or group.past or group.perfect or group.passive or group.progressive)
+    return plain and not predicate.future and group.lemma in PRESENT_NEWS and doc.tags[group.head] == "V"
+
+
 def _goes_on(doc: Document, i: int) -> bool:
     """Whether "goes on", "carries on" is followed by what goes on ("goes on supplying", "carry on with")."""
     return doc.tags[i : i + 1] == "G" or doc.tokens.low[i : i + 1] == ["with"]
@@ -113,7 +122,7 @@ def _by_frame(doc: Document, predicate: Predicate) -> str | None:
         and predicate.kind != "participle"
     ):
         return "deliver"
-    return "pledge" if "record" in frames else None
+    return "pledge" if "record" in frames or told_now(doc, predicate) else None
 
 
 def is_uncommitted(above: Predicate | None) -> bool:

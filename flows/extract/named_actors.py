@@ -18,6 +18,15 @@ PLACES = frozenset(
 SPEAKING = frozenset("speaking spoke speaks speak".split())
 #: Organizations that promise on their own account only in so many words.
 SECRETARIAT = frozenset({"UN"})
+#: Office that is the UN's where no other organization is named with it.
+HEAD_OF_UN = "secretary-general"
+#: Bodies that belong to the country of the city in which they sit.
+INSTITUTIONS = frozenset(
+    "academy academies school college centre center university institute ministry police navy army hospital command "
+    "shipyard barracks treasury government parliament".split()
+)
+#: Cities that are the seat of bodies of many states.
+SEATS_OF_MANY = frozenset({"New York|USA", "Geneva|CHE", "Brussels|BEL", "Entebbe|UGA", "Addis Ababa|ETH"})
 
 
 class NamedActors:
@@ -51,6 +60,8 @@ class NamedActors:
         low, tags = self.doc.tokens.low, self.doc.tags
         while i >= 0 and (tags[i] in "DJP" and low[i] not in (",",)) and entity.first - i < 4:
             i -= 1
+        if i > 0 and low[i] == "for" and low[i - 1] == "as":
+            return False  # "As for Pakistan, it renewed …"
         if i > 0 and low[i] == "for" and not SPEAKING.isdisjoint(low[max(0, i - 3) : i]):
             return False
         return i >= 0 and low[i] in PLACES
@@ -88,11 +99,22 @@ class NamedActors:
                 continue
             if self._counts_states(number, last):
                 return Actor(count=int(number.value))
-            if self.doc.tokens.low[number.last : number.last + 2] in PARTITIVES and self.group_before(
-                number.first, self.block_of(first)
-            ):
+            if self._is_part(number) and self.group_before(number.first, self.block_of(first)):
                 return Actor(count=int(number.value), certainty=0.9)
         return None
+
+    def _is_part(self, number: Number) -> bool:
+        """Whether a number is a part of a group named before: "nine of them", "sixteen of the forty"."""
+        low, after = self.doc.tokens.low, number.last
+        if low[after : after + 2] in PARTITIVES:
+            return True
+        whole = (
+            next(iter(self.doc.numbers_in(after + 1, after + 4)), None) if low[after : after + 1] == ["of"] else None
+        )
+        bare = (
+            whole is not None and not whole.unit and self.doc.tags[whole.last : whole.last + 1] not in ("N", "J", "P")
+        )
+        return bare and whole is not None and number.value < whole.value
 
     def group_before(self, token: int, block: int) -> Actor | None:
         """The group of states counted or named last before `token`, within its block and the one before."""
@@ -116,6 +138,16 @@ class NamedActors:
             i += 1
         return False
 
+    def institution(self, first: int, last: int) -> Actor | None:
+        """The country of a body that is named by its city ("the police academy in Apia")."""
+        low = self.doc.tokens.low
+        for entity in self.doc.entities_in(first, last, "city"):
+            i = entity.first - 1
+            sits = i > first and low[i] in ("in", "of", "at", "near") and low[i - 1] in INSTITUTIONS
+            if sits and entity.id not in SEATS_OF_MANY and "|" in entity.id:
+                return Actor(country=entity.id.rpartition("|")[2], certainty=0.85)
+        return None
+
     def grouped(self, first: int, last: int) -> Actor | None:
         """A group of states without a number ("Member States", "many countries", "participants")."""
         low = self.doc.tokens.low
@@ -138,7 +170,10 @@ class NamedActors:
         """The state or organization for which a person stands."""
         if person.country:
             return Actor(country=person.country, certainty=0.95)
-        return Actor(organization=person.organization, certainty=0.9) if person.organization else None
+        if person.organization:
+            return Actor(organization=person.organization, certainty=0.9)
+        heads = any(office.title.lower().replace(" ", "-").startswith(HEAD_OF_UN) for office in person.offices)
+        return Actor(organization="UN", certainty=0.85) if heads else None
 
     def is_person(self, first: int, last: int) -> bool:
         """Whether a person is named in the range."""

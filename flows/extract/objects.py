@@ -85,6 +85,8 @@ def _item(doc: Document, first: int, last: int, terms: Sequence[Term]) -> Item |
     core = core_end(doc, first, last)
     number = quantity_in(doc, first, core)
     number = _raised_to(doc, number, last) if number else None
+    if number is not None and _counts_receivers(doc, first, number):
+        number = None
     unit, head = unit_of(doc, number, core) if number else (None, _head(doc, first, core))
     money = number is not None and len(number.unit) == 3
     core = last if money else core
@@ -112,6 +114,15 @@ def _raised_to(doc: Document, number: Number, last: int) -> Number:
         return replace(number, value=number.upper, upper=None)
     after = next(iter(doc.numbers_in(number.last, min(number.last + 5, last))), None)
     return after if after is not None and low[after.lead - 1] == "to" and after.unit == number.unit else number
+
+
+def _counts_receivers(doc: Document, first: int, number: Number) -> bool:
+    """Whether a number after "for" counts whom one thing serves ("a kitchen for 400 mouths")."""
+    low = doc.tokens.low
+    if number.unit or doc.tags[first] != "D" or low[number.lead - 1] != "for" or number.lead - first < 3:
+        return False
+    kind = doc.lexicon.derived(build_units).get(low[number.lead - 2])
+    return kind in ("equipment", "facility")
 
 
 def _repeats_noun(doc: Document, first: int, last: int) -> bool:

@@ -153,6 +153,21 @@ class Passage:
         number = next(iter(self.doc.numbers_in(head - 5, head - 3)), None)
         return Actor(count=int(number.value), certainty=0.9) if number is not None else None
 
+    def on_behalf(self, who: list[Actor], first: int) -> list[Actor]:
+        """Those who act, with those for whom they speak ("Austria, also on behalf of Croatia"); a union alone."""
+        low = self.doc.tokens.low
+        at = next((i for i in range(self.sentence.first, first - 2) if low[i : i + 2] == ["behalf", "of"]), None)
+        if at is None:
+            return who
+        end = next((i for i in range(at + 2, first) if low[i] == "," and not self._joins(i)), first)
+        meant = self.actors.named(at + 2, end, places=True)
+        if meant and meant[0].organization is not None and "also" not in low[self.sentence.first : at]:
+            return meant
+        return list(dict.fromkeys([*who, *meant]))
+
+    def _joins(self, comma: int) -> bool:
+        return comma + 1 in self.doc.entity_at or self.doc.tokens.low[comma + 1 : comma + 2] == ["and"]
+
     def _antecedent(self, predicate: Predicate) -> list[Actor] | None:
         """Who "which" or "who" before a verb means; None where no such word stands there."""
         low, tags = self.doc.tokens.low, self.doc.tags

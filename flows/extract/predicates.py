@@ -28,6 +28,8 @@ LASTING = frozenset(
 )
 #: Participles that say of somebody that an undertaking holds ("is committed to …").
 DEVOTED = frozenset("commit dedicate devote".split())
+#: Verbs whose object, where it stands in the readiness system, is on offer ("has a battalion in the … System").
+KEEPING = frozenset("have keep maintain hold".split())
 #: More verbs than that no sentence has; what comes after them is not read.
 MOST_VERBS = 40
 #: Forms of the verbs of `pledge_verbs.csv`.
@@ -180,6 +182,8 @@ def _finite(doc: Document, table: VerbTable, group: VerbGroup, last: int) -> Pre
         owed = _owed(doc, table, group, last)
         if owed is not None:
             return owed
+    if group.lemma in KEEPING and not group.negated and _in_readiness(doc, group.last, last):
+        return Predicate(group, frozenset({"reaffirm"}), group.last, future=future, long=True)
     if group.lemma in STANDING_BY or group.lemma == "go" or (group.passive and doc.tokens.low[group.head] in READY):
         later = _announced(doc, group, last)
         if later is not None:
@@ -187,6 +191,15 @@ def _finite(doc: Document, table: VerbTable, group: VerbGroup, last: int) -> Pre
     if doc.tokens.low[group.head] not in table.lemma:
         return Predicate(group, frozenset(), group.last, future=future)
     return match_verb(doc, group, last, future=future)
+
+
+def _in_readiness(doc: Document, first: int, last: int) -> bool:
+    """Whether the readiness system stands between two tokens as the place of something."""
+    low = doc.tokens.low
+    return any(
+        entity.id == "PCRS" and {"in", "into", "on"} & set(low[max(first, entity.first - 3) : entity.first])
+        for entity in doc.entities_in(first, min(last, first + 40), "initiative")
+    )
 
 
 def _owed(doc: Document, table: VerbTable, group: VerbGroup, last: int) -> Predicate | None:

@@ -9,7 +9,7 @@ from flows.extract.clauses import governor
 from flows.extract.credibility import is_credible
 from flows.extract.deeds import gives_nothing, goes_on, pledges_counted, relative_items
 from flows.extract.finding import Finding, begun_at, findings
-from flows.extract.modality import STANDING, is_old, is_uncommitted, stance
+from flows.extract.modality import STANDING, is_old, is_uncommitted, stance, told_now
 from flows.extract.objects import THINGS, Item, read_items
 from flows.extract.passage import Passage
 from flows.extract.pledges import Predicate
@@ -24,6 +24,8 @@ SWORN = frozenset("promise pledge vow undertake guarantee commit assure agree sw
 REPEATED = frozenset("repeat reiterate reaffirm restate reconfirm renew".split())
 #: Verbs that say in the present tense that a promise goes on.
 LASTING = frozenset("stay remain stand hold keep continue apply".split())
+#: Verbs of idioms for doing as promised ("have kept their word", "made good on it").
+KEEPING = frozenset("keep honour honor make live deliver follow redeem do".split())
 #: Tags with which the object of a verb may begin.
 OBJECT_STARTS = frozenset("DNJPG#TEVO.")
 QUOTES = frozenset("“ \" „ « ‘ ' € $ £ ¥ ”".split())
@@ -86,7 +88,7 @@ def _read_clause(passage: Passage, predicate: Predicate, action: str) -> Reading
         who = passage.actors.explicit(*predicate.gap, predicate.gap[1])  # "the declaration commits participants to …"
     if not who and predicate.kind == "finite" and predicate.first > passage.start(predicate):
         return read_resource(passage, predicate, action)
-    who = who or passage.who
+    who = passage.on_behalf(who or passage.who, predicate.first)
     passage.who = who
     return _read_active(passage, predicate, action) if who else ([], predicate.end)
 
@@ -106,6 +108,10 @@ def _read_active(passage: Passage, predicate: Predicate, action: str) -> Reading
     """A clause whose subject, `passage.who`, commits itself."""
     doc, low = passage.doc, passage.doc.tokens.low
     begin = _object_of(passage, predicate)
+    if predicate.long and "handover" in predicate.frames and predicate.group.lemma in KEEPING:
+        kept = _word_kept(passage, predicate, begin)
+        if kept:
+            return findings(passage.who, kept, action, "word-kept", 0.75), begin
     if begin >= passage.sentence.last or (predicate.group.lemma in ("stay", "stand") and not predicate.long):
         return [], begin
     if doc.tags[begin] == "." and low[begin] not in QUOTES:
@@ -130,7 +136,7 @@ def _read_active(passage: Passage, predicate: Predicate, action: str) -> Reading
         items = relative_items(passage, predicate)
         action = action if action == "deliver" else "reaffirm"
     written = predicate.frames & {"promise", "offer", "money"} or predicate.future or action != "pledge"
-    written = written or (passage.who[0].count is not None and passage.before is not None)
+    written = written or (passage.who[0].count is not None and passage.before is not None) or told_now(doc, predicate)
     if not items or not (written or passage.mentions_pledge(begin, end)):
         return [], begin
     if action == "pledge" and (goes_on(doc, begin) or (not predicate.future and _is_old(passage, predicate, end))):
@@ -141,6 +147,17 @@ def _read_active(passage: Passage, predicate: Predicate, action: str) -> Reading
     if passage.who[0].count is not None:
         found += subset_in(doc, items[0].first, end, action)
     return _from_verb(found, predicate), end
+
+
+def _word_kept(passage: Passage, predicate: Predicate, begin: int) -> list[Item]:
+    """What a group has done that "kept its word": what it had promised in the sentence before."""
+    doc, last = passage.doc, passage.sentence.last
+    who, before = passage.who[0], passage.before
+    ends = begin >= last or doc.tags[begin] in ".I"
+    if not ends or who.count is None:
+        return []
+    category = before.category if before is not None else OTHER
+    return [Item(passage.start(predicate), max(begin, predicate.end), category)]
 
 
 def _is_old(passage: Passage, predicate: Predicate, end: int) -> bool:

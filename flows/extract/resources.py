@@ -35,6 +35,9 @@ def read_passive(passage: Passage, predicate: Predicate, action: str) -> tuple[l
     finite = predicate.kind == "finite"
     start = passage.start(predicate)
     first = start if finite else _antecedent(passage, predicate.first, start)
+    known = doc.entity_at.get(first)
+    if finite and known is not None and doc.tokens.low[known.last : known.last + 1] == [","]:
+        return [], predicate.end  # "Pakistan, the largest contributor of troops, would be guided by …"
     who, last = _agents(passage, predicate.end, end)
     if not finite and not who:
         return [], predicate.end

@@ -247,7 +247,11 @@ def _after_preposition(tags: str, may_modify: bool) -> str:
 
 def _noun_or_verb(before: str, after: str, low: Sequence[str], i: int) -> str:
     """Tell noun from verb by agreement with the word before ("delegations offer", "Nepal offers", "patrol boats")."""
-    if before == "O" or (before == "W" and low[i - 1] in ("who", "which", "that") and low[i] not in NOUNS_FIRST):
+    if (
+        before == "O"
+        or low[i : i + 2] == ["go", "to"]
+        or (before == "W" and low[i - 1] in ("who", "which", "that") and low[i] not in NOUNS_FIRST)
+    ):
         return "V"
     promises = (
         low[i] in ("pledges", "promises")

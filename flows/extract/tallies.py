@@ -130,6 +130,7 @@ def _drawn(doc: Document, sentence: Sentence, predicates: Sequence[Predicate]) -
     for number in doc.numbers_in(drawing.end, sentence.last):
         if number.unit or not 1 <= number.value <= MOST_STATES or number.first < begin:
             continue
+        begin = max([begin, *(i + 1 for i in range(begin, number.lead) if doc.tokens.low[i] == ";")])
         category = category_of(find_terms(doc, begin, number.lead))
         after = doc.tokens.low[number.last] if number.last < sentence.last else "."
         if category and (

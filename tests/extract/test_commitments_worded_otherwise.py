@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.test_commitments import ENV, MED, MIL, MIND, SAFE, SEA, TECH, TRAIN, WPS, rows
+from tests.extract.test_commitments import ENV, MED, MIL, MIND, OTHER, POC, SAFE, SEA, TECH, TRAIN, WPS, rows
 
 SENTENCES = [
     ("Kenya pledged in the plenary to deploy a rapid response unit of 120 police.", [f"KEN {MIL} 120 pledge"]),
@@ -31,11 +31,43 @@ SENTENCES = [
     ("Mozambique promised to form 300 policemen of Lusophone countries.", [f"MOZ {TRAIN} 300 pledge"]),
     ("Denmark is going to pay 22 million kroner for solar panels in the camps.", [f"DNK {ENV} 22000000 pledge"]),
     ("Bolivia will give 500 protective vests.", [f"BOL {SAFE} 500 pledge"]),
+    ("Switzerland gives five million francs for the counselling of peacekeepers.", [f"CHE {MIND} 5000000 pledge"]),
+    ("Ghana sends a battalion of 850 soldiers to the Central African Republic.", [f"GHA {MIL} 850 pledge"]),
+    (
+        "Belgium promised 20 armoured ambulances; six are in Bangui.",
+        [f"BEL {MED} 20 pledge", f"BEL {MED} 6 deliver"],
+    ),
+    ("Chile pledged ten trucks. Four of them have reached Goma.", [f"CHL {MIL} 10 pledge", f"CHL {MIL} 4 deliver"]),
+    ("The academy in Apia will reserve 24 seats a year on its course.", [f"WSM {TRAIN} 24 pledge"]),
+    ("The landing craft that Tonga promised in Accra was at last handed over to MONUSCO.", [f"TON {MIL} - deliver"]),
+    (
+        "Austria, speaking also on behalf of Croatia, offered a course for police commanders.",
+        [f"AUT {TRAIN} - pledge", f"HRV {TRAIN} - pledge"],
+    ),
+    (
+        "Ann Obi, observer for the African Union, said that the Union had handed over 18 patrol vehicles.",
+        [f"AU {MIL} 18 deliver"],
+    ),
+    (
+        "Ann Obi of India's defence ministry recalled that her country has a police unit and three boats in the UN "
+        "Peacekeeping Capability Readiness System.",
+        [f"IND {MIL} - reaffirm", f"IND {MIL} 3 reaffirm"],
+    ),
+    ("As for Pakistan, it renewed its adherence to the protection of the civilians.", [f"PAK {POC} - reaffirm"]),
+    (
+        "Delegations offered support for renewable energy, for mental health services and for digital tools.",
+        [f"* {ENV} - pledge", f"* {MIND} - pledge", f"* {TECH} - pledge"],
+    ),
+    ("Fifty-seven countries came to Ghana with something new.", [f"57x {OTHER} - pledge"]),
     ("Ireland offered a helpline for the invisible wounds of peacekeepers.", [f"IRL {MIND} - pledge"]),
 ]
 TRAPS = [
     "Ministers promised in the corridors that they would meet again.",
     "Kenya urged in the plenary that states deploy more police.",
+    "Bangladesh sends more than 5,000 soldiers to UN missions, more than most states.",
+    "Japan pays 8 per cent of the peacekeeping budget.",
+    "Pakistan, the largest contributor of troops to the mission, would be guided by the host's wishes.",
+    "He thanked the more than 150 governments that have signed the Declaration of Shared Commitments.",
     "Kenya is not going to send troops to Haiti.",
 ]
 
