@@ -100,6 +100,17 @@ def _labelled(doc: Document, nouns: frozenset[str]) -> Iterator[Turnout]:
                 yield Turnout(int(number.value), number.lead, number.last + 1, 0.85)
 
 
+def _answers(doc: Document, number: Number, sentence: Sentence, before: Sequence[str]) -> float:
+    """How sure a question before the sentence, or an inverted verb before the number, makes it; 0 where none is."""
+    if before[-1:] == ["by"] and len(before) > 1 and before[-2] in ("attended", "joined"):
+        return 0.9
+    asked = doc.tokens.low[max(0, sentence.first - 4) : sentence.first]
+    if number.lead == sentence.first and asked[-1:] == ["?"] and not CAME.isdisjoint(asked):
+        return 0.8  # "Who came? Sixty-six delegations."
+    inverted = before[-1:] in (["from"], ["of"]) and "took" in before and "part" in before
+    return 0.8 if inverted else 0.0  # "in which took part the military from 87 countries"
+
+
 def _plainly(doc: Document, after: Sequence[str]) -> float:
     """How sure the words right after the noun make it: in the hall, or ending the meeting; 0 where they say neither."""
     if after[:2] == ["in", "the"] and not terms_of(doc, "room").isdisjoint(after[2:3]):
@@ -120,8 +131,8 @@ def _sure(doc: Document, number: Number, noun: int, sentence: Sentence) -> float
     verbs, there = doc.lexicon.derived(attending_words), terms_of(doc, "present")
     before = low[max(sentence.first, number.lead - 6) : number.lead]
     after = low[noun + 1 : min(sentence.last, noun + 9)]
-    if before[-1:] == ["by"] and len(before) > 1 and before[-2] in ("attended", "joined"):
-        return 0.9
+    if (told := _answers(doc, number, sentence, before)) > 0:
+        return told
     serving = _serve(doc, before)
     if not serving and (plain := _plainly(doc, after)) > 0:
         return plain
@@ -155,6 +166,7 @@ def _sure(doc: Document, number: Number, noun: int, sentence: Sentence) -> float
 
 #: Words after "came" by which those who came gave something.
 IN_HAND = frozenset("with forward up".split())
+CAME = frozenset("came attended there present participated".split())
 #: What those who meet do to their meeting.
 TURNS = frozenset("closed concluded ended opened wrapped finished began met".split())
 #: Words before "for 118 delegations" by which those came.

@@ -109,6 +109,8 @@ def _printed(doc: Document, sentence: Sentence, now: Now) -> list[Time]:
             start = min(
                 (d for d in (day.first(base.year + n) for n in (-1, 0, 1)) if d), key=lambda d: abs((d - base).days)
             )
+            if (base - start).days > 45 and _looks_ahead(doc.tokens.low, max(sentence.first, a - 12), a):
+                start = day.first(base.year + (start.year == base.year)) or start  # "will meet on 30 September"
         end = day.last(start.year) if start else None
         if start and end and end < start:
             end = None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from flows.articles.article import BlockKind
+from flows.extract.calendar import UNDATED, Now, Time, times_in
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.marks import mark
@@ -57,15 +58,15 @@ def find_convenings(doc: Document) -> Iterator[Meeting]:
         if title:
             yield from _by_year(doc, sentence)
         for i in doc.places(sentence.first, sentence.last, CONVENING) if doc.mark(sentence) & CONVENING else ():
-            if low[i] == "council" and low[i - 1] == "security" and doc.quoted[i] is None:
-                if _sits(doc, i, sentence):
-                    yield _meeting(doc, sentence, i - 1, i, COUNCIL)
+            if low[i] == "council" and doc.quoted[i] is None:
+                yield from _of_council(doc, sentence, i, body)
             elif low[i] in coming and doc.quoted[i] is None:
                 after = low[i + 1 : i + 3]
                 if low[i] == "see" and "again" not in low[i + 1 : i + 5]:
                     continue
                 if any(w in AGAIN for w in after) or low[i] == "see" or low[i].startswith("reconven"):
-                    meeting = _meeting(doc, sentence, i, i, None)
+                    until = next((k - 1 for k in range(i + 1, i + 5) if low[k] in AGAIN), i)
+                    meeting = _meeting(doc, sentence, i, until, None)
                     meeting.shift = "next"
                     yield meeting
                 elif body <= 3 and (series := _what_for(doc, sentence, i) or _who_comes(doc, sentence, i)):
@@ -75,6 +76,35 @@ def find_convenings(doc: Document) -> Iterator[Meeting]:
                 series_ = _who_comes(doc, sentence, i) or (OTHER if topics else None)
                 if series_:
                     yield _meeting(doc, sentence, i, i, series_)
+
+
+def _of_council(doc: Document, sentence: Sentence, i: int, body: int) -> Iterator[Meeting]:
+    """The Council at token `i` where it sits: the meeting at hand, or one on a day still ahead."""
+    named = doc.tokens.low[i - 1] == "security"
+    if not (named or _is_security(doc, i)):
+        return
+    ahead = _lies_ahead(doc, sentence)
+    if (named or ahead is not None) and _sits(doc, i, sentence):
+        meeting = _meeting(doc, sentence, i - 1, i, COUNCIL)
+        if ahead is not None and body > 3:
+            meeting.shift, meeting.last = "next", max(meeting.last, ahead.last)
+        yield meeting
+
+
+def _is_security(doc: Document, i: int) -> bool:
+    """Whether "the Council" at token `i` is the Security Council, named in full elsewhere in the article."""
+    if not (doc.tokens.word[i][0].isupper() and doc.tokens.low[i - 1] == "the"):
+        return False
+    if "security_council" not in doc.memo:
+        doc.memo["security_council"] = ("security", "council") in pairwise(doc.tokens.low)
+    return bool(doc.memo["security_council"])
+
+
+def _lies_ahead(doc: Document, sentence: Sentence) -> Time | None:
+    """The day after the article's own that a sentence tells of."""
+    now: Now = doc.memo.get("written", UNDATED)
+    times = times_in(doc, sentence.first, sentence.last, now) if now.day else []
+    return next((t for t in times if t.start is not None and now.day is not None and t.start > now.day), None)
 
 
 def _by_year(doc: Document, sentence: Sentence) -> Iterator[Meeting]:
@@ -112,7 +142,8 @@ def _sits(doc: Document, i: int, sentence: Sentence) -> bool:
             before = low[max(i + 1, k - 4) : k]
             planned = "to" in before and not PLANNED.isdisjoint(before)
             return planned or not any(w in ("would", "not", "should", "to", "could", "must") for w in before[-2:])
-        if (doc.tags[k] in "MBVE" and not doc.tokens.word[k][0].isupper()) or (
+        due = low[k] == "will" or (doc.tags[k] in "BET" and not PLANNED.isdisjoint(low[max(i, k - 1) : k + 2]))
+        if (doc.tags[k] in "MBVE" and not due and not doc.tokens.word[k][0].isupper()) or (
             low[k] == "," and k > i + 1 and doc.tags[k - 1] != "P" and k > i + 14
         ):
             return False

@@ -83,6 +83,8 @@ class Edition:
             n.ordinal not in (0, meeting.ordinal) for n in self.namings if n.shift == meeting.shift
         ):
             return False
+        if self.series == COUNCIL and {meeting.shift, self.shift} == {"", "next"}:
+            return False
         if same_year or same_city:
             return True
         promised = self.year is None and all(n.kind is BlockKind.TITLE and n.shift == "ahead" for n in self.namings)
@@ -118,7 +120,7 @@ def group_editions(doc: Document, meetings: Sequence[Meeting], now: Now) -> list
         else:
             generic.append(meeting)
     for meeting in [m for m in generic if m.leaning]:
-        if not any(e.fits(meeting) and not e.remote for e in editions) or meeting.away:
+        if meeting.away or not any(e.fits(meeting) and not e.remote and _may_mean(doc, meeting, e) for e in editions):
             _join(editions, meeting, _leaning(doc, meeting))
             generic.remove(meeting)
     main = _main(doc, editions, generic, now)
@@ -134,13 +136,27 @@ def group_editions(doc: Document, meetings: Sequence[Meeting], now: Now) -> list
 def _main(doc: Document, editions: list[Edition], generic: list[Meeting], now: Now) -> Edition | None:
     """The meeting that the article is about: one at hand before one that it only prepares."""
     awaited = {id(n) for e in editions for n in e.namings if _is_awaited(doc, n)}
-    own = [e for e in editions if not all(id(n) in awaited for n in e.namings if n.kind is not BlockKind.META)]
+    own = [e for e in editions if not all(id(n) in awaited for n in _in_body(e))]
     scores = {id(e): _score(doc, e, now) for e in editions}
     if awaited and len(own) < len(editions):
         at_hand = _best(own, scores, generic) or _unnamed(doc, generic, editions)
         if at_hand is not None:
             return at_hand
     return _best(editions, scores, generic) or _unnamed(doc, generic, editions)
+
+
+def _may_mean(doc: Document, meeting: Meeting, edition: Edition) -> bool:
+    """Whether words may mean a meeting named otherwise: not "a summit" of the conference at hand."""
+    low = doc.tokens.low
+    if low[meeting.first] not in ("a", "an") or place_weight(doc, meeting) >= 3.0:
+        return True
+    return any(low[n.head] == low[meeting.head] for n in edition.namings)
+
+
+def _in_body(edition: Edition) -> list[Meeting]:
+    """The namings in the article's body, all of them where there is none."""
+    body = [n for n in edition.namings if n.kind not in (BlockKind.META, BlockKind.TITLE)]
+    return body or [n for n in edition.namings if n.kind is not BlockKind.META]
 
 
 #: Words before a meeting's name by which another one prepares it.
@@ -277,7 +293,7 @@ def _settle(doc: Document, meeting: Meeting, main: Edition | None, editions: lis
     if main is None:
         return
     if meeting.shift in ("previous", "next", "such") and (meeting.definite or meeting.year or meeting.city):
-        _join(editions, meeting, main.series)
+        _join(editions, meeting, _series_before(doc, meeting, editions) or main.series)
     elif meeting.shift:
         return
     elif _regional(doc, meeting):
@@ -288,6 +304,18 @@ def _settle(doc: Document, meeting: Meeting, main: Edition | None, editions: lis
     elif not main.fits(meeting) and (series := _series_of_another(doc, meeting, main)):
         meeting.shift = "next" if meeting.year and main.year and meeting.year > main.year else "previous"
         _join(editions, meeting, series)
+
+
+def _series_before(doc: Document, meeting: Meeting, editions: list[Edition]) -> str | None:
+    """The series of the meeting called by the same noun in the sentence before: "… a summit. An earlier summit …"."""
+    low = doc.tokens.low
+    near = [
+        (n.head, e.series)
+        for e in editions
+        for n in e.namings
+        if n.sentence.last == meeting.sentence.first and low[n.head] == low[meeting.head]
+    ]
+    return max(near)[1] if near else None
 
 
 #: Nouns by which any edition of a series may be called.

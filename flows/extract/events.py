@@ -81,7 +81,8 @@ def _convenings(doc: Document, meetings: list[Meeting], now: Now) -> list[Meetin
         known = [m for m in meetings if m.sentence is meeting.sentence]
         if any(m.first <= meeting.head < m.last or (m.named and not meeting.shift) for m in known):
             continue
-        meeting.last = group_end(doc, meeting.head + 1, meeting.sentence) if meeting.shift else meeting.last
+        if meeting.shift:
+            meeting.last = max(meeting.last, group_end(doc, meeting.head + 1, meeting.sentence))
         locate(doc, meeting, now)
         if not meeting.shift or meeting.year or meeting.city:
             found.append(meeting)

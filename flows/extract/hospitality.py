@@ -10,7 +10,19 @@ from flows.extract.sentences import Sentence
 
 #: What hosts give, and what they do to those who come.
 RECEIVING = frozenset(
-    {"invitation", "hospitality", "auspices", "invited", "opens", "opened", "shared", "share", "welcomes", "receives"}
+    {
+        "invitation",
+        "hospitality",
+        "auspices",
+        "invited",
+        "opens",
+        "opened",
+        "shared",
+        "share",
+        "welcomes",
+        "receives",
+        "sharing",
+    }
 )
 
 
@@ -24,6 +36,8 @@ def read_hospitality(doc: Document, i: int, sentence: Sentence, editions: list[E
     called = low[i] == "invited" and (low[i + 1 : i + 3] == ["all", "comers"] or low[i + 1] in GUESTS)
     if low[i] in ("called", "summoned"):
         return _called_by(doc, i, sentence, editions)
+    if low[i] == "sharing":
+        return _sharers(doc, i, sentence, editions)
     if low[i] in ("welcomes", "receives"):
         return _whom_it_welcomes(doc, i, sentence, editions)
     if shared or opened or called:
@@ -72,6 +86,21 @@ def _who_receives(doc: Document, i: int, sentence: Sentence, editions: list[Edit
         more = doc.entities_in(end, min(sentence.last, end + 9), "organization")
         hosts += hosts_for(edition, more, "co-host", (i, end + 4), "shares-hosting")
     return hosts_for(edition, first, "host", (i, end), "as-host") + hosts
+
+
+def _sharers(doc: Document, i: int, sentence: Sentence, editions: list[Edition]) -> list[Host]:
+    """ "Sharing the role of host with Norway were three others: Kenya, Peru and Nepal"."""
+    low = doc.tokens.low
+    with_ = next((k for k in range(i + 1, min(i + 8, sentence.last)) if low[k] == "with"), None)
+    if with_ is None or {"host", "hosts", "hosting", "co-hosting"}.isdisjoint(low[i:with_]):
+        return []
+    states = doc.entities_in(with_, sentence.last, "country")
+    first = [e for e in states[:1] if e.first <= with_ + 2]
+    others = [e for e in states if e not in first]
+    span = (i, min(with_ + 3, sentence.last))
+    return hosts_for(editions[0], first, "host", span, "as-host") + hosts_for(
+        editions[0], others, "co-host", span, "shares-hosting"
+    )
 
 
 def _whom_it_welcomes(doc: Document, i: int, sentence: Sentence, editions: list[Edition]) -> list[Host]:

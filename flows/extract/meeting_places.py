@@ -31,6 +31,7 @@ def place(doc: Document, meeting: Meeting) -> None:
 
 
 #: What stands between a city and the meeting that was there: "in Asunción for the ministerial".
+HOSTS = frozenset("host hosts hosted hosting".split())
 BETWEEN = frozenset("for at during where when attending".split())
 
 
@@ -38,6 +39,14 @@ def _place_before(doc: Document, meeting: Meeting) -> None:
     """The city right before a naming: "in Suva, at a meeting", "to Lima for the summit", "in Dhaka, where the next"."""
     low, floor = doc.tokens.low, meeting.sentence.first
     at = meeting.first - 1
+    if at > floor and low[at] in HOSTS:
+        while at > floor and (low[at] in HOSTS or doc.tags[at] in "MBTR"):
+            at -= 1
+        host = next((e for e in doc.entities_in(max(floor, at - 4), at + 1) if e.last == at + 1), None)
+        if host is not None and (city := city_of(host)):
+            meeting.city, meeting.country = city  # "Vienna will host the next ministerial"
+            meeting.told |= dict.fromkeys(("city", "country"), (host.first, host.last))
+        return
     if at - 2 < floor or low[at] not in BETWEEN:
         return
     at -= low[at - 1] == ","

@@ -50,6 +50,7 @@ def group_start(doc: Document, head: int, floor: int) -> int:
                 break
         elif (
             tags[before] in "NPJ#S"
+            or (word == "earlier" and i == head)
             or (i == head and before > floor and tags[before - 1] in LEADS.get(tags[before], ""))
             or (word in ("'", "’") and before > floor and low[before - 1].endswith("s") and i < head + 1)
         ):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.articles.article import BlockKind
-from flows.extract.calendar import Now, Time, times_in
+from flows.extract.calendar import SMALL, Now, Time, times_in
 from flows.extract.document import Document
 from flows.extract.marks import mark
 from flows.extract.meeting_kinds import (
@@ -79,7 +79,8 @@ def _in_sentence(doc: Document, sentence: Sentence, terms: EventTerms, now: Now)
         reach = firsts[n] - (low[firsts[n] - 1] in ("for", "of"))
         outer = found[-1] if found and found[-1].series == OTHER and found[-1].last in (reach, firsts[n]) else None
         meeting.nested = meeting.nested or outer is not None or any(m.last > head for m in found)
-        if outer is not None and low[head + 1] == "," and meeting.last > head + 2 and outer.year is None:
+        apart = low[head + 1 : head + 2] == [","] and low[head + 2 : head + 3] in (["in"], ["at"], ["on"])
+        if outer is not None and apart and meeting.last > head + 2 and outer.year is None:
             outer.last, meeting.last = meeting.last, head + 1  # "a meeting for the ministerial, in Oslo in May"
             _placed_after(doc, outer, head + 1, now)
         locate(doc, meeting, now)
@@ -219,6 +220,12 @@ def _year_to_come(time: Time, now: Now) -> int | None:
     return time.year
 
 
+def _years_before(low: Sequence[str], first: int) -> int:
+    """How many years a meeting lies before the one at hand: "came a year after the Leaders' Summit"; 0 if unsaid."""
+    told = first >= 3 and low[first - 1] in ("after", "since") and low[first - 2] in ("year", "years")
+    return SMALL.get(low[first - 3], 0) if told else 0
+
+
 def _time(doc: Document, meeting: Meeting, now: Now) -> None:
     """Times in the words themselves and right before them ("In 2024, at the …")."""
     low, floor = doc.tokens.low, meeting.sentence.first
@@ -235,7 +242,10 @@ def _time(doc: Document, meeting: Meeting, now: Now) -> None:
             meeting.year = _year_to_come(time, now) if coming else time.year
             meeting.told["year"] = (time.first, time.last)
         meeting.away = meeting.away or time.away
-    if meeting.year is None and meeting.shift in ("previous", "next"):
+    if meeting.year is None and low[first] != "ago" and (years := _years_before(low, meeting.first)) and now.year:
+        meeting.year, meeting.away = now.year - years, True
+        meeting.told["year"] = (meeting.first - 3, meeting.first)
+    if meeting.year is None and (meeting.shift in ("previous", "next") or low[meeting.first] in ("a", "an")):
         around = times_in(doc, max(meeting.sentence.first, meeting.first - 12), meeting.first, now)
-        for time in [t for t in around if t.printed and t.away][-1:]:
+        for time in [t for t in around if t.away and t.year and (t.printed or (t.month and not meeting.shift))][-1:]:
             meeting.year, meeting.told["year"] = time.year, (time.first, time.last)

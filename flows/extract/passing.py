@@ -13,7 +13,7 @@ from flows.extract.marks import mark
 from flows.extract.meeting_kinds import COUNCIL, OTHER, EventTerms, Meeting, event_terms, series_told
 from flows.extract.meeting_places import city_name, city_of
 from flows.extract.meeting_words import group_start
-from flows.extract.meetings import ORDINALS, locate
+from flows.extract.meetings import GATHERINGS, ORDINALS, locate
 from flows.extract.sentences import Sentence
 
 #: Words that stand for an edition when their noun is left out, and where they put it.
@@ -46,7 +46,7 @@ def passing_words(lexicon: Lexicon) -> frozenset[str]:
         | lexicon.derived(promises)
         | HOSTING
         | VOWED
-        | {"since", "together", "ago"}
+        | {"since", "together", "ago", "that"}
     )
 
 
@@ -102,11 +102,13 @@ def _at(doc: Document, i: int, sentence: Sentence, now: Now, near: Sequence[Meet
         yield from _in_city(doc, i + 2, sentence, now)
     elif word == "since" and doc.tokens.low[i - 1] in ORDINALS:
         yield from _in_city(doc, i + 1, sentence, now)
+    elif word == "that" and after in ("of", "in", "held"):
+        yield from _that_of(doc, i, sentence, now)
     elif word == "ago":
         yield from _years_ago(doc, i, sentence, now)
     elif word == "together" and after == "in":
         yield from _brought(doc, i, sentence, now)
-    elif word in HOSTING:
+    elif word in HOSTING and not any(m.head < i < m.last for m in near):
         yield from _to_be_hosted(doc, i, sentence, now)
 
 
@@ -126,6 +128,13 @@ def _elided(doc: Document, i: int, sentence: Sentence, now: Now, near: Sequence[
     """ "The next is due in Nairobi in 2036", "the second by Canada in 2017", "and another in Lima"."""
     low = doc.tokens.low
     before = [m for m in near if m.head < i]
+    if (series_ := _counted_before(doc, sentence)) is not None and HELD & set(low[max(0, i - 3) : i + 8]):
+        meeting = _naming(doc, sentence, (i, i, _clause_end(doc, i + 1, sentence)), series_, "another")
+        locate(doc, meeting, now)
+        if meeting.city:
+            meeting.topical = meeting.listed = True
+            yield meeting
+        return
     if not before or not (low[i] == "another" or low[i - 1] == "the"):
         return
     if low[i] in ORDINALS and before[-1].sentence.last < sentence.first:
@@ -146,6 +155,17 @@ def _elided(doc: Document, i: int, sentence: Sentence, now: Now, near: Sequence[
     meeting.ordinal = ORDINALS.get(low[i], 0)
     meeting.shift = meeting.shift or _side(meeting, now)
     yield meeting
+
+
+def _counted_before(doc: Document, sentence: Sentence) -> str | None:
+    """`other` where a sentence just before speaks of several preparatory meetings, which are then told one by one."""
+    low = doc.tokens.low
+    floor = doc.block_ranges[sentence.block][0]
+    plural = doc.lexicon.derived(plural_heads)
+    for k in range(max(floor, sentence.first - 45), sentence.first - 1):
+        if low[k] in ("preparatory", "pre-ministerial") and low[k + 1] in plural:
+            return OTHER
+    return None
 
 
 def _naming(doc: Document, sentence: Sentence, span: tuple[int, int, int], series: str | None, shift: str) -> Meeting:
@@ -250,6 +270,17 @@ def _in_city(doc: Document, at: int, sentence: Sentence, now: Now) -> Iterator[M
         meeting.year, meeting.away = times[0].year, True
         meeting.told["year"] = (times[0].first, times[0].last)
     yield meeting
+
+
+#: Verbs and prepositions between two meetings of a series.
+COMPARED = frozenset("follows followed following succeeds succeeded after since than before like as from with".split())
+
+
+def _that_of(doc: Document, i: int, sentence: Sentence, now: Now) -> Iterator[Meeting]:
+    """ "The ministerial follows that of Vancouver in 2017", "larger than that in Lima"."""
+    at = i + 2 + (doc.tokens.low[i + 2 : i + 3] == ["in"])
+    if doc.tokens.low[i - 1] in COMPARED and not doc.words(sentence).isdisjoint(GATHERINGS):
+        yield from _in_city(doc, at, sentence, now)
 
 
 #: What tells that it was a meeting that was in a city years ago.

@@ -12,7 +12,7 @@ from tests.extract.test_participations import OPENING
 
 COUNTS = {
     "At the conference 74 Member States made pledges.": [(74, 2034, None)],
-    "Earlier meetings brought pledges from 57 Member States in Accra in 2023.": [(57, None, None)],
+    "Earlier meetings brought pledges from 57 Member States in Accra in 2023.": [(57, 2023, None)],
     "The Accra ministerial of 2023 drew pledges from 57 countries.": [(57, 2023, None)],
     "By that count 62 states made pledges at the meeting, which Norway hosted.": [(62, 2034, None)],
     "Ghana sent 200 soldiers.": [(200, None, "GHA")],

@@ -133,6 +133,54 @@ def test_other_meetings(sentence: str, expected: str) -> None:
     assert [r for r in events(OPENING + sentence) if not r.startswith("*")] == [expected]
 
 
+COUNCIL = "UNITED NATIONS, 8 March 2039 – The Security Council debated UN peacekeeping on Tuesday. "
+AGAIN = [
+    ("Members spoke until late. The hall was cold. The Council meets again on March 29.", ["2039-03-29"]),
+    (
+        "Members spoke until late. The hall was cold. The Council will take up the report on 30 September.",
+        ["2039-09-30"],
+    ),
+    ("Members spoke until late. The hall was cold. The council of the town will hold a fair on March 29.", []),
+    ("Members spoke until late. The hall was cold. The report is due on 30 September.", []),
+]
+
+
+@pytest.mark.parametrize(("sentences", "days"), AGAIN)
+def test_another_meeting_of_the_council(sentences: str, days: list[str]) -> None:
+    found = [r.split() for r in events(COUNCIL + sentences)]
+    assert [r[3] for r in found if not r[0].startswith("*")] == days
+
+
+BESIDE = [
+    ("The chiefs of defence are due to see one another again in 2036, in Nairobi.", [f"{MIN} 2036 Nairobi - -"]),
+    ("The meeting follows that of Lima in 2032.", [f"{MIN} 2032 Lima - -"]),
+    ("It came two years after the Leaders' Summit in Accra.", ["leaders-summit 2032 Accra - -"]),
+    ("Lima will host the next ministerial in 2036.", [f"{MIN} 2036 Lima - -"]),
+    (
+        "Four preparatory meetings had led to it. The first was held in Dhaka in January 2034; Peru and Japan convened"
+        " another in Suva in March.",
+        ["other 2034 Dhaka - -", "other 2034 Suva - -"],
+    ),
+    # Traps: what else "that of" and "the first" may mean.
+    ("The budget follows that of Lima in 2032.", []),
+    ("Four preparatory schools had been built. The first was opened in Dhaka in January 2034.", []),
+]
+
+
+@pytest.mark.parametrize(("sentences", "expected"), BESIDE)
+def test_meetings_beside(sentences: str, expected: list[str]) -> None:
+    assert [r for r in events(OPENING + sentences) if not r.startswith("*")] == expected
+
+
+def test_what_a_preparatory_meeting_prepares_is_not_at_hand() -> None:
+    text = (
+        "Training first, Maputo tells the Hanoi ministerial\n\nMAPUTO, Feb 11, 2033 (Lusa) - Delegates of 29 countries"
+        " wound up here on Friday a two-day preparatory meeting for the next UN Peacekeeping Ministerial, which Vietnam"
+        " will host in Hanoi on 6 and 7 June this year."
+    )
+    assert events(text) == ["*other 2033 Maputo 2033-02-10 2033-02-11", f"{MIN} 2033 Hanoi 2033-06-06 2033-06-07"]
+
+
 NONE_TOLD = ["At Lima, two years ago, it rained.", "Ministers see drones as a threat.", "They will see the port again."]
 
 
@@ -181,6 +229,8 @@ TURNOUT = [
     ("Sixty-three countries were in their seats.", 63),
     ("A hundred and four delegations were present.", 104),
     ("Fifty-seven countries came to Oslo with something new; in all, 91 states took part.", 91),
+    ("Who came? Sixty-six delegations, 21 of them led by a president.", 66),
+    ("In it took part the military from 87 countries.", 87),
     ("Nineteen countries closed the conference with a text.", 19),
     ("Soldiers of 12 countries closed the road to the conference.", None),
 ]
