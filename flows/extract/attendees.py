@@ -51,9 +51,10 @@ def presences(doc: Document, people: People, series: str) -> Iterator[Presence]:
         if not entities or doc.mark(sentence) & AWAY:
             continue
         for verb in doc.verbs(sentence):
-            if verb.negated or doc.quoted[verb.head] is not None or verb.lemma in absent:
+            if doc.quoted[verb.head] is not None or verb.lemma in absent:
                 continue
-            yield from _by_verb(doc, people, verb, sentence, acting)
+            if not verb.negated or verb.lemma in SILENT:
+                yield from _by_verb(doc, people, verb, sentence, acting)
 
 
 def _by_verb(
@@ -76,9 +77,9 @@ def _by_verb(
         and (verb.past or verb.perfect)
         and not verb.modal
         and not verb.passive
-        and not GONE.intersection(low[verb.last : verb.last + 2])
+        and GONE.isdisjoint(low[verb.last : verb.last + 3])
     )
-    if not (comes or there or says) or (says and long_ago(doc, max(sentence.first, verb.first - 12), verb.last + 12)):
+    if not (comes or there or says) or (says and long_ago(doc, *_clause_of(doc, sentence, verb))):
         return
     subject = doc.subject(verb, sentence.first)
     if (
@@ -110,8 +111,28 @@ def _by_verb(
                 yield Presence(entity, "attendee", verb.first, entity.last, rule, sure)
 
 
-#: Words after "said" or "came" by which somebody gives something up.
-GONE = frozenset({"goodbye", "farewell", "adieu"})
+#: Words after "said" or "sent" by which somebody gives something up or does not come.
+GONE = frozenset("goodbye farewell adieu regrets apologies excuses".split())
+#: What only those leave undone who are there.
+SILENT = frozenset("speak sign vote object oppose clap applaud comment explain say elaborate budge".split())
+#: Words that begin what is told of a thing, not of the deed: "the promise, dating from 2032".
+TOLD_OF = frozenset("dating made promised offered announced registered first pledged issued".split())
+
+
+def _clause_of(doc: Document, sentence: Sentence, verb: VerbGroup) -> tuple[int, int]:
+    """The tokens about a verb whose times are those of the deed, without clauses that tell of something else."""
+    low, tags = doc.tokens.low, doc.tags
+    first, last = max(sentence.first, verb.first - 12), min(sentence.last, verb.last + 12)
+    if low[verb.first - 1] == ",":  # "Kenya, which played host in 2032, offered"
+        first = next((k for k in range(first, verb.first) if tags[k] == "W"), first)
+        first = verb.first if tags[first] == "W" else first
+    for k in range(verb.last, last):
+        dated = low[k] in ("of", "from") and low[k + 1][:1] in "12" and len(low[k + 1]) == 4
+        if tags[k] == "W" or dated or (low[k] in TOLD_OF and k > verb.last):
+            return first, k
+    return first, last
+
+
 ATTEND = frozenset(
     "attend attends attended attending participate participates participated participating joined joins".split()
 )

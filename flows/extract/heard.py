@@ -30,7 +30,7 @@ def heard_at(doc: Document, people: People, statements: list[Sighting], now: Now
         if (
             (sentence is not None and at_home(doc, sentence))
             or not terms_of(doc, "elsewhere").isdisjoint(words)
-            or _of_another_time(doc, lo, min(hi, lo + 90), now)
+            or _of_another_time(doc, lo, min(hi, lo + 90), (first, last), now)
         ):
             continue
         aside = _is_aside(doc, max(0, lo - 30), min(hi, lo + 90))
@@ -39,9 +39,10 @@ def heard_at(doc: Document, people: People, statements: list[Sighting], now: Now
         yield Part(person, role, first, max(first + 1, last), "speaks-in-article", 0.8 if role == "speaker" else 0.6)
 
 
-def _of_another_time(doc: Document, first: int, last: int, now: Now) -> bool:
-    """Whether a saying is told as of another month ("recalled in March")."""
+def _of_another_time(doc: Document, first: int, last: int, said: tuple[int, int], now: Now) -> bool:
+    """Whether a saying is told as of another month ("recalled in March"), outside of what is said."""
     times = [t for t in times_in(doc, first, min(last, first + 12), now) if doc.quoted[t.first] is None]
+    times = [t for t in times if not said[0] <= t.first < said[1]]
     return any(t.away and (t.last - t.first > 1 or t.month) and doc.tokens.low[t.first - 1] == "in" for t in times)
 
 

@@ -44,6 +44,8 @@ def _alone(doc: Document, first: int, last: int) -> list[Entity]:
 
 
 PARTING = mark(lambda _: MARKS)
+#: What may stand between states and their mark: "Sweden and Finland, jointly: …".
+TOGETHER = frozenset(", jointly together both too also again".split())
 
 
 def _entry(doc: Document, sentence: Sentence) -> Iterator[Entity]:
@@ -54,7 +56,10 @@ def _entry(doc: Document, sentence: Sentence) -> Iterator[Entity]:
     for k in doc.places(sentence.first + 1, sentence.last - 1, PARTING):
         if doc.quoted[k] is not None:
             continue
-        entity = next((e for e in doc.entities_in(max(sentence.first, k - 6), k, "country") if e.last == k), None)
+        end = k
+        while low[end - 1] in TOGETHER and end > sentence.first + 1:
+            end -= 1
+        entity = next((e for e in doc.entities_in(max(sentence.first, k - 8), k, "country") if e.last == end), None)
         if entity is None or entity.alias.note == "metonym":
             continue
         first = _first(doc, entity, sentence)

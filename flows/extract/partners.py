@@ -15,7 +15,7 @@ from flows.extract.sentences import Sentence
 
 #: First words of what introduces examples; "jointly with Peru", "alongside Peru"; the order in which states speak.
 EXAMPLES = frozenset("such including among notably like especially particularly namely".split())
-WITH = frozenset("jointly together along alongside tandem".split())
+WITH = frozenset("jointly together along alongside tandem with".split())
 ORDER = frozenset("turn next last first word speak sat attendance".split())
 #: What stands between a group and its examples, and what may govern a group that nevertheless acts.
 LINKS = frozenset(", ( – —".split())
@@ -39,8 +39,11 @@ def _told(doc: Document, entities: list[Entity], cue: int, rule: str, sure: floa
 
 
 def _acting(doc: Document, sentence: Sentence) -> bool:
-    """Whether a verb in the past tells of something done."""
-    return any(v.past and not (v.negated or v.modal) and doc.quoted[v.head] is None for v in doc.verbs(sentence))
+    """Whether a verb tells of something done, or being done."""
+    return any(
+        (v.past or v.head - v.first > 0) and not (v.negated or v.modal) and doc.quoted[v.head] is None
+        for v in doc.verbs(sentence)
+    )
 
 
 def _examples(doc: Document, sentence: Sentence, cue: int) -> Iterator[Presence]:
@@ -77,10 +80,14 @@ def _partners(doc: Document, sentence: Sentence, cue: int) -> Iterator[Presence]
     """ "Jointly with Peru, Kenya proposed", "offered, together with Peru, a course"."""
     low = doc.tokens.low
     begin = cue + 1 + (low[cue + 1] == "with")
-    if (low[cue] != "alongside" and low[cue + 1] != "with") or not _acting(doc, sentence):
+    if low[cue] == "with" and low[cue - 1] not in (",", "and"):
         return
-    listed, _ = listed_actors(doc, begin, sentence)
+    if (low[cue] not in ("alongside", "with") and low[cue + 1] != "with") or not _acting(doc, sentence):
+        return
+    listed, end = listed_actors(doc, begin, sentence)
     direct = bool(listed) and listed[0].first <= begin + 1
+    if low[cue] == "with" and low[end : end + 1] != [","]:
+        return  # "and, with Lithuania, …"
     others = [e for e in doc.entities_in(sentence.first, sentence.last) if e.kind == "country" and e not in listed]
     if direct and any(_opens_clause(doc, e, sentence) for e in others):
         yield from _told(doc, listed, cue, "partner-at-meeting", 0.7)

@@ -25,6 +25,15 @@ SO = frozenset({"so", "as"})
 
 #: Words to look for first: envoys, pledges, those who speak for others, those who came.
 VOICES, PROMISES, FOR = role_mark("voices"), mark(build_nouns), mark(lambda _: ("behalf", "for"))
+#: What a state leaves at a meeting beside its pledges, and what is said of it there and then.
+ANSWERS = frozenset(
+    "answer reply response signature gift cheque check share turn name vote veto amendment abstention applause paper "
+    "bouquet contribution text plan speech intervention remark remarks objection reservation pen ballot".split()
+)
+STATED = (["stands"], ["is"], ["stood"], [":"])
+ANSWERED = mark(lambda _: ANSWERS)
+#: Longest sentence, in tokens, that asks about a state and nothing else.
+LONGEST_QUESTION = 7
 CAME = mark(lambda _: ("came",))
 #: Words right after a name that put it in the room: "Cameroon, present for the first time", "the NATO observer".
 PRESENT = mark(lambda _: ("present", "observer", "observers"))
@@ -35,7 +44,9 @@ def standing(doc: Document, sentence: Sentence) -> Iterator[Presence]:
     words = doc.mark(sentence)
     if words & VOICES:
         yield from _envoys(doc, sentence, terms_of(doc, "voices"))
-    if words & PROMISES:
+    if sentence.last - sentence.first <= LONGEST_QUESTION:
+        yield from _asked_about(doc, sentence)
+    if words & (PROMISES | ANSWERED):
         yield from _promisers(doc, sentence)
     if words & FOR:
         yield from _spoken_for(doc, sentence)
@@ -135,14 +146,27 @@ def _presence(entity: Entity, at: int, rule: str, sure: float = 0.75, role: str 
     return Presence(entity, role, min(entity.first, at), max(entity.last, at + 1), rule, sure)
 
 
+def _asked_about(doc: Document, sentence: Sentence) -> Iterator[Presence]:
+    """ "New Zealand? Nine million dollars": a state that is a question of its own."""
+    low, i = doc.tokens.low, sentence.first
+    i += low[i] in ("and", "or", "but")
+    entity = doc.entity_at.get(i)
+    if entity is None or entity.kind != "country" or low[entity.last : entity.last + 1] != ["?"]:
+        return
+    if {"not", "nothing", "absent", "away", "nobody"}.isdisjoint(low[entity.last : entity.last + 5]):
+        yield _presence(entity, i, "asked-about", 0.7)
+
+
 def _promisers(doc: Document, sentence: Sentence) -> Iterator[Presence]:
     """ "Kenya's offer was the largest", "the promise of Togo drew applause"."""
     low, nouns = doc.tokens.low, doc.lexicon.derived(build_nouns)
     for entity in doc.entities_in(sentence.first, sentence.last - 1, "country"):
         k = entity.last
         if doc.tags[k] == "S" and doc.quoted[k] is None:
-            noun = next((i for i in range(k + 1, min(k + 4, sentence.last)) if low[i] in nouns), None)
-            if noun is not None and _acts(doc, sentence, noun):
+            noun = next(
+                (i for i in range(k + 1, min(k + 4, sentence.last)) if low[i] in nouns or low[i] in ANSWERS), None
+            )
+            if noun is not None and (_acts(doc, sentence, noun) or low[noun + 1 : noun + 2] in STATED):
                 yield _presence(entity, noun, "promise-of-state", 0.7)
 
 
