@@ -159,7 +159,7 @@ def _enter_pledgers(roll: Roll, commitments: list[Sighting], event: Sighting) ->
     """A state or organization that pledges at the event took part in it."""
     for commitment in commitments:
         values = commitment.values
-        if commitment.event not in (None, event) or values.get("action") == "deliver" or not commitment.evidence:
+        if commitment.event not in (None, event) or not commitment.evidence:
             continue
         found = commitment.evidence[0]
         sentence = roll.doc.sentence_at(found.start)
