@@ -11,7 +11,7 @@ from flows.extract.events import editions_of
 from flows.extract.grammar import VerbGroup
 from flows.extract.marks import mark
 from flows.extract.meeting_places import city_name
-from flows.extract.parts import Part
+from flows.extract.parts import COUNTERPARTS, Part
 from flows.extract.people import Naming, Person
 from flows.extract.scenes import long_ago
 from flows.extract.sentences import Sentence
@@ -35,11 +35,12 @@ def members_and_guests(doc: Document, sentence: Sentence, named: Sequence[tuple[
     member = member or (doc.words(sentence) >= ACCOMPANIED and _with_delegation(doc, sentence))
     beside = words & BESIDE and words & MEETING
     for person, naming in named:
-        if doc.quoted[naming.first] is not None or not person.offices:
+        beside_it = doc.tokens.low[naming.lead - 1] == "," and doc.tokens.low[naming.lead - 2] in COUNTERPARTS
+        if doc.quoted[naming.first] is not None or not (person.offices or beside_it):
             continue
         if member:
             yield Part(person, "attendee", naming.lead, naming.last, "member-of-delegation", 0.75)
-        elif beside:
+        elif beside or beside_it:
             yield Part(person, "attendee", naming.lead, naming.last, "met-beside-meeting", 0.7)
         elif (verb := _does(doc, sentence, naming)) is not None and not long_ago(doc, sentence.first, sentence.last):
             role = "speaker" if verb.lemma in ANNOUNCING else "attendee"

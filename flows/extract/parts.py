@@ -41,15 +41,21 @@ def stands_for_state(doc: Document, person: Person) -> bool:
 
 
 def owned_by(doc: Document, person: Person) -> str | None:
-    """The country before a name whose office is not told: "France's Aurore Blanc recalled"."""
+    """The country before a name without an office: "France's Aurore Blanc", "his Peruvian counterpart, Luis Paz"."""
+    low = doc.tokens.low
     for naming in person.namings:
-        if naming.lead > 1 and doc.tags[naming.lead - 1] == "S":
-            owner = next(
-                (e for e in doc.entities_in(naming.lead - 5, naming.lead - 1) if e.last == naming.lead - 1), None
-            )
-            if owner is not None and owner.kind == "country":
+        end = naming.lead - 1 - (low[naming.lead - 1] == ",")
+        if end > 0 and (doc.tags[end] == "S" if end == naming.lead - 1 else low[end] in COUNTERPARTS):
+            end -= low[end - 1] in MINISTERIAL
+            owner = next((e for e in doc.entities_in(max(0, end - 4), end, "country") if e.last == end), None)
+            if owner is not None:
                 return owner.id
     return None
+
+
+#: Those of the same rank in another state, and what may stand before them.
+COUNTERPARTS = frozenset("counterpart colleague opposite homologue homologous peer".split())
+MINISTERIAL = frozenset("defence defense foreign ministerial military police".split())
 
 
 def home_of(doc: Document, people: People, person: Person) -> str | None:

@@ -57,7 +57,7 @@ def lists_in(doc: Document, sentence: Sentence) -> list[Listed]:
     found = known.get(sentence.first)
     if found is None:
         due = doc.mark(sentence) & CUE
-        found = known[sentence.first] = list(_lists(doc, sentence)) if due else []
+        found = known[sentence.first] = [*_lists(doc, sentence), *_counted_out(doc, sentence)] if due else []
     return found
 
 
@@ -92,6 +92,33 @@ def _lists(doc: Document, sentence: Sentence) -> Iterator[Listed]:
             if begin:
                 role = "speaker" if low[i + 2] == "speakers" else "attendee"
                 yield _listed(doc, sentence, Listed(i, begin, 0, role))
+
+
+#: What those did whom a colon then names one by one, and words by which those named are places or stayed away.
+CAME = frozenset(
+    "represented came come attended spoke joined participated flew arrived travelled traveled pledged promised offered "
+    "announced signed present took sat".split()
+)
+PLACES = frozenset(
+    "missions mission operations conflicts crises theatres theaters regions places trips questions points issues areas "
+    "absent missing declined refused not no nobody none lacking".split()
+)
+
+
+def _counted_out(doc: Document, sentence: Sentence) -> Iterator[Listed]:
+    """Those after a clause about who came: "Fifteen states are represented by their chiefs: Bhutan, Burundi …"."""
+    low = doc.tokens.low
+    colon = next((k for k in range(sentence.first + 2, sentence.last - 1) if low[k] == ":"), None)
+    if colon is None or colon - sentence.first > LONGEST_HEAD or doc.quoted[colon] is not None:
+        return
+    head, groups = low[sentence.first : colon], terms_of(doc, "exemplified") | terms_of(doc, "un-post")
+    told = not CAME.isdisjoint(head) and PLACES.isdisjoint(head) and not groups.isdisjoint(head)
+    if told and doc.tags[colon + 1] in "PD" and low[colon + 1] not in ("the", "a", "an"):
+        yield _listed(doc, sentence, Listed(sentence.first, colon + 1, 0, "attendee"))
+
+
+#: Longest clause before a colon, in tokens, that tells who came.
+LONGEST_HEAD = 24
 
 
 def _role(word: str) -> str:

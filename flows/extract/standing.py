@@ -15,6 +15,7 @@ from flows.extract.marks import mark
 from flows.extract.meeting_places import city_name
 from flows.extract.mentions import entities_as_actors, may_take_part
 from flows.extract.pledge_nouns import build_nouns
+from flows.extract.scenes import long_ago
 from flows.extract.sentences import Sentence
 
 #: Nouns for what a state has at a meeting, beside its pledges.
@@ -34,7 +35,7 @@ STATED = (["stands"], ["is"], ["stood"], [":"])
 ANSWERED = mark(lambda _: ANSWERS)
 #: Longest sentence, in tokens, that asks about a state and nothing else.
 LONGEST_QUESTION = 7
-CAME = mark(lambda _: ("came",))
+CAME, OWNED = mark(lambda _: ("came",)), mark(lambda _: ("'s", "’s"))
 #: Words right after a name that put it in the room: "Cameroon, present for the first time", "the NATO observer".
 PRESENT = mark(lambda _: ("present", "observer", "observers"))
 
@@ -46,7 +47,7 @@ def standing(doc: Document, sentence: Sentence) -> Iterator[Presence]:
         yield from _envoys(doc, sentence, terms_of(doc, "voices"))
     if sentence.last - sentence.first <= LONGEST_QUESTION:
         yield from _asked_about(doc, sentence)
-    if words & (PROMISES | ANSWERED):
+    if words & (PROMISES | ANSWERED) or (words & OWNED and doc.numbers_in(sentence.first, sentence.last)):
         yield from _promisers(doc, sentence)
     if words & FOR:
         yield from _spoken_for(doc, sentence)
@@ -151,7 +152,10 @@ def _asked_about(doc: Document, sentence: Sentence) -> Iterator[Presence]:
     low, i = doc.tokens.low, sentence.first
     i += low[i] in ("and", "or", "but")
     entity = doc.entity_at.get(i)
-    if entity is None or entity.kind != "country" or low[entity.last : entity.last + 1] != ["?"]:
+    if entity is None or entity.kind != "country" or entity.last + 1 > sentence.last - (low[entity.last] != "?"):
+        return
+    alone = low[entity.last] == "." and entity.last + 1 == sentence.last < doc.block_ranges[sentence.block][1]
+    if low[entity.last] != "?" and not alone:
         return
     if {"not", "nothing", "absent", "away", "nobody"}.isdisjoint(low[entity.last : entity.last + 5]):
         yield _presence(entity, i, "asked-about", 0.7)
@@ -166,7 +170,10 @@ def _promisers(doc: Document, sentence: Sentence) -> Iterator[Presence]:
             noun = next(
                 (i for i in range(k + 1, min(k + 4, sentence.last)) if low[i] in nouns or low[i] in ANSWERS), None
             )
-            if noun is not None and (_acts(doc, sentence, noun) or low[noun + 1 : noun + 2] in STATED):
+            money = next((n for n in doc.numbers_in(k + 1, k + 4) if n.unit not in ("", "%") and n.lead == k + 1), None)
+            if money is not None and sentence.last > money.last and not long_ago(doc, k, money.last + 3):
+                yield _presence(entity, k, "promise-of-state", 0.6)
+            elif noun is not None and (_acts(doc, sentence, noun) or low[noun + 1 : noun + 2] in STATED):
                 yield _presence(entity, noun, "promise-of-state", 0.7)
 
 

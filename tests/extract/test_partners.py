@@ -45,12 +45,28 @@ BESIDE = [
     ("The Kenyan and Peruvian ministers sat side by side.", ["KEN attendee", "PER attendee"]),
     ("The African Union asked for more money.", ["AU attendee"]),
     ("First-time pledgers included Chile and Peru.", ["CHL attendee", "PER attendee"]),
+    (
+        "Four states are represented by their chiefs: Bhutan, Burundi, Fiji and Peru.",
+        ["BDI attendee", "BTN attendee", "FJI attendee", "PER attendee"],
+    ),
+    ("Denmark's answer was 16 million kroner for solar power.", ["DNK attendee"]),
+    ("France's 120 million euros are for aircraft.", ["FRA attendee"]),
+    ("New Zealand? Nine million dollars, for counsellors.", ["NZL attendee"]),
+    ("Kenya, which had 400 troops in Mali in 2031, offered 40 instructors.", ["KEN attendee"]),
+    ("India did not sign, because the time was short.", ["IND attendee"]),
+    ("Latvia is handing over 200 sets and, with Lithuania, is training the crews.", ["LTU attendee", "LVA attendee"]),
     # Traps: countries where something happens, soldiers of a country, what is given up.
     ("Missions in countries such as Mali and Lebanon were discussed.", []),
     ("The soldiers came from Ghana and Nepal.", []),
     ("A road built by Kenya in Juba was praised.", []),
     ("Bulgaria said goodbye to its plan of a transport company.", []),
     ("Kenyan officers served in Bosnia.", []),
+    ("The delegates spoke of three missions: Mali, Lebanon and Cyprus.", []),
+    ("Three states were absent: Chile, Peru and Ghana.", []),
+    ("Kenya's 3,000 troops serve in Mali.", []),
+    ("Mozambique sent regrets and no promise.", []),
+    ("What happened in Mali? Nobody knows.", []),
+    ("Moldova did not attend.", []),
 ]
 PRESIDING = [
     ("Minister Amina Wekesa of Kenya guided the debate.", ["KEN attendee", "Wekesa chair"]),
@@ -71,6 +87,10 @@ PRESIDING = [
 PRESENT = [
     ("France's Aurore Petit said that the money had run out.", ["FRA attendee", "Petit speaker"]),
     ("In Oslo, Defence Minister Maria Lind of Sweden said that it was enough.", ["Lind speaker", "SWE attendee"]),
+    (
+        "Kenyan Defence Minister Amina Wekesa met her Peruvian counterpart, Carl Paz, on the sidelines.",
+        ["KEN attendee", "PER attendee", "Paz attendee", "Wekesa attendee"],
+    ),
     # Traps: those who speak of the meeting elsewhere.
     ("In Belgrade, Defence Minister Dragan Pesic confirmed that the money had grown.", []),
     ("Home Minister Maria Simic, who had stayed in Lusaka, said that she was glad.", []),
