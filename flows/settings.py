@@ -106,9 +106,9 @@ class Settings(BaseSettings):
 
 
 def tame_libraries(settings: Settings) -> None:
-    """Set the variables that keep Prefect inside the checkout, quiet, and silent towards its makers, and Arrow lean.
+    """Set the variables that keep Prefect inside the checkout, quiet, and silent towards its makers, and tables lean.
 
-    To be called before either is first imported. What the environment sets already is left as it is.
+    To be called before any of them is first imported. What the environment sets already is left as it is.
     """
     wanted = {
         "PREFECT_HOME": str(settings.prefect_home),
@@ -117,7 +117,9 @@ def tame_libraries(settings: Settings) -> None:
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_RUNNER_POLL_FREQUENCY": "3",  # seconds; a schedule that is served should not lag behind the clock
         "DO_NOT_TRACK": "1",
-        "ARROW_DEFAULT_MEMORY_POOL": "system",  # Arrow's own pool keeps what one stage needed from the next
+        # Else both keep what one stage needed from the next: Arrow in a pool of its own, polars for ten seconds.
+        "ARROW_DEFAULT_MEMORY_POOL": "system",
+        "_RJEM_MALLOC_CONF": "dirty_decay_ms:200,muzzy_decay_ms:0",
     }
     for name, value in wanted.items():
         os.environ.setdefault(name, value)
