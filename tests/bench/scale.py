@@ -13,10 +13,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from flows.server import Purpose, start
 from flows.settings import CHECKOUT
 from tests.bench import _reports
 
@@ -62,6 +64,7 @@ class Took(NamedTuple):
 
 def measure(articles: int = ARTICLES) -> Iterator[str]:
     """Lines with what each run took."""
+    os.environ.pop("PREFECT_API_URL", None)
     with tempfile.TemporaryDirectory(prefix="pledgebook-scale-") as folder:
         place = Path(folder)
         (place / "run.py").write_text(_RUN, encoding="utf-8")
@@ -76,6 +79,11 @@ def measure(articles: int = ARTICLES) -> Iterator[str]:
         again = _run(place, "all", "all-out")
         share = again.seconds / first.seconds
         yield f"{MORE} more: {again.seconds:.1f} s, {share:.2f} of that (at most {MOST_SHARE}), {again.memory:.0f} MiB"
+        with _served(place):
+            _reports.write(place / "all", MORE, articles + MORE)
+            served = _run(place, "all", "all-out")
+        share = served.seconds / first.seconds
+        yield f"{MORE} more beside a server that runs, as on a schedule: {served.seconds:.1f} s, {share:.2f} of that"
         sample = min(SAMPLE, articles)
         _reports.write(place / "sample", sample)
         for name, (runner, workers) in RUNNERS.items():
@@ -87,8 +95,22 @@ def measure(articles: int = ARTICLES) -> Iterator[str]:
                 yield f"the same without Prefect: {plain:.1f} s; Prefect's share {1 - plain / took.seconds:.0%}"
 
 
+@contextmanager
+def _served(place: Path) -> Iterator[None]:
+    """A Prefect server for the runs meanwhile."""
+    server = start(place / "prefect", Purpose.SCHEDULE)
+    os.environ["PREFECT_API_URL"] = server.api_url
+    try:
+        server.wait()
+        yield
+    finally:
+        del os.environ["PREFECT_API_URL"]
+        server.stop()
+
+
 def _environment(place: Path) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "PLEDGEBOOK_"))}
+    ours = ("PREFECT_", "PLEDGEBOOK_")
+    kept = {n: value for n, value in os.environ.items() if n == "PREFECT_API_URL" or not n.startswith(ours)}
     return kept | {"PREFECT_HOME": str(place / "prefect"), "PYTHONPATH": str(CHECKOUT)}
 
 
