@@ -25,6 +25,7 @@ _FOREIGN = {
     "December": "décembre decembre diciembre dezembro dezember dicembre desember aralık",
 }
 _ENGLISH = {word: month for month, words in _FOREIGN.items() for word in words.split()}
+_YEAR = re.compile(r"\d{4}\b")
 _HYPHENED_DAY = re.compile(r"\b(\d{1,2})-([A-Z][a-z]{2,8})-(?=\d{4}\b)", re.IGNORECASE)  # 09-Mar-2033
 _FOREIGN_DAY = re.compile(
     rf"(?<![\w.])(\d{{1,2}})(?:er|\.|º|ª)?(?: de| d[eu]l)? ({'|'.join(sorted(_ENGLISH, key=len, reverse=True))})\.?"
@@ -81,5 +82,7 @@ def words_beside_date(key: str) -> int | None:
 
 def in_english(line: str) -> str:
     """A line with the full dates of other languages as English prints them: "4 de marzo de 2036" → "4 March 2036"."""
+    if not _YEAR.search(line):
+        return line
     line = _HYPHENED_DAY.sub(r"\1 \2 ", line)
     return _FOREIGN_DAY.sub(lambda found: f"{found[1]} {_ENGLISH[found[2].lower()]} ", line)
