@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.document import Document
+from flows.extract.document import PROSE, Document
 from flows.extract.editions import Edition
 from flows.extract.events import editions_of
 from flows.extract.gazetteer import Entity
@@ -31,7 +31,7 @@ def is_apart(doc: Document, person: Person) -> bool:
     """Whether the sentence of the text that names somebody first puts them elsewhere than at the meeting."""
     for naming in person.namings:
         sentence = doc.sentence_of(naming.first)
-        if sentence is None or sentence not in doc.prose:
+        if sentence is None or doc.kind(sentence) not in PROSE:
             continue
         if not doc.mark(sentence) & APART or not MESSAGES.isdisjoint(doc.words(sentence)):
             return False
