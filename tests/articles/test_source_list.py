@@ -70,7 +70,8 @@ def test_a_list_that_cannot_be_read(tmp_path: Path) -> None:
 def test_the_list_in_the_documentation(tmp_path: Path) -> None:
     told = (CHECKOUT / "docs" / "sources.md").read_text(encoding="utf-8")
     path = tmp_path / "sources.yaml"
-    path.write_text(told.partition("```yaml\n")[2].partition("```")[0], encoding="utf-8")
+    listed = max((block.partition("```")[0] for block in told.split("```yaml\n")[1:]), key=len)
+    path.write_text(listed, encoding="utf-8")
     assert len(read_source_list(path)) == 4
     fields = set(ListedSource.model_fields) | {f"limits.{name}" for name in SourceLimits.model_fields}
     assert [name for name in sorted(fields - {"limits"}) if f"`{name}`" not in told] == []
