@@ -8,6 +8,7 @@ from flows.articles.article import BlockKind
 from flows.extract.counted import Noun, count_words, is_actor_noun, noun_after
 from flows.extract.displayed import column_noun
 from flows.extract.document import Document
+from flows.extract.elisions import share_left_out
 from flows.extract.numbers import Number
 from flows.extract.sentences import Sentence
 from flows.extract.sighting import Sighting
@@ -19,6 +20,9 @@ CROWDS = frozenset("delegations delegates representatives ministers officials en
 #: Words that set a bare number against the share before it, and how many words back that may stand.
 COMPARING = frozenset("against versus from to than v vs".split())
 NEAR = 14
+OF_THEM = (["of", "them"], ["of", "these"], ["of", "those"], ["of", "whom"], ["of", "which"])
+#: How many words after "How many …?" its answer may stand.
+ASKED = 20
 
 
 @dataclass(slots=True)
@@ -31,6 +35,9 @@ class Counting:
     noun: str = ""
     money: str = ""
     whole: str = ""
+    in_turn: frozenset[int] = frozenset()
+    sentence: int = -1
+    asked: tuple[str, int] = ("", -1)
     counted: list[tuple[float, str]] = field(default_factory=list)
     seen: dict[tuple[float, str], Sighting] = field(default_factory=dict)
     found: list[Sighting] = field(default_factory=list)
@@ -66,18 +73,11 @@ def antecedent(
     doc = reader.doc
     low, tags, last = doc.tokens.low, doc.tags, number.last
     after = tags[last] if last < sentence.last else "."
-    if low[last : last + 2] in (["of", "them"], ["of", "these"], ["of", "those"], ["of", "whom"], ["of", "which"]):
-        money = reader.money, "%"
-        larger = next((c for c in reversed(reader.counted[-6:]) if c[0] > number.value and c[1] not in money), None)
-        whole = larger[0] if whole is None and larger else whole
-        noun = noun_after(doc, last + 2, sentence) if tags[last + 2 : last + 3] in ("N", "J") else None
-        if noun is not None:
-            return doc.span(noun.first, noun.last), doc.tokens.end[noun.last - 1], whole
-        said = larger[1] if larger else _said_before(doc, number, sentence)
-        return said or reader.noun or reader.actor, number.end, whole
-    if whole is not None:
-        predicate = last + 1 if low[last : last + 1] in (["are"], ["were"]) and tags[last + 1 : last + 2] == "N" else 0
-        return (doc.tokens.word[predicate] if predicate else reader.whole or reader.noun), number.end, whole
+    if low[last : last + 2] in OF_THEM:
+        return _of_them(reader, number, sentence, whole)
+    said = _pointed_at(reader, number, sentence, whole)
+    if said:
+        return said, number.end, whole
     in_column = doc.text[number.start - 2 : number.start] == "  "
     if in_column and doc.blocks[sentence.block].kind is BlockKind.ITEM and number.lead > sentence.first:
         header = column_noun(doc, sentence)
@@ -102,8 +102,36 @@ def antecedent(
     return _said_before(doc, number, sentence) or reader.noun or reader.actor, number.end, None
 
 
+def _of_them(
+    reader: Counting, number: Number, sentence: Sentence, whole: float | None
+) -> tuple[str, int, float | None]:
+    """What "12 of them" counts, and of how many."""
+    doc, last = reader.doc, number.last
+    money = reader.money, "%"
+    larger = next((c for c in reversed(reader.counted[-6:]) if c[0] > number.value and c[1] not in money), None)
+    whole = larger[0] if whole is None and larger else whole
+    noun = noun_after(doc, last + 2, sentence) if doc.tags[last + 2 : last + 3] in ("N", "J") else None
+    if noun is not None:
+        return doc.span(noun.first, noun.last), doc.tokens.end[noun.last - 1], whole
+    said = larger[1] if larger else _said_before(doc, number, sentence)
+    return said or reader.noun or reader.actor, number.end, whole
+
+
+def _pointed_at(reader: Counting, number: Number, sentence: Sentence, whole: float | None) -> str:
+    """What a number counts by the build of its sentence: a part, one of a list in turn, an answer; "" for none."""
+    if whole is not None:
+        told = next((text for value, text in reversed(reader.counted) if value == whole), "")
+        return reader.whole or told or reader.noun
+    if number.first in reader.in_turn or _is_giver(reader.doc, number, sentence):
+        return reader.actor or reader.noun
+    near = number.lead - reader.asked[1] <= ASKED and number.lead - sentence.first <= 2
+    return reader.asked[0] if near else ""
+
+
 def _compared(reader: Counting, number: Number, sentence: Sentence) -> str:
     """The per-cent sign that a comparison leaves out: "11 per cent, against 18 a year ago"; a great number has none."""
+    if share_left_out(reader.doc, number, sentence) or _stands_at(reader, number, sentence):
+        return "%"
     opens = number.lead == sentence.first
     if opens or reader.doc.tokens.low[number.lead - 1] not in COMPARING or number.value == int(number.value) > 1e3:
         return ""
@@ -111,11 +139,29 @@ def _compared(reader: Counting, number: Number, sentence: Sentence) -> str:
     return near[-1].unit if near and near[-1].unit == "%" else ""
 
 
+def _stands_at(reader: Counting, number: Number, sentence: Sentence) -> bool:
+    """Whether a share is told as "We stand at 13." after one in per cent."""
+    low, last = reader.doc.tokens.low, number.last
+    ends = last >= sentence.last - 1 or low[last] in (".", ",", ";")
+    said = number.lead > sentence.first + 1 and low[number.lead - 1] == "at" and low[number.lead - 2].startswith("st")
+    return ends and said and bool(reader.counted) and reader.counted[-1][1] == "%"
+
+
+def _is_giver(doc: Document, number: Number, sentence: Sentence) -> bool:
+    """Whether a bare number tells from how many, or on whose list: "cash came from five", "on that of nine"."""
+    low, at, last = doc.tokens.low, number.lead, number.last
+    if at <= sentence.first + 1 or (last < sentence.last and low[last] not in (",", ".", ";", "and")):
+        return False
+    return low[at - 1] == "from" or (low[at - 1] == "of" and low[at - 2] == "that")
+
+
 def _is_deed(doc: Document, first: int, sentence: Sentence) -> bool:
     """Whether the verb at token `first` is what states do at such meetings ("ten have pledged", not "ten have
     landed")."""
     deeds = doc.lexicon.derived(count_words)["act"]
     tags = doc.tags
+    if tags[first] == "B" and not {"V", "E"} & set(tags[first + 1 : first + 4]):
+        return False  # "six are in Juba"
     verb = next((k for k in range(first, min(first + 5, sentence.last)) if tags[k] in "VE"), first)
     return doc.lemma(verb, "VERB") in deeds or tags[verb] not in "VE"
 

@@ -120,6 +120,12 @@ def denominator_of(
         whole = numbers.get(i)
         if whole is not None and whole.value >= number.value and _compatible(number, whole):
             return whole, whole.last
+    if i < sentence.last and low[i] == "in" and i == number.last:
+        whole = numbers.get(i + 1)
+        if whole is not None and number.value < whole.value <= 100 and not (number.unit or whole.unit):
+            said = noun_after(doc, whole.last, sentence)
+            if said is not None and said.first == whole.last and number.last - number.lead == 1:
+                return whole, whole.last  # "one in five peacekeepers"
     return None
 
 

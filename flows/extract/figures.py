@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from flows.extract.antecedents import FAR, Counting, antecedent, crowd, share_of_money
-from flows.extract.counted import Noun, count_words, denominator_of, noun_after
+from flows.extract.counted import PLIGHTS, Noun, count_words, denominator_of, noun_after
 from flows.extract.displayed import displayed_noun
 from flows.extract.document import Document
+from flows.extract.elisions import changed_noun, told_in_turn
 from flows.extract.events import editions_of
 from flows.extract.lexicon import lemmas
 from flows.extract.numbers import Number
@@ -17,6 +18,8 @@ from flows.extract.uncounted import is_figure, is_in_date
 
 #: What stands before a clause that opens with its whole ("warned that of the 600 lakes, 40 …").
 CLAUSE_OPENERS = frozenset("that but and : ; – —".split())
+#: Words after which "that" points at a noun ("on the list of 22, on that of nine").
+POINTING = frozenset("on of in to than with from".split())
 #: How many words after a count its year may stand ("57 Member States in Accra in 2023").
 YEAR_WITHIN = 10
 
@@ -32,12 +35,23 @@ def find_figures(doc: Document, events: list[Sighting]) -> list[Sighting]:
     by_token = {n.first: n for n in doc.numbers} | {n.lead: n for n in doc.numbers}
     for sentence in doc.prose:
         numbers = doc.numbers_in(sentence.first, sentence.last)
+        if doc.tokens.low[sentence.last - 1] == "?":
+            _note_question(reader, sentence)
         if numbers:
             _read_sentence(reader, sentence, numbers, by_token)
     for sighting in reader.found:
         actors_at = sighting.values.pop("_actors_at")
         sighting.event = None if actors_at is None else _event_at(doc, actors_at, main)
     return reader.found
+
+
+def _note_question(reader: Counting, sentence: Sentence) -> None:
+    """Remember what is asked for by "How many …?"."""
+    low = reader.doc.tokens.low
+    at = next((k for k in range(sentence.first, sentence.last - 2) if low[k : k + 2] == ["how", "many"]), None)
+    noun = noun_after(reader.doc, at + 2, sentence) if at is not None else None
+    if noun is not None:
+        reader.asked = (reader.note(noun, sentence), sentence.last)
 
 
 def _event_at(doc: Document, at: int, main: Sighting | None) -> Sighting | None:
@@ -61,6 +75,8 @@ def _event_at(doc: Document, at: int, main: Sighting | None) -> Sighting | None:
 def _read_sentence(reader: Counting, sentence: Sentence, numbers: list[Number], by_token: dict[int, Number]) -> None:
     doc = reader.doc
     dated = {n.first for n in numbers if is_in_date(doc, n, sentence)}
+    in_turn = told_in_turn(doc, sentence, numbers, bool(reader.actor)) if len(numbers) > 1 else frozenset()
+    reader.in_turn, reader.whole = in_turn, ""
     wholes: set[int] = set()
     of_whole = _leading_whole(doc, sentence, by_token)
     told_until = 0
@@ -80,10 +96,13 @@ def _read_sentence(reader: Counting, sentence: Sentence, numbers: list[Number], 
         is_part = of_whole is not None and number.first >= told_until and of_whole.value > number.value
         whole = of_whole.value if is_part and of_whole is not None else None
         noun = noun_after(doc, number.last, sentence) or displayed_noun(doc, number, sentence)
-        if noun is not None and _acts(doc, number, noun, whole is not None, reader.actor_sentence == sentence.first):
+        whole = _of_which(reader, number) if whole is None else whole
+        if noun is not None and _leaves_noun_out(reader, number, noun, sentence, whole):
             noun = None
         if number.first >= told_until:
             of_whole = None
+        if noun is None and not number.unit:
+            noun = changed_noun(doc, number, sentence)
         _emit(reader, number, sentence, noun, whole)
 
 
@@ -101,7 +120,8 @@ def _acts(doc: Document, number: Number, noun: Noun, of_whole: bool, after_actor
     words = doc.lexicon.derived(count_words)
     tag = doc.tags[number.last]
     acting = tag in "EVJ" and lemmas(doc.tokens.low[number.last]).get("VERB") in words["act"]
-    if (of_whole or after_actor) and acting and noun.first == number.last:
+    opens = number.lead == doc.sentence_of(number.lead).first  # type: ignore[union-attr]
+    if (of_whole or after_actor or opens) and acting and noun.first == number.last:
         return True
     head = doc.tokens.low[noun.head]
     plural = head.endswith("s") or head in words["people"] or head in UNCHANGED
@@ -122,7 +142,10 @@ def _leading_whole(doc: Document, sentence: Sentence, by_token: dict[int, Number
         if low[i - 1].isdigit() and low[i : i + 1] not in (["."], [")"]):
             break
     for k in range(i, sentence.last - 2):
-        if low[k] == "of" and (k == i or low[k - 1] in CLAUSE_OPENERS or _is_out(doc, k, i)):
+        opens = low[k] == "of" and (k == i or low[k - 1] in CLAUSE_OPENERS or _is_out(doc, k, i))
+        if opens and not (
+            low[k - 1] == "that" and k - 2 >= i and low[k - 2] in ("on", "of", "in", "to", "than", "with")
+        ):
             number = by_token.get(k + 1 + (low[k + 1] in ("the", "those", "these", "its", "their", "all")))
             if number is not None and not number.unit:
                 return number
@@ -137,13 +160,44 @@ def _is_out(doc: Document, of: int, opening: int) -> bool:
 
 def _note_whole(reader: Counting, number: Number, sentence: Sentence) -> None:
     noun = noun_after(reader.doc, number.last, sentence)
-    if noun is not None:
+    alone = noun is None or noun.first != number.last
+    told = next((text for value, text in reversed(reader.counted) if alone and value == number.value), "")
+    if told:
+        reader.whole = told
+    elif noun is not None:
         reader.whole = reader.note(noun, sentence)
+
+
+def _leaves_noun_out(reader: Counting, number: Number, noun: Noun, sentence: Sentence, whole: float | None) -> bool:
+    """Whether the noun after a number is not what it counts: what befell those counted, what they did or offered."""
+    doc = reader.doc
+    if number.first in reader.in_turn or (_is_plight(doc, noun) and reader.sentence == sentence.first):
+        return True
+    return _acts(doc, number, noun, whole is not None, reader.actor_sentence == sentence.first)
+
+
+def _of_which(reader: Counting, number: Number) -> float | None:
+    """The whole of a part told by "of which", "of whom": the last greater number that counts the same."""
+    low, at = reader.doc.tokens.low, number.lead
+    if low[at - 2 : at] not in (["of", "which"], ["of", "whom"]):
+        return None
+    return next((value for value, text in reversed(reader.counted[-4:]) if _is_of(value, text, number)), None)
+
+
+def _is_of(value: float, text: str, number: Number) -> bool:
+    money = text == "%" or (text.isupper() and len(text) == 3)
+    return value > number.value and (text == number.unit if number.unit else not money)
+
+
+def _is_plight(doc: Document, noun: Noun) -> bool:
+    """Whether a noun only says what befell those counted before it ("119 soldiers were killed and 397 injured")."""
+    return noun.last - noun.first == 1 and doc.tokens.low[noun.first] in PLIGHTS
 
 
 def _emit(reader: Counting, number: Number, sentence: Sentence, noun: Noun | None, whole: float | None) -> None:
     doc = reader.doc
     elided = noun is None and not number.unit
+    reader.sentence = sentence.first
     if number.unit:
         text, end = number.unit, number.end
         reader.money = number.unit if number.unit != "%" else reader.money
@@ -153,6 +207,8 @@ def _emit(reader: Counting, number: Number, sentence: Sentence, noun: Noun | Non
         text, end = reader.note(noun, sentence), doc.tokens.end[noun.last - 1]
         reader.counted.append((number.value, crowd(doc, number) or text))
     else:
+        if _is_repeated(reader, number):
+            return
         text, end, whole = antecedent(reader, number, sentence, whole)
         if not text:
             return
@@ -163,6 +219,12 @@ def _emit(reader: Counting, number: Number, sentence: Sentence, noun: Noun | Non
         values = [(number.value, "about")] if "or" in joint else [*values, (number.upper, "exact")]
     for value, qualifier in values:
         _add(reader, sentence, (value, qualifier, text, whole), (number.start, end, elided))
+
+
+def _is_repeated(reader: Counting, number: Number) -> bool:
+    """Whether a bare number only points back at one told before ("when the 22 million has landed")."""
+    before = reader.doc.tokens.low[number.lead - 1] if number.lead else ""
+    return before in ("the", "those", "these", "that") and any(value == number.value for value, _ in reader.counted)
 
 
 def _add(

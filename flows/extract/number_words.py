@@ -51,6 +51,8 @@ def read_words(low: Sequence[str], i: int) -> tuple[float, int] | None:
 def _grown(word: str, group: float, seen: bool) -> float | None:
     """The value of number words below a thousand after one more; None where the word does not go on with them."""
     parts = word.split("-")
+    if len(parts) > 1 and parts[-1] in ("odd", "plus", "some"):
+        parts.pop()
     if not all(p in SMALL or p in ("hundred", "and") for p in parts) or len(parts) > 5:
         return None
     for part in parts:
@@ -64,7 +66,14 @@ def _grown(word: str, group: float, seen: bool) -> float | None:
 
 
 def _article_number(low: Sequence[str], i: int) -> tuple[float, int] | None:
-    """ "A pair of" as two; "a dozen", "half a million": the share that the multiplier after it takes."""
+    """ "A pair of" as two, "a score of" as twenty, "a hundred and four"; "a dozen", "half a million": the share that
+    the multiplier after it takes."""
+    if low[i] != "half" and low[i + 1] == "score" and i + 2 < len(low) and low[i + 2] == "of":
+        return 20.0, i + 3
+    if low[i] != "half" and low[i + 1] == "hundred" and i + 3 < len(low) and low[i + 2] == "and":
+        return read_words(low, i + 1)
+    if low[i] != "half" and low[i + 1 : i + 3] == ["couple", "of"] and i + 3 < len(low) and low[i + 3] in MULTIPLES:
+        return 2.0, i + 3
     if low[i + 1] == "pair" and i + 2 < len(low) and low[i + 2] == "of":
         return 2.0, i + 3
     if low[i] == "half":

@@ -18,7 +18,21 @@ from flows.extract.tokens import Tokens
 LONGEST = 20
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*$")
 GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?$")
-PREFIXED = re.compile(r"([A-Z][A-Za-z]{0,2})(\d+(?:[.,]\d+)*)$")
+PREFIXED = re.compile(r"([A-Z][A-Za-z]{0,2})(\d+(?:[.,]\d+)*)(bn|mn|m|k|tn)?$")
+#: Words of one that go with the verb before them, and qualify no number: "handed over 12 lorries", "thought about two".
+GOVERNING = {
+    "over": frozenset(
+        "hand hands handed handing take takes took taken taking turn turns turned turning sign signs signed signing "
+        "distributed spread fly flies flew flown flying preside presides presided watch watches watched".split()
+    ),
+    "about": frozenset(
+        "think thinks thought thinking talk talks talked talking speak speaks spoke spoken speaking worry worried ask "
+        "asked know knew hear heard learn learned learnt complain complained argue argued told read wrote".split()
+    ),
+    "around": frozenset("turn turned travel travelled built centred grouped gathered".split()),
+}
+#: Endings of a number in words that make it a rough one: "eight hundred-odd", "500-plus".
+ROUGH = {"odd": "about", "plus": "more-than", "some": "about"}
 
 
 @record
@@ -48,8 +62,8 @@ def _number_words(lexicon: Lexicon) -> frozenset[str]:
 def _holds_figure(low: str) -> bool:
     """Whether a word may be a figure ("1,600", "RM500") or number words joined by hyphens ("thirty-one")."""
     if "-" in low and not low[0].isdigit():
-        return all(part in SMALL or part in ("hundred", "and") for part in low.split("-"))
-    return low[0].isdigit() or low[-1].isdigit()
+        return all(part in SMALL or part in ("hundred", "and") or part in ROUGH for part in low.split("-"))
+    return low[0].isdigit() or low[-1].isdigit() or (low.endswith(("bn", "mn")) and any(map(str.isdigit, low)))
 
 
 #: Tokens at which a number may begin.
@@ -109,11 +123,11 @@ class _Countries:
 
 def _read(tokens: Tokens, i: int, lexicon: Lexicon, whose: _Countries) -> Number | None:
     first, unit, low = i, "", tokens.low
-    prefixed = PREFIXED.match(tokens.word[i]) if low[i][-1].isdigit() and not low[i][0].isdigit() else None
+    prefixed = PREFIXED.match(tokens.word[i]) if not low[i][0].isdigit() and tokens.word[i][0].isupper() else None
     if prefixed and prefixed.group(1) in lexicon.currency_prefixes and _is_sum(tokens, i, prefixed, lexicon):
         unit = whose.pick(lexicon.currency_prefixes[prefixed.group(1)], i)
     if prefixed and unit:
-        value, last = _figure(prefixed.group(2), False), i + 1
+        value, last = _figure(prefixed.group(2), False) * lexicon.multipliers.get(prefixed.group(3) or "", 1), i + 1
     else:
         read = _amount(tokens, i, lexicon)
         if read is None:
@@ -130,13 +144,15 @@ def _read(tokens: Tokens, i: int, lexicon: Lexicon, whose: _Countries) -> Number
     if qualifier == "exact" and last < len(low) and low[last] in lexicon.qualifiers_after:
         after = lexicon.qualifiers_after.match(low, last)
         qualifier, last = after if after is not None else (qualifier, last)
+    if qualifier == "exact":
+        qualifier, last = _rough(tokens, last)
     start = tokens.start[lead]
     return Number(first, last, start, tokens.end[last - 1], value, qualifier, unit, None, lead)
 
 
 def _is_sum(tokens: Tokens, i: int, prefixed: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether a letter before a figure is a currency's ("P480 million", "R2500") and not a name's ("the P5")."""
-    multiplied = i + 1 < len(tokens) and tokens.low[i + 1] in lexicon.multipliers
+    multiplied = prefixed.group(3) is not None or (i + 1 < len(tokens) and tokens.low[i + 1] in lexicon.multipliers)
     return len(prefixed.group(1)) > 1 or multiplied or len(prefixed.group(2)) > 3
 
 
@@ -203,9 +219,21 @@ def _qualifier(low: Sequence[str], first: int, lexicon: Lexicon) -> tuple[str, i
         for length in (4, 3, 2, 1):
             if first >= length:
                 phrase = " ".join(low[first - length : first])
-                if phrase in lexicon.qualifiers_before:
+                governed = length == 1 and first > 1 and low[first - 2] in GOVERNING.get(phrase, ())
+                if phrase in lexicon.qualifiers_before and not governed:
                     return lexicon.qualifiers_before[phrase], first - length
     return "exact", first
+
+
+def _rough(tokens: Tokens, last: int) -> tuple[str, int]:
+    """The qualifier in an ending ("sixty-odd", "500-plus"), and where the number ends then."""
+    low = tokens.low
+    head, _, ending = low[last - 1].rpartition("-")
+    if head and ending in ROUGH:
+        return ROUGH[ending], last
+    if low[last : last + 1] in (["-"], ["‑"]) and last + 1 < len(low) and low[last + 1] in ROUGH:
+        return ROUGH[low[last + 1]], last + 2
+    return "exact", last
 
 
 def _merge_ranges(tokens: Tokens, found: list[Number]) -> list[Number]:

@@ -16,6 +16,7 @@ TOKEN = re.compile(
     r"|[^\W\d_](?:"
     r"\.(?:[^\W\d_]\.)+"  # U.N.  U.S.  a.m.  J.F.K.
     r"|[A-Z]{0,2}[$€£¥]"  # US$  C$
+    r"|[A-Z]{0,2}\d+(?:[.,]\d+)+(?:bn|mn|m|k)?(?!\w)"  # USD6.7  N2.5bn
     r"|(?:[^\W_]+|[-‑](?=\w)|['’](?!(?:s|ll|re|ve|m|d)\b)(?=\w)|[.@](?=[^\W\d_]{2}))*"  # troop-contributing, d’Ivoire
     r")"
     r"|\d+(?:[.,]\d+)*"  # 1,600  2.3  4

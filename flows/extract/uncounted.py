@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from flows.articles.article import BlockKind
-from flows.extract.counted import count_words, noun_after
+from flows.extract.counted import count_words, denominator_of, noun_after
+from flows.extract.dates import WEEKDAYS
 from flows.extract.displayed import displayed_noun
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, lemmas
+from flows.extract.number_words import MULTIPLES
 from flows.extract.numbers import Number
 from flows.extract.sentences import Sentence
 
@@ -37,13 +39,13 @@ def is_figure(doc: Document, number: Number, sentence: Sentence) -> bool:
         return False
     if _is_year(doc, number, sentence):
         return False
-    if low[first][0] == "0" and len(low[first]) > 1 and low[first].isdigit():
-        return False  # a telephone number
     if doc.tags[first - 1 : first] == "P" and number.lead == first and _names_edition(doc, number, sentence):
         return False
-    if doc.text.find("+", sentence.start, sentence.end) >= 0 and _in_telephone_number(doc, number, sentence):
+    if _in_telephone_number(doc, number, sentence):
         return False
-    if _is_age_limit(doc, number, sentence):
+    if _is_age_limit(doc, number, sentence) or _is_age(doc, number, sentence):
+        return False
+    if (before in VAGUE and low[first] in MULTIPLES) or _is_address(doc, number, sentence):
         return False
     if number.value == 0 or after in ("degrees",) or before in ("turned", "turns") or _in_title(doc, number):
         return False
@@ -116,7 +118,11 @@ def _in_title(doc: Document, number: Number) -> bool:
 
 def _in_telephone_number(doc: Document, number: Number, sentence: Sentence) -> bool:
     """Whether the digits belong to a number to be dialled (+358 295 16001)."""
-    start = doc.tokens.start[number.first]
+    start, low = doc.tokens.start[number.first], doc.tokens.low[number.first]
+    if low[0] == "0" and len(low) > 1 and low.isdigit():
+        return True
+    if doc.text.find("+", sentence.start, sentence.end) < 0:
+        return False
     dialled = TELEPHONE.finditer(doc.text, max(sentence.start, start - 24), min(sentence.end, number.end + 24))
     return any(match.start() <= start < match.end() for match in dialled)
 
@@ -148,12 +154,52 @@ def _is_year(doc: Document, number: Number, sentence: Sentence) -> bool:
     return doc.tokens.word[noun.first][0].isupper() or low[noun.head] not in people
 
 
-YEAR_OPENERS = frozenset("in since by until from of during before after early late mid end through the to".split())
+#: Words that leave a round number open ("several hundred").
+VAGUE = frozenset("several many few countless".split())
+#: What ends the name of a street.
+STREETS = frozenset("road street avenue lane boulevard square drive highway route crescent rd st ave blvd".split())
+#: Of whom an age is told: "a man of nineteen".
+AGED = frozenset("man woman boy girl child lad youth teenager veteran widow age".split())
+
+
+def _is_address(doc: Document, number: Number, sentence: Sentence) -> bool:
+    """Whether a number stands before the name of a street ("14 Harbour Road")."""
+    word, low = doc.tokens.word, doc.tokens.low
+    if number.value > 9999 or number.last >= sentence.last or not word[number.last][0].isupper():
+        return False
+    last = next((k for k in range(number.last, min(number.last + 4, sentence.last)) if low[k] in STREETS), None)
+    return last is not None and last > number.last and all(w[0].isupper() for w in word[number.last : last + 1])
+
+
+def _is_age(doc: Document, number: Number, sentence: Sentence) -> bool:
+    """Whether a number is somebody's age or a day's: "Ann Holm (22)", "Ann Holm, 22,", "she is 71", "Thursday (9)"."""
+    low, at = doc.tokens.low, number.lead - 1
+    after = low[number.last] if number.last < sentence.last else "."
+    if not 2 <= number.value <= 110 or number.upper or at <= sentence.first:
+        return False
+    if low[at] == "of":
+        return low[at - 1] in AGED and after not in "of"
+    named = doc.tags[at - 1] == "P" and doc.entity_at.get(at - 1) is None
+    if (low[at], after) == ("(", ")"):
+        return named or low[at - 1] in WEEKDAYS
+    if low[at] == "," and after == "," and named:
+        return True
+    bare = doc.tags[number.last : number.last + 1] in ("R", ".", ",", "C")
+    if low[at] not in ("is", "was", "am", "turned") or not bare:
+        return False
+    return named or low[at - 1] in ("he", "she", "i", ")", "who")
+
+
+YEAR_OPENERS = frozenset("year in since by until from of during before after early late mid end through the to".split())
 
 
 def _is_duration(doc: Document, number: Number, sentence: Sentence) -> bool:
     words = doc.lexicon.derived(count_words)
     low = doc.tokens.low
+    if low[number.last : number.last + 1] in (["and"], ["or"], ["to"]) and number.last + 2 < sentence.last:
+        other = _by_token(doc).get(number.last + 1)
+        if other is not None and low[other.last : other.last + 1] and low[other.last] in words["duration"]:
+            return True  # "ten and eleven years old"
     for k in range(number.last, min(sentence.last, number.last + 4)):
         if low[k] in words["duration"]:
             return True
@@ -169,12 +215,16 @@ def unit_heads(lexicon: Lexicon) -> frozenset[str]:
 
 def _is_loose_one(doc: Document, number: Number, sentence: Sentence) -> bool:
     """Whether "one" is a pronoun or an article rather than a count."""
-    if doc.tokens.low[number.first] != "one":
+    if doc.tokens.low[number.first] != "one" or number.value != 1:
         return False
     low, tags = doc.tokens.low, doc.tags
     noun = noun_after(doc, number.last, sentence)
+    if low[number.last] == "in" and denominator_of(doc, number, _by_token(doc), sentence):
+        return False
     if noun is None or noun.first != number.last or low[number.last] in ("of", "another", "more", "who", "that"):
         return True
+    if low[number.last - 1] in MULTIPLES or _in_row(doc, number, noun.last, sentence):
+        return False
     known = {e.first for e in doc.entities_in(noun.first, noun.last, "capability")}
     units = doc.lexicon.derived(unit_heads)
     head = low[noun.head]
@@ -182,3 +232,19 @@ def _is_loose_one(doc: Document, number: Number, sentence: Sentence) -> bool:
     if head != lemma and tags[noun.head] == "N":
         return True  # "as one posts a letter"
     return not (known or head in units or lemma in units or tags[noun.head] == "P")
+
+
+def _by_token(doc: Document) -> dict[int, Number]:
+    """The numbers of the article by their first token."""
+    if "numbers_by_token" not in doc.memo:
+        doc.memo["numbers_by_token"] = {n.first: n for n in doc.numbers} | {n.lead: n for n in doc.numbers}
+    return doc.memo["numbers_by_token"]  # type: ignore[no-any-return]
+
+
+def _in_row(doc: Document, number: Number, end: int, sentence: Sentence) -> bool:
+    """Whether "one" counts as its neighbours of a list do: "three bridges, 45 wells and one school"."""
+    low, joints = doc.tokens.low, (",", "and", ";")
+    near = doc.numbers_in(max(sentence.first, number.first - 9), min(sentence.last, end + 3))
+    counted = [n for n in near if n.last < number.first and not n.unit and doc.tags[n.last] in "NJ"]
+    after = end < sentence.last and low[end] in joints and any(n.lead in (end + 1, end + 2) for n in near)
+    return (low[number.first - 1] in joints and bool(counted)) or after
