@@ -16,7 +16,7 @@ run: .venv/.run ## Publish the data package of the briefs in seeds/articles into
 test: .venv/.dev ## Run the tests
 	@.venv/bin/python -m pytest --quiet --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
-test-serve: .venv/.dev ## Run the tests of schedules, which wait for the clock (five minutes)
+test-serve: .venv/.dev ## Run the tests of schedules, which wait for the clock and start servers (ten minutes)
 	@.venv/bin/python -m pytest --quiet -m serve
 
 check: .venv/.dev ## Lint, formatting and types

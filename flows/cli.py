@@ -173,6 +173,8 @@ def text(file: Annotated[Path, typer.Argument(help="An article: .txt, .md or .ht
     from flows.articles.article import Article
     from flows.articles.files import Source, read_article
 
+    if not file.exists():
+        fail(f"{file}: no such file; check the path")
     read = read_article(Source(file.name, str(file), file))
     if not isinstance(read, Article):
         fail(read.message)

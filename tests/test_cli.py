@@ -117,6 +117,11 @@ def test_offsets_in_evidence_count_in_what_text_prints(package: Path) -> None:
     assert [text for article, start, end, text in rows if printed[article][start:end] != text] == []
 
 
+def test_text_of_no_file_exits_1_and_says_so(tmp_path: Path) -> None:
+    said = pledgebook("text", tmp_path / "gone.txt")
+    assert (said.exit_code, "no such file" in said.output) == (1, True)
+
+
 def test_text_of_a_bad_file_exits_1_and_names_it(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     result = pledgebook("text", tmp_path / "empty.txt")
