@@ -22,6 +22,7 @@ TIMES = frozenset(
 )
 #: Prepositions that tie what follows to the object or to the verb.
 BINDING = frozenset("to for with of from against towards toward into over up than".split())
+TELLING = frozenset("say announce add confirm tell declare disclose pledge promise state report explain".split())
 DASHES = frozenset({"-", "–", "—", "--", ":", ".-", ".–"})
 
 
@@ -136,6 +137,16 @@ class Passage:
                 if who or earlier is predicate:
                     return who
         return self.who
+
+    def told_by(self, predicate: Predicate) -> list[Actor]:
+        """The state that says, at the end of the sentence, what is told before ("Sixty will be sent, Peru said")."""
+        after = [p for p in self.predicates if p.kind == "finite" and p.first > predicate.end]
+        if not after or after[-1].group.lemma not in TELLING or after[-1].group.negated:
+            return []
+        first = after[-1].first
+        comma = next((k for k in range(first - 1, predicate.end, -1) if self.doc.tokens.low[k] == ","), first)
+        closed = self.doc.tags[after[-1].group.last : after[-1].group.last + 1] in (".", "I", "N", "P", "D")
+        return self.actors.named(comma + 1, first) if closed else []
 
     def _main_after(self, participle: Predicate) -> Predicate | None:
         """The verb whose subject a participle that opens the sentence shares ("Pledging 200 troops, Nepal urged …")."""

@@ -60,7 +60,10 @@ def read_passive(passage: Passage, predicate: Predicate, action: str) -> tuple[l
     if finite and predicate.frames & {"promise", "offer"} and action == "pledge" and not predicate.future:
         named = passage.actors.named(first, predicate.first)
         return findings(named, items, action, "resource-clause", 0.65) or _sum(passage, predicate, items, end), end
-    if predicate.frames and predicate.frames <= {"promise", "reaffirm"}:
+    kept = predicate.group.lemma == "keep" and predicate.future and any(item.number for item in items)
+    if kept:
+        action = "pledge"  # "sixty places a year will be kept for foreign students"
+    elif predicate.frames and predicate.frames <= {"promise", "reaffirm"}:
         return [], predicate.end
     return findings(_owner(passage, first, predicate), items, action, "resource-clause", 0.65), end
 
@@ -169,7 +172,8 @@ def _owner(passage: Passage, start: int, predicate: Predicate) -> list[Actor]:
         named = actors.named(predicate.end, predicate.end + 3, places=True)
         if named and low[predicate.end] not in ("for", "to"):
             return named
-    return [actor for actor in actors.back(start) if actor.organization != "UN"]
+    told = passage.told_by(predicate)
+    return told or [actor for actor in actors.back(start) if actor.organization != "UN"]
 
 
 def _antecedent(passage: Passage, first: int, start: int) -> int:

@@ -131,7 +131,7 @@ def _alone(word: str, low: str) -> str:
     if not first.islower():
         return OTHER
     tags = _possible(low)
-    return tags if len(tags) == 1 and low not in ADJECTIVAL else SHARED
+    return tags if len(tags) == 1 and low not in ADJECTIVAL and low not in UNCHANGED else SHARED
 
 
 def tag_tokens(word: Sequence[str], low: Sequence[str], starts: Collection[int]) -> str:
@@ -191,10 +191,10 @@ PROMISED = frozenset(
 
 def _choose(tags: str, before: str, after: str, low: Sequence[str], i: int) -> str:
     """Pick one of the possible tags of token `i` by its neighbours."""
-    if len(tags) == 1 and low[i] not in ADJECTIVAL:
-        return tags
     if before in "MTX" and ("V" in tags or (before != "X" and low[i] in UNCHANGED)):
         return "V"
+    if len(tags) == 1 and low[i] not in ADJECTIVAL:
+        return tags
     may_modify = _may_follow_adjective(after)
     known = _by_word(tags, before, after, low[i], may_modify)
     if known:
