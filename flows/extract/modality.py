@@ -26,8 +26,13 @@ REPORTING = frozenset(
 )
 #: Verbs whose present tense in a headline means what is about to be done.
 PRESENT_GIFTS = frozenset("send give lend donate provide supply fund finance train build buy ship fly deploy".split())
+<<<<<<< HEAD
 #: Verbs whose present tense tells of a gift in a report, where its amount is told ("Norway pays 2 million").
 PRESENT_NEWS = frozenset("give pay send lend donate sponsor spend dispatch despatch invest".split())
+=======
+#: Verbs whose future gives nothing ("forty observers will be needed").
+UNGIVING = UNCOMMITTED | frozenset("lack miss cost lose kill die injure wound fall retire vanish suffer face".split())
+>>>>>>> d012221 (Let futures of needing give nothing; tell what commitments and statements in other words brought)
 BACKGROUND = frozenset(
     "since far date currently presently ever existing total years historically traditionally decades annually "
     "routinely".split()
@@ -51,7 +56,7 @@ def stance(doc: Document, sentence: Sentence, predicate: Predicate) -> str | Non
         return None
     if group.lemma == "go" and doc.tags[predicate.end : predicate.end + 1] == "T":
         return None
-    if group.negated or group.lemma in WITHDRAWN:
+    if group.negated or group.lemma in WITHDRAWN or (not frames and group.lemma in UNGIVING):
         return None
     if doc.tokens.low[sentence.last - 1] == "?":
         return None

@@ -144,9 +144,9 @@ class Passage:
         if not after or after[-1].group.lemma not in TELLING or after[-1].group.negated:
             return []
         first = after[-1].first
-        comma = next((k for k in range(first - 1, predicate.end, -1) if self.doc.tokens.low[k] == ","), first)
+        comma = next((k for k in range(predicate.end, first) if self.doc.tokens.low[k] == ","), first)
         closed = self.doc.tags[after[-1].group.last : after[-1].group.last + 1] in (".", "I", "N", "P", "D")
-        return self.actors.named(comma + 1, first) if closed else []
+        return self.actors.explicit(comma + 1, first, first) if closed and comma < first else []
 
     def _main_after(self, participle: Predicate) -> Predicate | None:
         """The verb whose subject a participle that opens the sentence shares ("Pledging 200 troops, Nepal urged …")."""

@@ -39,6 +39,10 @@ HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 PROCEEDING = frozenset("go rise continue proceed use take come return join speak seize stand move turn step".split())
 
 
+#: Nouns whose infinitive tells what has not been done ("spoke of its hope to find the money").
+WISHING = frozenset("hope hopes wish need desire chance plan plans intention idea failure refusal inability".split())
+
+
 def find_predicates(doc: Document, sentence: Sentence) -> list[Predicate]:
     """Verbs of a sentence that may commit somebody, left to right."""
     table = doc.lexicon.derived(build_verbs)
@@ -93,7 +97,7 @@ def _proceeded(
     doc: Document, table: VerbTable, sentence: Sentence, i: int, found: Sequence[Predicate]
 ) -> Predicate | None:
     """An infinitive that tells what was done: "went on to promise", "used the session to commit"."""
-    if doc.tags[i] != "V" or i == sentence.first or doc.tags[i - 1] != "T":
+    if doc.tags[i] != "V" or i == sentence.first or doc.tags[i - 1] != "T" or doc.tokens.low[i - 2] in WISHING:
         return None
     leader = next((p for p in reversed(found) if p.kind == "finite" and p.group.last <= i), None)
     if leader is None or leader.group.lemma not in PROCEEDING or not leader.group.past or leader.group.negated:

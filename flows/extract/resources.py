@@ -10,7 +10,7 @@ from flows.extract.finding import Finding, findings
 from flows.extract.objects import Item, read_items
 from flows.extract.passage import Passage
 from flows.extract.pledges import Predicate
-from flows.extract.purposes import FUNDING, GENERAL, OTHER, category_of, find_terms
+from flows.extract.purposes import FUNDING, GENERAL, MILITARY, OTHER, category_of, find_terms
 from flows.extract.sharing import gapped_agents
 
 #: Verbs whose subject is the thing that is given.
@@ -43,6 +43,11 @@ def read_passive(passage: Passage, predicate: Predicate, action: str) -> tuple[l
         return [], predicate.end
     items = read_items(doc, first, predicate.first) or (whole_clause(passage, first, end) if finite else [])
     items = _with_purpose(passage, items, first if finite else passage.sentence.first, end)
+    deed = category_of(find_terms(doc, predicate.group.head, predicate.group.head + 1))
+    if deed and deed not in GENERAL:
+        items = [
+            replace(i, category=deed) if i.category == MILITARY else i for i in items
+        ]  # "will be trained by Italy"
     recorded = (
         finite
         and not predicate.group.modal

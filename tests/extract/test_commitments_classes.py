@@ -133,6 +133,25 @@ CLASSES: dict[str, list[tuple[str, list[str]]]] = {
         ("The government in Lisbon has signed off on 180 soldiers.", [f"PRT {MIL} 180 pledge"]),
         ("The embassies in Lisbon have signed off on 180 visas.", []),
     ],
+    "told before its teller": [
+        ("Sixty places a year will be kept for foreign officers, Georgia said.", [f"GEO {TRAIN} 60 pledge"]),
+        ("Forty observers will be sent to Abyei by May, the Peruvian delegation announced.", [f"PER {MIL} 40 pledge"]),
+        ("Forty observers will be needed in Abyei by May, the Peruvian delegation complained.", []),
+    ],
+    "answers and turns": [
+        ("Denmark's answer was 16 million kroner for solar power.", [f"DNK {ENV} 16000000 pledge"]),
+        ("On Tuesday it was Peru's turn: three helicopters.", [f"PER {MIL} 3 pledge"]),
+        ("Denmark's answer was to wait for 16 other states.", []),
+    ],
+    "trained by another": [
+        ("Kenya's police will be trained by Italy.", [f"ITA {TRAIN} - pledge"]),
+        ("Two hundred Malian soldiers will be taught by Spain.", [f"ESP {TRAIN} 200 pledge"]),
+        ("Kenya's police were blamed by Italy.", []),
+    ],
+    "hopes of doing": [
+        ("Peru went on to promise a field kitchen with two cooks.", [f"PER {MIL} 2 pledge"]),
+        ("Peru spoke of a field kitchen and of its hope to find the money for it.", []),
+    ],
     "opened to others": [
         ("Jordan is opening its academy to 50 women officers a year.", [f"JOR {WPS} 50 pledge"]),
         ("Malta opened its medical school to 12 UN nurses.", [f"MLT {MED} 12 pledge"]),
