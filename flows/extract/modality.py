@@ -26,13 +26,10 @@ REPORTING = frozenset(
 )
 #: Verbs whose present tense in a headline means what is about to be done.
 PRESENT_GIFTS = frozenset("send give lend donate provide supply fund finance train build buy ship fly deploy".split())
-<<<<<<< HEAD
 #: Verbs whose present tense tells of a gift in a report, where its amount is told ("Norway pays 2 million").
 PRESENT_NEWS = frozenset("give pay send lend donate sponsor spend dispatch despatch invest".split())
-=======
 #: Verbs whose future gives nothing ("forty observers will be needed").
 UNGIVING = UNCOMMITTED | frozenset("lack miss cost lose kill die injure wound fall retire vanish suffer face".split())
->>>>>>> d012221 (Let futures of needing give nothing; tell what commitments and statements in other words brought)
 BACKGROUND = frozenset(
     "since far date currently presently ever existing total years historically traditionally decades annually "
     "routinely".split()

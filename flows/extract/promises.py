@@ -138,14 +138,10 @@ def _read_active(passage: Passage, predicate: Predicate, action: str) -> Reading
         items = relative_items(passage, predicate)
         action = action if action == "deliver" else "reaffirm"
     written = predicate.frames & {"promise", "offer", "money"} or predicate.future or action != "pledge"
-<<<<<<< HEAD
     written = written or (passage.who[0].count is not None and passage.before is not None) or told_now(doc, predicate)
-=======
     written = written or (
         "record" in predicate.frames and low[begin] != "the" and not REGISTERS.isdisjoint(low[begin:end])
     )
-    written = written or (passage.who[0].count is not None and passage.before is not None)
->>>>>>> d012221 (Let futures of needing give nothing; tell what commitments and statements in other words brought)
     if not items or not (written or passage.mentions_pledge(begin, end)):
         return [], begin
     if action == "pledge" and (goes_on(doc, begin) or (not predicate.future and _is_old(passage, predicate, end))):
