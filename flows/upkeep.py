@@ -28,7 +28,7 @@ from flows.settings import Settings
 GAVE_UP = os.EX_TEMPFAIL  # with this the process ends that had served, until Prefect lost its server
 LOOK_SECONDS = 0.5  # between two looks at the processes
 ASK_SECONDS = 2.0  # between two questions to a server that is not ours
-SILENT_SECONDS = 60.0  # for which a busy server may not answer; of one that is gone Prefect despairs sooner
+SILENT_SECONDS = 60.0  # for which a server may not answer, busy or being started anew, before it counts as lost
 STOP_SECONDS = 20.0  # for the runs to be cancelled; it takes a few
 MOST_LOSSES, LOSSES_WITHIN = 3, 3600.0  # seconds; a server that is lost so often is not started again
 
