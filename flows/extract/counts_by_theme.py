@@ -36,9 +36,10 @@ def read_counts_by_theme(doc: Document, actors: Actors, sentence: Sentence) -> l
 
 def _is_tally(doc: Document, actors: Actors, sentence: Sentence) -> bool:
     """Whether a sentence speaks of states or of pledges."""
-    nouns = doc.lexicon.derived(build_nouns)
     words = doc.tokens.low[sentence.first : sentence.last]
-    return any(w in nouns or w in PROMISING or w in actors.groups for w in words)
+    if not PROMISING.isdisjoint(words) or not doc.lexicon.derived(build_nouns).keys().isdisjoint(words):
+        return True
+    return any(w in actors.groups for w in words)
 
 
 def _counted_first(doc: Document, actors: Actors, sentence: Sentence, numbers: list[Number]) -> list[Finding]:

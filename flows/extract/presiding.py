@@ -74,7 +74,7 @@ def _holds(doc: Document, sentence: Sentence, i: int, named: Named) -> list[tupl
 
 def heading_delegations(doc: Document, people: People) -> Iterator[Part]:
     """Persons in the column of a table that "Head of delegation" heads, or after that label."""
-    if not any(bits & LABEL for bits in doc.marks):
+    if not any(doc.mark(sentence) & LABEL for sentence in doc.sentences):
         return
     columns: list[int] = []
     for row in rows_of(doc):
