@@ -37,14 +37,31 @@ def lead_of(doc: Document, first: int, floor: int) -> Lead:
         office = _office_before(doc, i - 1, floor, words)
         if office is not None and not _ends_apposition(doc, office, first):
             office = None
+    if office is None and i > floor + 2 and doc.tokens.low[i - 2 : i] == [",", "the"]:
+        office = _apposed_before(doc, i - 2, floor, words)  # "the Director of Training, the Brigadier Ann Holm"
+    elif office is not None and office.last == i and i - office.first == 1 and doc.tokens.low[office.first - 1] == ",":
+        wider = _apposed_before(doc, office.first - 1, floor, words)
+        lead.titles += [wider] if wider is not None else []
     if office is not None:
         lead.titles.append(office)
-        lead.first = min(lead.first, office.first)
+        lead.first = min(lead.first, office.first, *(title.first for title in lead.titles))
         lead.strong = lead.strong or office.weight >= 1
     elif (owner := _whose(doc, i, floor)) is not None:
         lead.titles.append(owner)
         lead.strong = lead.strong or doc.tokens.low[owner.last - 1] == "counterpart"
     return lead
+
+
+def _apposed_before(doc: Document, comma: int, floor: int, words: NameWords) -> Title | None:
+    """The office before a comma that a second title and the name follow: "the UN Police Adviser, Commissioner Holm"."""
+    if comma <= floor + 1:
+        return None
+    office = _office_before(doc, comma, floor, words)
+    if office is None or office.weight < 2 or office.first <= 0:
+        return None
+    before = doc.tokens.low[office.first - 1]
+    owned = doc.tags[office.first - 1] == "S" or office.country or office.organization
+    return office if before == "the" or owned else None
 
 
 def _whose(doc: Document, i: int, floor: int) -> Title | None:

@@ -115,7 +115,8 @@ def _is_given_name(doc: Document, entity: Entity, words: NameWords) -> bool:
     if not (surname[0].isupper() and surname[1:].islower()) or low[entity.last] in words.stops:
         return False
     floor = max(0, first - 4)
-    titled = words.honorifics.ending(low, first, floor) or words.ranks.ending(low, first, floor)
+    named = words.honorifics.ending(low, first, floor) or words.ranks.ending(low, first, floor)
+    titled = named or words.offices.ending(low, first, floor)
     return titled is not None and doc.entity_at.get(entity.last) is None and not words.offices.match(low, entity.last)
 
 

@@ -95,7 +95,8 @@ def _chain_end(doc: Document, i: int, ceiling: int) -> int:
         elif low[i] == ",":
             joins = _list_goes_on(doc, i, ceiling)
         else:
-            joins = low[i] in LINKS or tags[i] in "NPJDS" or (tags[i] == "G" and low[i - 1] in LINKS)
+            capital = tags[i] in "EG" and word[i][0].isupper() and low[i - 1] in LINKS | {"the"}
+            joins = low[i] in LINKS or tags[i] in "NPJDS" or (tags[i] == "G" and low[i - 1] in LINKS) or capital
         if not joins:
             break
         i += 1
