@@ -26,10 +26,13 @@ LABELS = {
     **dict.fromkeys(("host", "hosts", "hosted by", "organizer", "organiser", "organizers", "organisers", "host country",
                      "organized by", "organised by", "convened by", "convener", "conveners"), "host"),
     **dict.fromkeys(("co-host", "co-hosts", "co-hosted by", "co-organizers", "co-organisers"), "co-host"),
+    **dict.fromkeys(("format", "mode", "form"), "format"),
     **dict.fromkeys(("speaker", "speakers", "keynote", "keynote speaker", "keynote speakers"), "speaker"),
 }  # fmt: skip
 #: Longest label, in tokens.
 LONGEST = 4
+#: How many spaces part the cells of a line.
+GAP = 2
 PARTING = frozenset(": | – — -".split())
 
 
@@ -63,9 +66,10 @@ def _lines(doc: Document) -> Iterator[Line]:
         if end is None:
             continue
         kind = LABELS[" ".join(low[first:end])]
-        if end < last and low[end] in PARTING:
-            if end + 1 < last:
-                yield Line(kind, first, end + 1, last)
+        if end < last:
+            begin = end + (low[end] in PARTING)
+            if begin < last:
+                yield Line(kind, first, begin, last)
         elif end == last and number + 1 < len(ranges):
             below, bottom = ranges[number + 1]
             if bottom > below and bottom - below <= 60:
@@ -92,7 +96,7 @@ def _label_end(doc: Document, first: int, last: int) -> int | None:
     """End of the label that a block begins with and that a sign or the block's end closes."""
     low = doc.tokens.low
     for end in range(min(first + LONGEST, last), first, -1):
-        closed = end == last or low[end] in PARTING
+        closed = end == last or low[end] in PARTING or doc.tokens.start[end] - doc.tokens.end[end - 1] >= GAP
         if closed and " ".join(low[first:end]) in LABELS:
             return end
     return None

@@ -96,7 +96,9 @@ def _labelled(doc: Document, nouns: frozenset[str]) -> Iterator[Turnout]:
     """Numbers in the labelled lines that tell who came."""
     for line in lines_of(doc):
         for number in doc.numbers_in(line.first, line.last) if line.kind == "who" else ():
-            if number.last < line.last and doc.tokens.low[number.last] in nouns and not number.unit:
+            if (line.first, line.last) == (number.lead, number.last) and doc.tokens.low[line.label] in nouns:
+                yield Turnout(int(number.value), line.label, line.last, 0.85)  # "Delegations   102"
+            elif number.last < line.last and doc.tokens.low[number.last] in nouns and not number.unit:
                 yield Turnout(int(number.value), number.lead, number.last + 1, 0.85)
 
 

@@ -78,9 +78,17 @@ def find_convenings(doc: Document) -> Iterator[Meeting]:
                     yield _meeting(doc, sentence, i, i, series_)
 
 
+#: What the Council does with a day on which it sits.
+SPENDS = frozenset("spent devoted dedicated gave turned sat".split())
+
+
 def _of_council(doc: Document, sentence: Sentence, i: int, body: int) -> Iterator[Meeting]:
     """The Council at token `i` where it sits: the meeting at hand, or one on a day still ahead."""
     named = doc.tokens.low[i - 1] == "security"
+    after = doc.tokens.low[i + 1 : i + 2]
+    if named and body <= 2 and after and after[0] in SPENDS and times_in(doc, i, sentence.last):
+        yield _meeting(doc, sentence, i - 1, i, COUNCIL)
+        return
     if not (named or _is_security(doc, i)):
         return
     ahead = _lies_ahead(doc, sentence)

@@ -264,7 +264,12 @@ def _best(editions: list[Edition], scores: dict[int, float], generic: list[Meeti
 def _unnamed(doc: Document, generic: list[Meeting], editions: list[Edition]) -> Edition | None:
     """The meeting that headline or opening describe without a name, its series told by those who attend."""
     strong = [m for m in generic if m.strong or (m.topical and doc.tokens.low[m.head] == "talks")]
-    openers = [m for m in strong if not m.shift and not m.away and place_weight(doc, m) >= 3.0]
+    at_hand = [m for m in strong if not m.shift and not m.away and not m.nested]
+    openers = [m for m in at_hand if place_weight(doc, m) >= 3.0 or (m.topical and m.definite)]
+    openers = openers or (at_hand if _sitting(doc) >= ENOUGH else [])
+    bare = {id(m) for m in openers if not m.topical and m.last - m.first <= 2 and not (m.city or m.times)}
+    if _sitting(doc) < FEW:
+        openers = [m for m in openers if id(m) not in bare or m.kind is BlockKind.TITLE]
     if not openers:
         return None
     terms: EventTerms = doc.lexicon.derived(event_terms)
@@ -278,6 +283,21 @@ def _unnamed(doc: Document, generic: list[Meeting], editions: list[Edition]) -> 
     editions.append(edition)
     generic.remove(described)
     return edition
+
+
+#: Words of those who sit together and of what they do there; an article with that many of them reports from a meeting.
+SITTING = frozenset(
+    "delegation delegations delegates participants plenary podium rostrum lectern floor hall communique communiqué "
+    "theme motto hosted hosts co-hosted convened chaired chair presided pledged pledges adjourned undertakings".split()
+)
+ENOUGH, FEW = 5, 1
+
+
+def _sitting(doc: Document) -> int:
+    """By how many different words an article shows that people sat together."""
+    if "sitting" not in doc.memo:
+        doc.memo["sitting"] = len({w for s in doc.prose for w in doc.words(s) & SITTING})
+    return int(doc.memo["sitting"])
 
 
 def _regional(doc: Document, meeting: Meeting) -> bool:

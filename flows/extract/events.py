@@ -26,7 +26,7 @@ from flows.extract.passing import find_passing
 from flows.extract.relevance import is_about_peacekeeping
 from flows.extract.sentences import Sentence
 from flows.extract.sighting import Evidence, Sighting
-from flows.extract.themes import format_in, theme_in, theme_labelled
+from flows.extract.themes import format_in, format_labelled, theme_in, theme_labelled
 from flows.extract.venues import find_city, read_advisory
 
 
@@ -192,6 +192,9 @@ def _described(doc: Document, edition: Edition, values: dict[str, Any], evidence
         if values["format"] is None and (form := format_in(doc, sentence)):
             values["format"] = form.value
             evidence.append(words_at(doc, (form.first, form.last), "meeting-format", 0.85, "format"))
+    if values["format"] is None and (form := format_labelled(doc)):
+        values["format"] = form.value
+        evidence.append(words_at(doc, (form.first, form.last), "meeting-format", 0.85, "format"))
     for key, turnout in (
         ("participating_states", states_labelled(doc) or states_at(doc, doc.prose)),
         ("participating_organizations", organizations_at(doc, doc.prose)),

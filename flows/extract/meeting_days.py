@@ -250,7 +250,7 @@ def _of_meeting(doc: Document, k: int, naming: Meeting) -> bool:
     if low[k] == "open" and (after in OPEN_TO or low[k - 1] in ("an", "a")):
         return False  # "an open debate"
     if tags[k] in "NJ" and not low[k].endswith(("ing", "ed")):
-        return low[k - 1] == "an" or (low[k - 1] in ("its", "the") and naming.head < k)
+        return low[k - 1] == "an" or low[k - 2 : k] == ["to", "a"] or (low[k - 1] in ("its", "the") and naming.head < k)
     if tags[k] in "VE" and low[k - 1] == "to" and k < naming.first and naming.first - k > 6:
         return False
     if after == "up":

@@ -23,6 +23,7 @@ def length_told(doc: Document) -> int | None:
         for i in range(sentence.first + 1, sentence.last - 1) if "days" in doc.words(sentence) else ():
             spent = low[i - 1] in SPENT or low[i - 2 : i] in (["for", "the"], ["over", "the"])
             spent = spent or (low[i - 1] == "in" and "delegations" in doc.words(sentence))
+            spent = spent or (low[i - 2 : i] == ["in", "the"] and "part" in doc.words(sentence))
             spent = spent or (low[i - 1] == "of" and low[i - 2] in ("first", "second", "last", "opening"))
             if low[i + 1] == "days" and low[i] in COUNTS and spent:
                 return COUNTS[low[i]]

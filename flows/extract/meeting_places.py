@@ -6,6 +6,7 @@ from flows.extract.calendar import times_in
 from flows.extract.dates import WEEKDAYS
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
+from flows.extract.lexicon import lemmas
 from flows.extract.meeting_kinds import Meeting
 
 
@@ -32,7 +33,7 @@ def place(doc: Document, meeting: Meeting) -> None:
 
 #: What stands between a city and the meeting that was there: "in Asunción for the ministerial".
 HOSTS = frozenset("host hosts hosted hosting".split())
-BETWEEN = frozenset("for at during where when attending".split())
+BETWEEN = frozenset("for at where attending".split())
 
 
 def _place_before(doc: Document, meeting: Meeting) -> None:
@@ -114,6 +115,7 @@ def _unknown_city(doc: Document, meeting: Meeting) -> tuple[int, int] | None:
             end = i + 1
             while end < meeting.last and tags[end] == "P" and end not in doc.entity_at:
                 end += 1
-            if not any(t.first < end for t in times_in(doc, i + 1, meeting.last)):
+            known = all(lemmas(low[k]) for k in range(i + 1, end))  # "Medicine in Peace Operations"
+            if not known and not any(t.first < end for t in times_in(doc, i + 1, meeting.last)):
                 return i + 1, end
     return None

@@ -220,10 +220,16 @@ def _year_to_come(time: Time, now: Now) -> int | None:
     return time.year
 
 
-def _years_before(low: Sequence[str], first: int) -> int:
-    """How many years a meeting lies before the one at hand: "came a year after the Leaders' Summit"; 0 if unsaid."""
-    told = first >= 3 and low[first - 1] in ("after", "since") and low[first - 2] in ("year", "years")
-    return SMALL.get(low[first - 3], 0) if told else 0
+def _year_before(low: Sequence[str], first: int, now: Now) -> int | None:
+    """The year of a meeting so long before the one at hand: "came four months after the ministerial in Lima"."""
+    if first < 3 or low[first - 1] not in ("after", "since") or not now.year:
+        return None
+    count, unit = SMALL.get(low[first - 3], 0), low[first - 2]
+    if unit in ("year", "years") and count:
+        return now.year - count
+    if unit in ("month", "months") and count and now.day:
+        return (now.day.year * 12 + now.day.month - 1 - count) // 12
+    return None
 
 
 def _time(doc: Document, meeting: Meeting, now: Now) -> None:
@@ -242,8 +248,8 @@ def _time(doc: Document, meeting: Meeting, now: Now) -> None:
             meeting.year = _year_to_come(time, now) if coming else time.year
             meeting.told["year"] = (time.first, time.last)
         meeting.away = meeting.away or time.away
-    if meeting.year is None and low[first] != "ago" and (years := _years_before(low, meeting.first)) and now.year:
-        meeting.year, meeting.away = now.year - years, True
+    if meeting.year is None and (year := _year_before(low, meeting.first, now)):
+        meeting.year, meeting.away = year, True
         meeting.told["year"] = (meeting.first - 3, meeting.first)
     if meeting.year is None and (meeting.shift in ("previous", "next") or low[meeting.first] in ("a", "an")):
         around = times_in(doc, max(meeting.sentence.first, meeting.first - 12), meeting.first, now)

@@ -58,6 +58,15 @@ def theme_labelled(doc: Document) -> Said | None:
     return None
 
 
+def format_labelled(doc: Document) -> Said | None:
+    """The form of the meeting in a labelled line: "Format: in person"."""
+    for line in lines_of(doc):
+        words = " ".join(doc.tokens.low[line.first : line.last]).strip(" .").replace("in person", "in-person")
+        if line.kind == "format" and words.split(" ")[0] in FORMATS:
+            return Said(FORMATS[words.split(" ")[0]], line.first, line.last)
+    return None
+
+
 def _is_title(doc: Document, i: int, sentence: Sentence) -> bool:
     """Whether "title" is a meeting's: "under the title “Ready Sooner”", "Title: “Ready Sooner”"."""
     low = doc.tokens.low

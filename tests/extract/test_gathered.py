@@ -181,6 +181,35 @@ def test_what_a_preparatory_meeting_prepares_is_not_at_hand() -> None:
     assert events(text) == ["*other 2033 Maputo 2033-02-10 2033-02-11", f"{MIN} 2033 Hanoi 2033-06-06 2033-06-07"]
 
 
+GATHERED = [
+    (
+        "QUARTERLY\n\nBlood and paperwork: notes from Hanoi\n\nThe International Conference on Medicine in Peace"
+        " Operations, convened by Viet Nam, sat in Hanoi from 17 to 19 November 2031; 77 delegations attended."
+        " Its theme hung above the stage. UN peacekeepers need beds. Vaccines came to Bangui during it.",
+        ["*other 2031 Hanoi 2031-11-17 2031-11-19"],
+    ),
+    (
+        "UNITED NATIONS, 11 Feb 2033 – The Security Council spent Thursday on the safety of UN peacekeepers. The debate"
+        " came four months after the peacekeeping ministerial in Lagos.",
+        ["*security-council-meeting 2033 - 2033-02-10 2033-02-10", f"{MIN} 2032 Lagos - -"],
+    ),
+    (
+        "Fact sheet | as of 12 October 2034\n\nThe Tbilisi Peacekeeping Ministerial at a Glance\n\nWhen            10"
+        " and 11 October 2034\nWhere           Expo Georgia, Tbilisi\n"
+        "Delegations     102\n\nMinisters promised troops to UN"
+        " peacekeeping, and the UN thanked them for it in the name of all who serve.",
+        [f"*{MIN} 2034 Tbilisi 2034-10-10 2034-10-11"],
+    ),
+    # Traps: an article in which a meeting is only spoken of.
+    ("JUBA, 3 May 2034 – UN peacekeepers of UNMISS got medals. Their commander left the meeting early.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GATHERED)
+def test_meetings_told_by_all_that_goes_on_there(text: str, expected: list[str]) -> None:
+    assert events(text) == expected
+
+
 NONE_TOLD = ["At Lima, two years ago, it rained.", "Ministers see drones as a threat.", "They will see the port again."]
 
 
