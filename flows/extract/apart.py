@@ -33,16 +33,27 @@ def is_apart(doc: Document, person: Person) -> bool:
         sentence = doc.sentence_of(naming.first)
         if sentence is None or doc.kind(sentence) not in PROSE:
             continue
-        if not doc.mark(sentence) & APART or not MESSAGES.isdisjoint(doc.words(sentence)):
+        if not (doc.mark(sentence) & APART or _at_home(doc, sentence)) or not MESSAGES.isdisjoint(doc.words(sentence)):
             return False
         return (
-            _placed(doc, sentence, naming)
+            _at_home(doc, sentence)
+            or _placed(doc, sentence, naming)
             or _at_door(doc, sentence, naming)
             or _stayed(doc, sentence, naming)
             or _reached(doc, sentence, naming)
             or _by_mouth(doc, sentence, naming)
         )
     return False
+
+
+def _at_home(doc: Document, sentence: Sentence) -> bool:
+    """Whether the paragraph before a sentence opens "At home, …" or "Back home …"."""
+    first = doc.block_ranges[sentence.block][0]
+    return first < sentence.first and tuple(doc.tokens.low[first : first + 2]) in HOME
+
+
+#: What opens a paragraph about what was said at home.
+HOME = frozenset({("at", "home"), ("back", "home"), ("back", "in")})
 
 
 def _placed(doc: Document, sentence: Sentence, naming: Naming) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from flows.extract.attendance_terms import terms_of
+from flows.extract.conduct import clause_of, gives_now, joins_in
 from flows.extract.delegations import AWAY, Presence, told_presences
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
@@ -12,6 +13,7 @@ from flows.extract.grammar import VerbGroup
 from flows.extract.host_actors import list_start
 from flows.extract.lexicon import Lexicon
 from flows.extract.mentions import entities_as_actors
+from flows.extract.officials import saying_verbs
 from flows.extract.partners import beside_others
 from flows.extract.parts import stands_for_state
 from flows.extract.people import People
@@ -26,7 +28,7 @@ def acting_verbs(lexicon: Lexicon) -> frozenset[str]:
 
     Those of hosting are left out: who hosts may host another meeting, see `hosts.py`.
     """
-    saying = {r.get("lemma") or r.get("verb") or "" for r in lexicon.table("reporting_verbs")}
+    saying = lexicon.derived(saying_verbs)
     acts = {r["term"].split()[0] for r in lexicon.table("event_terms") if r["role"] == "acts"}
     hosting = {r["term"].split()[-1] for r in lexicon.table("event_terms") if r["role"] == "hosts"}
     return frozenset((saying | acts) - hosting)
@@ -68,18 +70,18 @@ def _by_verb(
     there = verb.lemma == "be" and not terms_of(doc, "room").isdisjoint(low[verb.last : verb.last + 4])
     there = there or (verb.lemma == "be" and low[verb.last : verb.last + 1] == ["there"] and not verb.passive)
     there = there or (verb.lemma == "have" and not SEATS.isdisjoint(low[verb.last : verb.last + 3]))
-    there = there or _as_observer(low, verb.last, sentence.last)
+    there = there or _as_observer(low, verb.last, sentence.last) or joins_in(low, verb)
     inverted = low[verb.first - 1] in ("”", '"', "»") and doc.tags[verb.last : verb.last + 1] in ("D", "P", "O")
     says = (
         not inverted
         and low[verb.first - 1] not in ("and", "or", "but")
         and verb.lemma in acting
-        and (verb.past or verb.perfect)
+        and (verb.past or verb.perfect or gives_now(doc, verb, sentence))
         and not verb.modal
         and not verb.passive
         and GONE.isdisjoint(low[verb.last : verb.last + 3])
     )
-    if not (comes or there or says) or (says and long_ago(doc, *_clause_of(doc, sentence, verb))):
+    if not (comes or there or says) or (says and long_ago(doc, *clause_of(doc, sentence, verb))):
         return
     subject = doc.subject(verb, sentence.first)
     if (
@@ -112,27 +114,9 @@ def _by_verb(
 
 
 #: Words after "said" or "sent" by which somebody gives something up or does not come.
-GONE = frozenset("goodbye farewell adieu regrets apologies excuses".split())
+GONE = frozenset("goodbye farewell adieu regrets apologies excuses empty vacant".split())
 #: What only those leave undone who are there.
 SILENT = frozenset("speak sign vote object oppose clap applaud comment explain say elaborate budge".split())
-#: Words that begin what is told of a thing, not of the deed: "the promise, dating from 2032".
-TOLD_OF = frozenset("dating made promised offered announced registered first pledged issued".split())
-
-
-def _clause_of(doc: Document, sentence: Sentence, verb: VerbGroup) -> tuple[int, int]:
-    """The tokens about a verb whose times are those of the deed, without clauses that tell of something else."""
-    low, tags = doc.tokens.low, doc.tags
-    first, last = max(sentence.first, verb.first - 12), min(sentence.last, verb.last + 12)
-    if low[verb.first - 1] == ",":  # "Kenya, which played host in 2032, offered"
-        first = next((k for k in range(first, verb.first) if tags[k] == "W"), first)
-        first = verb.first if tags[first] == "W" else first
-    for k in range(verb.last, last):
-        dated = low[k] in ("of", "from") and low[k + 1][:1] in "12" and len(low[k + 1]) == 4
-        if tags[k] == "W" or dated or (low[k] in TOLD_OF and k > verb.last):
-            return first, k
-    return first, last
-
-
 ATTEND = frozenset(
     "attend attends attended attending participate participates participated participating joined joins".split()
 )

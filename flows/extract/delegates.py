@@ -221,6 +221,8 @@ def _told_after(doc: Document, person: Person, naming: Naming, until: int) -> Pa
         expected = low[k] == "expected" and doc.tags[k - 1] == "B" and low[k + 1 : k + 2] != ["that"]
         if (expected or (low[k] in ANNOUNCED and doc.tags[k - 1] in "TM")) and not _negated(doc, k, HOPED):
             return Part(person, "attendee", naming.lead, k + 1, "announced-at-meeting", 0.7)
+        if low[k : k + 3] == ["list", "of", "speakers"]:
+            return Part(person, "speaker", naming.lead, k + 3, "listed-as-speaker", 0.8)
         if low[k] in speaking and doc.tags[k] in "VEGNP" and not _negated(doc, k, UNREAL):
             return Part(person, "speaker", naming.lead, k + 1, "speaks-at-meeting", 0.75)
         if (

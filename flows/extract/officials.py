@@ -9,6 +9,7 @@ from flows.extract.delegations import AWAY, PARTY
 from flows.extract.document import Document
 from flows.extract.events import editions_of
 from flows.extract.grammar import VerbGroup
+from flows.extract.lexicon import Lexicon
 from flows.extract.marks import mark
 from flows.extract.meeting_places import city_name
 from flows.extract.parts import COUNTERPARTS, Part
@@ -43,7 +44,8 @@ def members_and_guests(doc: Document, sentence: Sentence, named: Sequence[tuple[
         elif beside or beside_it:
             yield Part(person, "attendee", naming.lead, naming.last, "met-beside-meeting", 0.7)
         elif (verb := _does(doc, sentence, naming)) is not None and not long_ago(doc, sentence.first, sentence.last):
-            role = "speaker" if verb.lemma in ANNOUNCING else "attendee"
+            says = verb.lemma in ANNOUNCING or (verb.lemma in doc.lexicon.derived(saying_verbs) - COMMON)
+            role = "speaker" if says else "attendee"
             yield Part(person, role, naming.lead, verb.last, "acts-at-meeting", 0.6)
 
 
@@ -65,6 +67,15 @@ ANNOUNCING = frozenset(
 
 #: Words before a verb that put what it tells in another time.
 FORMERLY = frozenset("once formerly previously earlier later".split())
+
+
+#: Verbs that tell of saying only with other words: "took the line that".
+COMMON = frozenset("take go give make have come put join find see hold".split())
+
+
+def saying_verbs(lexicon: Lexicon) -> frozenset[str]:
+    """Lemmas of the verbs of saying."""
+    return frozenset(row.get("lemma") or row.get("verb") or "" for row in lexicon.table("reporting_verbs"))
 
 
 def _does(doc: Document, sentence: Sentence, naming: Naming) -> VerbGroup | None:

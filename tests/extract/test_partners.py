@@ -53,6 +53,9 @@ BESIDE = [
     ("France's 120 million euros are for aircraft.", ["FRA attendee"]),
     ("New Zealand? Nine million dollars, for counsellors.", ["NZL attendee"]),
     ("Kenya, which had 400 troops in Mali in 2031, offered 40 instructors.", ["KEN attendee"]),
+    ("Kenya dialled in from Nairobi.", ["KEN attendee"]),
+    ("Kenya and Peru had observer status.", ["KEN attendee", "PER attendee"]),
+    ("Chile says its unit is ready.", ["CHL attendee"]),
     ("India did not sign, because the time was short.", ["IND attendee"]),
     ("Latvia is handing over 200 sets and, with Lithuania, is training the crews.", ["LTU attendee", "LVA attendee"]),
     # Traps: countries where something happens, soldiers of a country, what is given up.
@@ -64,6 +67,8 @@ BESIDE = [
     ("The delegates spoke of three missions: Mali, Lebanon and Cyprus.", []),
     ("Three states were absent: Chile, Peru and Ghana.", []),
     ("Kenya's 3,000 troops serve in Mali.", []),
+    ("India has 5,000 troops in missions.", []),
+    ("Kenya's seat remained empty.", []),
     ("Mozambique sent regrets and no promise.", []),
     ("What happened in Mali? Nobody knows.", []),
     ("Moldova did not attend.", []),
@@ -87,6 +92,11 @@ PRESIDING = [
 PRESENT = [
     ("France's Aurore Petit said that the money had run out.", ["FRA attendee", "Petit speaker"]),
     ("In Oslo, Defence Minister Maria Lind of Sweden said that it was enough.", ["Lind speaker", "SWE attendee"]),
+    ("Defence Minister Amina Wekesa of Kenya asked for more money.", ["KEN attendee", "Wekesa speaker"]),
+    (
+        "Amina Wekesa, the Kenyan minister, and Secretary-General Carl Brandt are on the list of speakers.",
+        ["Brandt speaker", "KEN attendee", "Wekesa speaker"],
+    ),
     (
         "Kenyan Defence Minister Amina Wekesa met her Peruvian counterpart, Carl Paz, on the sidelines.",
         ["KEN attendee", "PER attendee", "Paz attendee", "Wekesa attendee"],
@@ -95,6 +105,7 @@ PRESENT = [
     ("In Belgrade, Defence Minister Dragan Pesic confirmed that the money had grown.", []),
     ("Home Minister Maria Simic, who had stayed in Lusaka, said that she was glad.", []),
     ("At the gate the chairman of the nurses' union, Peter Kask, called it furniture.", []),
+    ("At home, few were glad. Union leader Peter Kask said that it was too much.", []),
     ("Outside the hall, Peter Kask held up a sign. “We want peace,” he said.", []),
     ("Peter Kask, an old commander, rang me. “They sell tickets,” he said.", []),
     ("Through his spokesman, Secretary-General Peter Brandt welcomed the pledges.", []),
