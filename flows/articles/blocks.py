@@ -90,7 +90,8 @@ def _first_body(pieces: Sequence[Piece]) -> int:
     for i, piece in enumerate(pieces[:_LONGEST_HEAD]):
         if _is_body(piece) and not is_told_headline(pieces, i):
             return i
-        if all(row.mark is Mark.ROW for row in pieces[i : i + 2]):
+        rows = pieces[i : i + (2 if i > 1 else 3)]  # two lines of columns at the top are a letterhead
+        if all(row.mark is Mark.ROW for row in rows):
             return i
     return min(len(pieces), _LONGEST_HEAD)
 

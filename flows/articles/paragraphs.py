@@ -146,7 +146,10 @@ def _is_cut(before: Piece, after: Piece, begun: bool) -> bool:
         return True
     if words < 3 or ends_sentence(closing) or closing[-1] in ":;" or (words < 8 and not begun):
         return False
-    if breaks_off(closing) or _is_unbalanced(before) or _opens_report(before):
+    stranded = (
+        not begun and after.opening[0].isupper() and before.words <= 12
+    )  # a headline: "half of what was asked for"
+    if (breaks_off(closing) and not stranded) or _is_unbalanced(before) or _opens_report(before):
         return True
     if after.opening[0].islower() or _GOES_ON.match(after.opening):
         return begun or words >= 14

@@ -25,6 +25,7 @@ _DATE = (
     rf"|(?:le\s+|the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTHS}|{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?)"
     r"(?:(?:,|\s+of)?\s*\d{4})?"
 )
+HOUR = re.compile(r"[\d:., apmGMTUC]{0,16}$")
 YEAR = re.compile(r"\d{4}")
 _AGENCY = (
     r"(?:\((?P<agency>[^()\d]{2,40}?)(?:\s*[-–—,;]\s*[^()]{0,80})?\)|/(?P<slashed>[A-Za-z ]{2,20})/"
@@ -36,7 +37,7 @@ _END = r"\s*\.?(?P<dash>\s*[–—:]+\s|\s*-{1,2}\s|\s*\.[-–—]\s|\s+|\.\s)"
 PLACE_FIRST = re.compile(
     rf"(?P<place>{_PLACE}(?:/[^\W\d_a-z][\w'’-]+)?)"
     rf"(?:\s*\((?P<region>[^()\d]{{2,30}})\)(?=\s*[,\[]))?(?:\s*\[[^\]]{{2,30}}\])?{_AREA}"
-    rf"(?:\s*\((?P<early>[^()\d]{{2,20}})\)(?=,?\s*{_DATE}))?"
+    rf"(?:\s*,?\s*\((?P<early>[^()\d]{{2,20}})\)(?=\s*[,|]?\s*{_DATE}))?"
     rf"(?:\s*[,:;/|(–—]?\s*(?P<date>{_DATE}|\d{{1,2}}(?=\s*\())\)?)?"
     rf"\s*[,.]?\s*(?:{_AGENCY}|(?P<bare>[A-Z][A-Za-z]{{1,12}})(?=\s*[-–—.:]))?{_END}"
 )
@@ -101,7 +102,7 @@ def _dateline_alone(doc: Document, block: Block) -> Dateline | None:
     """A dateline on a line of its own ("NEW YORK (AA)", "Accra, Dec. 6, 2023")."""
     text = doc.text[block.start : block.end]
     match = PLACE_FIRST.match(text + " ")
-    if not match or match.end() < len(text) or not (match.group("date") or match.group("agency")):
+    if not match or not HOUR.match(text, match.end()) or not (match.group("date") or match.group("agency")):
         return None
     named = is_place(doc, match.group("place")) and not load_residue().is_masthead(match.group("place"))
     return _dateline(doc, match, block) if named else None
@@ -133,7 +134,8 @@ def _is_dateline(match: re.Match[str], text: str, doc: Document, *, first: bool)
     if match.group("date"):
         if dash or credited or (place.isupper() and text[match.end() - 1 : match.end()] == " "):
             return True
-        return match.group().rstrip().endswith(".") and bool(YEAR.search(match.group("date"))) and is_place(doc, place)
+        dated = bool(YEAR.search(match.group("date"))) or (first and is_city(doc, place))
+        return match.group().rstrip().endswith(".") and dated and is_place(doc, place)
     if credited:
         agency = credited.strip().lower()
         named = (place.isupper() or is_city(doc, place)) and dash != ":"
