@@ -22,7 +22,7 @@ ASIDES = frozenset(
     "both each all most some half many few which who whom whose that where when with without ready unearmarked "
     "fully "
     "part among if unless not no once starting beginning available capable able worth equal notably especially "
-    "particularly namely such he she said says according".split()
+    "particularly namely such he she said says according open free due based financed paid kept first".split()
 )
 #: Prepositions that, said again after a joint, begin the next of several purposes ("for energy, for health and for …").
 PARALLEL = frozenset({"for", "against", "towards"})

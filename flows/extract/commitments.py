@@ -15,6 +15,7 @@ from flows.extract.document import Document
 from flows.extract.finding import Finding
 from flows.extract.fragments import read_fragment
 from flows.extract.gate import admits
+from flows.extract.headcounts import read_headcounts
 from flows.extract.ledgers import read_ledgers
 from flows.extract.lists import Lists, repeats
 from flows.extract.marks import mark
@@ -75,7 +76,8 @@ def _read(doc: Document, actors: Actors, lists: Lists, sentence: Sentence, found
     if sentence.last - sentence.first > LONGEST_SENTENCE:
         sentence = replace(sentence, last=sentence.first + LONGEST_SENTENCE)
     predicates = find_predicates(doc, sentence)
-    here = read_tally(doc, actors, sentence, predicates) if doc.numbers_in(sentence.first, sentence.last) else []
+    counted = bool(doc.numbers_in(sentence.first, sentence.last))
+    here = read_tally(doc, actors, sentence, predicates) or read_headcounts(doc, actors, sentence) if counted else []
     if here:
         others = read_clauses(Passage(doc, actors, sentence, predicates, found[-1].item if found else None))
         found += here + [f for f in others if not any(f.first < g.last and g.first < f.last for g in here)]

@@ -19,6 +19,8 @@ PARTING = frozenset({":", "–", "—", "-", "--", "|", "→", ".-", ".–", ":-
 BOUND = frozenset(
     "of in from to by with for at and the into against near over between as on including via or , ( ' ’".split()
 )
+#: Words that say of several names that they give together.
+JOINTLY = frozenset("jointly joint together both each combined".split())
 #: Kinds of blocks that hold no facts.
 OUTSIDE = frozenset({BlockKind.CAPTION, BlockKind.CREDIT})
 #: Words of the heads of tables of pledges.
@@ -61,7 +63,23 @@ def find_entries(doc: Document, actors: Actors) -> list[Entry]:
     entries += _headed(doc, actors, headed)
     entries += [] if any(keys) else _own(doc, actors, tabulated(doc, rows, TABLE_HEADS))
     entries += _bracketed(doc, actors)
+    entries += _going_on(doc, actors, rows, entries)
     return sorted(entries, key=lambda entry: entry.begin)
+
+
+def _going_on(doc: Document, actors: Actors, rows: Sequence[Row | None], entries: Sequence[Entry]) -> list[Entry]:
+    """Rows of a table whose first cells are empty because they are those of the row before."""
+    whose = {entry.block: entry.who for entry in entries}
+    found: list[Entry] = []
+    for row, before in zip(rows[1:], rows, strict=False):
+        if row is None or before is None or row.block in whose or before.block not in whose:
+            continue
+        named = any(givers_in(doc, actors, cell) for cell in row.cells)
+        if named or not 1 < len(row.cells) < max(3, len(before.cells)):
+            continue
+        whose[row.block] = whose[before.block]
+        found.append(Entry(whose[row.block], row.first, row.cells, row.block))
+    return found
 
 
 def _of_row(doc: Document, actors: Actors, row: Row) -> list[Entry]:
@@ -161,6 +179,8 @@ def _line_start(doc: Document, i: int, block: int) -> int:
 def _parted(doc: Document, i: int, last: int) -> int | None:
     """Where the gift begins after a name that ends before token `i`, or None where nothing parts the two."""
     low = doc.tokens.low
+    i += 2 * (low[i : i + 1] == [","] and low[i + 1 : i + 2] != [] and low[i + 1] in JOINTLY)
+    i += 3 * (low[i : i + 1] == ["("] and low[i + 2 : i + 3] == [")"] and low[i + 1] in JOINTLY)
     if i + 1 < last and low[i] in ("(", "[") and doc.tags[i + 1] in "PN":
         close = next((k for k in range(i + 1, min(i + 8, last)) if low[k] in ")]"), last)
         if close + 1 < last and low[close + 1] in PARTING:

@@ -61,9 +61,11 @@ def read_fragment(doc: Document, actors: Actors, sentence: Sentence, found: list
 def _question_before(doc: Document, sentence: Sentence) -> Sentence | None:
     """The sentence before, where it asks what is given; labels of speakers may stand between."""
     before = doc.sentence_of(sentence.first - 1) if sentence.first else None
-    if before is None or doc.tokens.low[before.last - 1] != "?" or not doc.mark(before) & GIVING:
+    if before is None or doc.tokens.low[before.last - 1] != "?":
         return None
-    return before
+    named = doc.entity_at.get(before.last - 2) or doc.entity_at.get(before.first + 1) or doc.entity_at.get(before.first)
+    alone = named is not None and before.last - before.first <= 4  # "New Zealand? NZ$9 million, for counsellors …"
+    return before if alone or doc.mark(before) & GIVING else None
 
 
 def _past_label(doc: Document, sentence: Sentence) -> int:

@@ -27,6 +27,8 @@ AGREEING = frozenset("agreed agree undertook undertake pledged committed resolve
 REACH = 3
 #: Longest end of an item, in tokens, that a page wraps into a line of its own.
 WRAPPED = 8
+#: Tokens of the number of a point, which may be read as a sentence of its own ("i.").
+MARKED = 2
 #: How many tokens before an entry are looked through for a pledge.
 FARTHEST = 600
 
@@ -175,8 +177,8 @@ class Lists:
         colon = next((k for k in range(first, min(first + 8, stop)) if low[k] == ":"), None)
         if (
             not self.lead.actors
-            or sentence.first != self._first(sentence)
-            or any(g.first < stop and (g.modal or g.perfect) for g in doc.verbs(sentence))
+            or sentence.first > self._first(sentence) + MARKED
+            or self._tells_of_acts(sentence, first, stop)
         ):
             return []
         begin = colon + 1 if colon is not None else first
@@ -186,6 +188,11 @@ class Lists:
             items = [replace(i, category=label or i.category) for i in items[:1]]
         partners = partners_in(doc, self.actors, begin, sentence.last)
         return findings([*self.lead.actors, *partners], items, "pledge", "list-item", 0.85)
+
+    def _tells_of_acts(self, sentence: Sentence, first: int, stop: int) -> bool:
+        """Whether a main verb of a bullet tells what will be or has been done, not which thing is meant."""
+        verbs = (g for g in self.doc.verbs(sentence) if g.first < stop and (g.modal or g.perfect))
+        return any("W" not in self.doc.tags[first : g.first] for g in verbs)
 
     def _first(self, sentence: Sentence) -> int:
         return self.doc.block_ranges[sentence.block][0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from flows.extract.actor import Actor
 from flows.extract.anaphora import back_references, summed
 from flows.extract.clauses import governor
 from flows.extract.credibility import is_credible
@@ -24,6 +25,8 @@ SWORN = frozenset("promise pledge vow undertake guarantee commit assure agree sw
 REPEATED = frozenset("repeat reiterate reaffirm restate reconfirm renew".split())
 #: Verbs that say in the present tense that a promise goes on.
 LASTING = frozenset("stay remain stand hold keep continue apply".split())
+#: Bodies of a state that give places of their own.
+HOUSES = frozenset("academy school college centre center university institute camp hospital shipyard barracks".split())
 #: Verbs of idioms for doing as promised ("have kept their word", "made good on it").
 KEEPING = frozenset("keep honour honor make live deliver follow redeem do".split())
 #: Tags with which the object of a verb may begin.
@@ -88,11 +91,21 @@ def _read_clause(passage: Passage, predicate: Predicate, action: str) -> Reading
     who = passage.subject(predicate)
     if not who and predicate.gap and group.lemma in ("commit", "bind", "oblige"):
         who = passage.actors.explicit(*predicate.gap, predicate.gap[1])  # "the declaration commits participants to …"
+    if not who and predicate.future and predicate.frames & {"offer", "give"}:
+        who = _house(passage, predicate)
     if not who and predicate.kind == "finite" and predicate.first > passage.start(predicate):
         return read_resource(passage, predicate, action)
     who = passage.on_behalf(who or passage.who, predicate.first)
     passage.who = who
     return _read_active(passage, predicate, action) if who else ([], predicate.end)
+
+
+def _house(passage: Passage, predicate: Predicate) -> list[Actor]:
+    """Whose the academy, camp or hospital is that acts ("the training camp would open its gates to …")."""
+    start = passage.start(predicate)
+    if HOUSES.isdisjoint(passage.doc.tokens.low[start : predicate.first]):
+        return []
+    return [actor for actor in passage.actors.back(start) if not actor.is_group]
 
 
 def _is_thing(passage: Passage, predicate: Predicate) -> bool:

@@ -24,6 +24,8 @@ MEASURES = MONTHS | frozenset(
     "a.m. "
     "p.m. kilometre kilometres kilometer kilometers km miles mile metre metres meter meters percentage".split()
 )
+#: Parts of a year as tables print them after it ("2036 Q1").
+QUARTERS = frozenset("q1 q2 q3 q4 h1 h2 spring summer autumn winter".split())
 YEAR_BEFORE = frozenset("in by since until before from of after during and to – - year".split())
 #: What makes the number after it a name ("level 2", "paragraph 4").
 NUMBERED = frozenset(
@@ -84,6 +86,8 @@ def _is_year(doc: Document, number: Number, before: str) -> bool:
         return False
     if not doc.tokens.word[number.first].isdigit():
         return False
+    if doc.tokens.low[number.last : number.last + 1] and doc.tokens.low[number.last] in QUARTERS:
+        return True
     if before in ("the", "its", "their", "this") and doc.tags[number.last : number.last + 1] == "N":
         return not doc.tokens.low[number.last].endswith("s")  # "the 2033 ministerial"
     return before in YEAR_BEFORE or doc.tags[number.last : number.last + 1] not in ("N", "J", "P")

@@ -81,7 +81,7 @@ def _after(doc: Document, number: Number) -> int | None:
     while lead and tags[lead - 1] == "D":
         lead -= 1
     before = low[lead - 1] if lead else "."
-    sentence = doc.sentence_at(doc.tokens.start[number.first])
+    sentence = doc.sentence_of(number.first)
     if sentence is None or not (lead == sentence.first or before in BEFORE):
         return None
     after = number.last

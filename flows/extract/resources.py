@@ -39,6 +39,9 @@ def read_passive(passage: Passage, predicate: Predicate, action: str) -> tuple[l
     if finite and known is not None and doc.tokens.low[known.last : known.last + 1] == [","]:
         return [], predicate.end  # "Pakistan, the largest contributor of troops, would be guided by …"
     who, last = _agents(passage, predicate.end, end)
+    if finite and not who and doc.tokens.low[start] == "by":
+        who = passage.actors.named(start, predicate.first, places=True)[:1]
+        last = predicate.end if who else 0  # "By the United Kingdom £3.2 million was promised"
     if not finite and not who:
         return [], predicate.end
     items = read_items(doc, first, predicate.first) or (whole_clause(passage, first, end) if finite else [])
