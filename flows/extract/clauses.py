@@ -88,9 +88,9 @@ def _boundary(doc: Document, actors: Actors, group: VerbGroup, start: int) -> in
             if group.first == i + 1 and (tags[group.head] != "E" or group.head != group.first):
                 return i
             if group.first == i + 1:
-                after = _past_particles(tags, group.last)
-                if tags[after : after + 1] in ("D", "#") or (after > group.last and tags[after : after + 1] == "N"):
-                    return i  # "announced a battalion, stepped up training"
+                boundary = _right_after(doc, group, i, start)
+                if boundary is not None:
+                    return boundary
                 i -= 1
                 continue
             if _has_subject(doc, actors, i + 1, group.first):
@@ -103,6 +103,26 @@ def _boundary(doc: Document, actors: Actors, group: VerbGroup, start: int) -> in
             return i if j == group.first or tags[group.first] in "MB" else None
         i -= 1
     return None
+
+
+def _right_after(doc: Document, group: VerbGroup, i: int, start: int) -> int | None:
+    """Where the clause begins of a past form that stands right after the mark or joint at token `i`."""
+    tags, after = doc.tags, _past_particles(doc.tags, group.last)
+    opener = _before_relative(doc, i, start) if doc.tokens.low[i] == "," else None
+    if opener is not None:
+        return opener
+    given = tags[after : after + 1] in ("D", "#") or (after > group.last and tags[after : after + 1] == "N")
+    return i if given else None  # "announced a battalion, stepped up training"
+
+
+def _before_relative(doc: Document, comma: int, start: int) -> int | None:
+    """The "and" before a name that a relative clause parts from its verb ("…, and Togo, which …, handed over …")."""
+    low, tags = doc.tokens.low, doc.tags
+    opens = next((k for k in range(comma - 1, start, -1) if low[k] == "," and tags[k + 1] == "W"), None)
+    entity = next((e for e in doc.entities_in(max(start, (opens or 0) - 4), opens or 0) if e.last == opens), None)
+    if entity is None or low[entity.first - 1] not in ("and", "while", "but", ","):
+        return None
+    return entity.first - 1
 
 
 def _past_particles(tags: str, i: int) -> int:

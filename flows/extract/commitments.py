@@ -43,6 +43,8 @@ COLUMN_GAP = re.compile(r"\s{2,}")
 LISTED = frozenset({BlockKind.ITEM, BlockKind.TITLE})
 
 
+#: Words that mean the thing told just before.
+PRONOUNS = frozenset("it them".split())
 #: Words without which a sentence holds nothing for `read_offers` and `read_arrivals`.
 PLEDGES, ARRIVALS = mark(build_nouns), mark(build_arrival_words)
 
@@ -123,8 +125,17 @@ def _distinct(doc: Document, found: Sequence[Finding]) -> list[Finding]:
         repeated = _in_title(doc, f) and any(t[:-1] == who and (number is None or t[-1] == number.value) for t in told)
         if key not in seen and not repeated:
             seen.add(key)
+            kept = [k for k in kept if not _told_further(doc, k, f)]
             kept.append(f)
     return kept
+
+
+def _told_further(doc: Document, before: Finding, after: Finding) -> bool:
+    """Whether a commitment only tells the number of the one before ("a course; it will be held with 48 seats")."""
+    same = _who(before) == _who(after) and before.action == after.action and 0 <= after.first - before.last <= 30
+    if not same or before.item.number is not None or after.item.number is None or before.actor.is_group:
+        return False
+    return not PRONOUNS.isdisjoint(doc.tokens.low[max(before.last, after.first - 3) : min(after.first + 5, after.last)])
 
 
 def _who(finding: Finding) -> tuple[str | None, str | None, int | None, str]:
@@ -134,7 +145,7 @@ def _who(finding: Finding) -> tuple[str | None, str | None, int | None, str]:
 
 def _in_title(doc: Document, finding: Finding) -> bool:
     sentence = doc.sentence_of(finding.first)
-    return sentence is not None and doc.kind(sentence) is BlockKind.TITLE
+    return sentence is not None and doc.kind(sentence) in (BlockKind.TITLE, BlockKind.HEADING)
 
 
 def _sighting(doc: Document, finding: Finding, event: Sighting | None) -> Sighting:

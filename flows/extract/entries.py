@@ -69,10 +69,13 @@ def find_entries(doc: Document, actors: Actors) -> list[Entry]:
 
 def _going_on(doc: Document, actors: Actors, rows: Sequence[Row | None], entries: Sequence[Entry]) -> list[Entry]:
     """Rows of a table whose first cells are empty because they are those of the row before."""
-    whose = {entry.block: entry.who for entry in entries}
+    wide = {row.block for row in rows if row is not None and len(row.cells) > 2}
+    whose = {entry.block: entry.who for entry in entries if entry.block in wide}
     found: list[Entry] = []
     for row, before in zip(rows[1:], rows, strict=False):
         if row is None or before is None or row.block in whose or before.block not in whose:
+            continue
+        if any(doc.blocks[r.block].kind is not BlockKind.ITEM for r in (row, before)) or row.first in doc.entity_at:
             continue
         named = any(givers_in(doc, actors, cell) for cell in row.cells)
         if named or not 1 < len(row.cells) < max(3, len(before.cells)):

@@ -60,7 +60,8 @@ def counts(doc: Document, number: Number) -> bool:
     if low[number.last : number.last + 2] in PARTITIVES or low[number.first : number.last + 1] == ["one", "of"]:
         return False
     ordinal = doc.tokens.word[number.first].endswith(ORDINALS) or low[number.last : number.last + 1] in ORDINAL_TOKENS
-    return not (ordinal or (before in MONTHS and (number.value <= 31 or 1900 <= number.value <= 2150)))
+    dated = doc.tokens.word[number.first][0].isdigit() and before in MONTHS
+    return not (ordinal or (dated and (number.value <= 31 or 1900 <= number.value <= 2150)))
 
 
 def _counts_receivers(doc: Document, number: Number, before: str) -> bool:

@@ -7,15 +7,19 @@ from dataclasses import replace
 from flows.extract.audits import outcome, verb_after
 from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
+from flows.extract.grammar import noun_group_to
 from flows.extract.numbers import Number
-from flows.extract.objects import THINGS
+from flows.extract.objects import THINGS, Item
 from flows.extract.passage import Passage
 from flows.extract.pledges import Predicate
+from flows.extract.purposes import MILITARY, category_of, find_terms
 from flows.extract.quantities import PARTITIVES, build_units, counts
 from flows.extract.sentences import Sentence
 
 #: How many tokens back the things may have been promised.
 FAR = 60
+#: How many tokens back the things may be named that "thirty of them" counts.
+NAMED = 25
 #: What may stand before a number that opens a clause.
 BEFORE = frozenset("; : – — -- ( and but while though so of . , only just some about barely nearly already".split())
 #: Words that make a part of what is left: it is to come.
@@ -24,9 +28,11 @@ LEFT = frozenset("other remaining others rest last missing".split())
 
 def may_remain(doc: Document, sentence: Sentence, found: list[Finding]) -> bool:
     """Whether a sentence near a promise of counted things has a number of its own."""
-    if not found or not 0 <= sentence.last - found[-1].last <= FAR or found[-1].item.number is None:
+    numbers = doc.numbers_in(sentence.first, sentence.last) if found else []
+    if not numbers:
         return False
-    return bool(doc.numbers_in(sentence.first, sentence.last))
+    near = 0 <= sentence.last - found[-1].last <= FAR and found[-1].item.number is not None
+    return near or any(_of_them(doc, number) for number in numbers)
 
 
 def read_remainders(passage: Passage, found: list[Finding]) -> list[Finding]:
@@ -34,8 +40,9 @@ def read_remainders(passage: Passage, found: list[Finding]) -> list[Finding]:
     doc = passage.doc
     rows: list[Finding] = []
     for number in doc.numbers_in(passage.sentence.first, passage.sentence.last):
-        whole = _whole(doc, number, found)
-        if whole is None or number.unit or not (counts(doc, number) or _of_them(doc, number)):
+        whole = _whole(doc, number, found) or _named_before(passage, number, found)
+        lone = doc.tokens.low[number.first : number.last] == ["one"] and not _of_them(doc, number)
+        if whole is None or number.unit or lone or not (counts(doc, number) or _of_them(doc, number)):
             continue
         after = _after(doc, number)
         verb = verb_after(passage, after) if after else None
@@ -47,6 +54,22 @@ def read_remainders(passage: Passage, found: list[Finding]) -> list[Finding]:
             item = replace(whole.item, first=number.lead, last=verb.end, number=number)
             rows += findings([replace(whole.actor, certainty=0.8)], [item], action, "part-by-number", 0.8)
     return rows
+
+
+def _named_before(passage: Passage, number: Number, found: list[Finding]) -> Finding | None:
+    """What "thirty of them" counts where nothing was promised: things named just before, given by whom it is about."""
+    doc, main = passage.doc, passage.actors.main
+    if not _of_them(doc, number) or main is None or not found:
+        return None
+    units = doc.lexicon.derived(build_units)
+    for i in range(number.lead - 1, max(0, number.lead - NAMED), -1):
+        if units.get(doc.tokens.low[i]) == "equipment" and doc.tokens.low[i].endswith("s"):
+            first = noun_group_to(doc.tags, i + 1, max(0, i - 3))
+            first += doc.tags[first] == "D"
+            category = category_of(find_terms(doc, first, i + 1)) or MILITARY
+            item = Item(first, i + 1, category, number, doc.span(first, i + 1), doc.tokens.low[i])
+            return Finding(main, item, "pledge", "part-by-number", 0.8, first, i + 1)
+    return None
 
 
 def _whole(doc: Document, number: Number, found: list[Finding]) -> Finding | None:

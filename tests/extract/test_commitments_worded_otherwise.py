@@ -59,6 +59,43 @@ SENTENCES = [
         [f"* {ENV} - pledge", f"* {MIND} - pledge", f"* {TECH} - pledge"],
     ),
     ("Fifty-seven countries came to Ghana with something new.", [f"57x {OTHER} - pledge"]),
+    (
+        "Units were on offer from 23; from 30, training; from nine, medical teams.",
+        [f"23x {MIL} - pledge", f"30x {TRAIN} - pledge", f"9x {MED} - pledge"],
+    ),
+    (
+        "Totals: 44 states with a pledge, of which 21 military or police, 13 training and 8 medical.",
+        [f"44x {OTHER} - pledge", f"21x {MIL} - pledge", f"13x {TRAIN} - pledge", f"8x {MED} - pledge"],
+    ),
+    ("A hundred delegations, 77 of them with a written pledge, left Tbilisi.", [f"77x {OTHER} - pledge"]),
+    ("The day brought commitments from 58 of the 96 delegations.", [f"58x {OTHER} - pledge"]),
+    (
+        "Morocco and Jordan have joined forces to give every new driver a course on road safety.",
+        [f"JOR {TRAIN} - pledge", f"MAR {TRAIN} - pledge"],
+    ),
+    ("By Ghana 3 million dollars was promised for the victims of sexual abuse.", [f"GHA {SEA} 3000000 pledge"]),
+    ("Peru gave in June three ambulances to the mission in Bangui.", [f"PER {MED} 3 deliver"]),
+    (
+        "Chad promised a clinic, and Suriname, which nobody had expected, handed over two river ambulances.",
+        [f"TCD {MED} - pledge", f"SUR {MED} 2 deliver"],
+    ),
+    (
+        "Austria offered a course for police commanders; it will hold it in Vienna with 48 seats.",
+        [f"AUT {TRAIN} 48 pledge"],
+    ),
+    (
+        "Rwanda announced:\n\n   i.   150 special forces soldiers for MINUSCA before June;\n"
+        "   ii.  one transport aircraft;\n   iii. 900 million francs for a counselling centre open to all.\n",
+        [f"RWA {MIL} 150 pledge", f"RWA {MIL} 1 pledge", f"RWA {MIND} 900000000 pledge"],
+    ),
+    (
+        "The pledges, as read out:\n\n"
+        "State       Head of delegation   Offer                         When\n"
+        "Kazakhstan  Minister Y. Sul      one helicopter unit           2036 Q1\n"
+        "                                 USD 900,000 for training      at once\n"
+        "Malawi      Minister C. Nyi      infantry battalion            2037\n",
+        [f"KAZ {MIL} 1 pledge", f"KAZ {TRAIN} 900000 pledge", f"MWI {MIL} - pledge"],
+    ),
     ("Ireland offered a helpline for the invisible wounds of peacekeepers.", [f"IRL {MIND} - pledge"]),
 ]
 TRAPS = [
@@ -68,6 +105,8 @@ TRAPS = [
     "Japan pays 8 per cent of the peacekeeping budget.",
     "Pakistan, the largest contributor of troops to the mission, would be guided by the host's wishes.",
     "He thanked the more than 150 governments that have signed the Declaration of Shared Commitments.",
+    "Delegations came from 23 countries; from 30, nobody did.",
+    "Forty delegations with doubts about the pledge system stayed away.",
     "Kenya is not going to send troops to Haiti.",
 ]
 
