@@ -42,7 +42,9 @@ def _bearing(doc: Document, actors: Actors, sentence: Sentence) -> list[Finding]
             continue
         end = min(at + 1 + NEAR, sentence.last)
         noun = next((i for i in range(at + 1, end) if low[i] in nouns or low[i] == "something"), None)
-        if noun is None or low[at + 1] in ("no", "neither") or "I" in doc.tags[at + 1 : noun]:
+        if noun is None or doc.numbers_in(at + 1, noun) or "I" in doc.tags[at + 1 : noun]:
+            continue
+        if low[at + 1] in ("no", "neither"):
             continue
         told = Item(number.lead, noun + 1, OTHER)
         return [

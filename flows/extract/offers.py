@@ -83,7 +83,7 @@ def _owned(passage: Passage, i: int, action: str) -> list[Finding]:
     who = who or giver(doc, passage.actors, i, last)
     if not who and above is not None and low[begin] in ("a", "an", "another") and low[begin - 1] in ("with", "by"):
         who = passage.actors.subject(passage.start(above), above.first)  # "joined with a gift of six boats"
-    counted = bool(who) and who[0].count is not None and not doc.numbers_in(begin, i)
+    counted = bool(who) and who[0].count is not None and not doc.numbers_in(max(0, i - 4), i)
     if counted and low[i + 1] == "from" and low[after : after + 1] not in (["to"], ["for"]):
         return findings(who[:1], [Item(begin, after, OTHER)], "pledge", "pledges-from", 0.75)
     if not who or after >= last or low[after] not in CONTENT:
