@@ -60,7 +60,7 @@ def givers_in(doc: Document, actors: Actors, cell: Span) -> list[Giver]:
         if low[i] in JOINING or low[i] in (".", "from", "by"):
             i += 1
             continue
-        if found and low[i] == "(" and low[i + 1] in ("joint", "jointly", "together") and low[i + 2] == ")":
+        if found and low[i] == "(" and low[i + 1 : i + 3] in (["joint", ")"], ["jointly", ")"], ["together", ")"]):
             i += 3
             continue
         known = doc.entity_at.get(i)
