@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import reduce
+from operator import or_
 
 from flows.extract.attendance_terms import role_mark, terms_of
 from flows.extract.delegations import Presence
@@ -24,8 +26,8 @@ LEAVING = frozenset("of by among".split())
 
 def beside_others(doc: Document, sentence: Sentence) -> Iterator[Presence]:
     """States and organizations that a sentence about the meeting at hand names beside others there."""
-    words = doc.mark(sentence)
-    for bits, reader in READERS:
+    words = doc.mark(sentence) & ANY
+    for bits, reader in READERS if words else ():
         if words & bits:
             for cue in doc.places(sentence.first, sentence.last - 1, bits):
                 if doc.quoted[cue] is None:
@@ -171,3 +173,4 @@ READERS: tuple[tuple[int, Reader], ...] = (
     (role_mark("paper"), _papers),
     (mark(lambda _: ORDER), _in_turn),
 )
+ANY = reduce(or_, (bits for bits, _ in READERS))
