@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.document import PROSE, Document
-from flows.extract.editions import Edition
+from flows.extract.edition import Edition
 from flows.extract.events import editions_of
 from flows.extract.gazetteer import Entity
 from flows.extract.marks import mark

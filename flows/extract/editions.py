@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
 
 from flows.articles.article import BlockKind
 from flows.extract.calendar import Now
 from flows.extract.dates import find_days
 from flows.extract.described import series_by_attendance
 from flows.extract.document import Document
+from flows.extract.edition import Edition
 from flows.extract.meeting_kinds import (
     COUNCIL,
     LEADERS,
@@ -22,80 +21,35 @@ from flows.extract.meeting_kinds import (
     Meeting,
     event_terms,
 )
-from flows.extract.meeting_places import city_name
 from flows.extract.metadata import Printed
+from flows.extract.prominence import place_weight, prominence
 
 #: Address of a page that carries the year and month of its publication.
 DATED_ADDRESS = re.compile(r"/(20\d\d)/(0[1-9]|1[0-2])/")
-#: What a naming is worth by its place: the headline, the first sentences, the sentences after them, any other.
-WEIGHTS = (4.0, 3.0, 2.0, 1.0)
 #: A meeting told from afar ("last year's ministerial") must be named this much to be what the article is about.
 REMOTE_BAR, BAR = 4.5, 2.0
-#: What is left of a naming's worth where it is told from afar.
-FAR = 0.3
-
-
-@dataclass(eq=False)
-class Edition:
-    """One meeting and its namings, in order of the text; `told` says which tokens (first, last) give a column."""
-
-    series: str
-    namings: list[Meeting] = field(default_factory=list)
-    year: int | None = None
-    city: str | None = None
-    country: str | None = None
-    shift: str = ""
-    main: bool = False
-    start: date | None = None
-    end: date | None = None
-    told: dict[str, tuple[int, int]] = field(default_factory=dict)
-
-    @property
-    def remote(self) -> bool:
-        """Whether every naming tells of it as of another time."""
-        told = [n for n in self.namings if n.named or n.topical]
-        return bool(told) and all(n.away or n.nested or n.shift not in ("", "ahead") for n in told)
-
-    @property
-    def told_alone(self) -> bool:
-        """Whether any naming has words of its own for the meeting, and not only its city."""
-        return any(n.named or n.head > n.first for n in self.namings)
-
-    def take(self, meeting: Meeting) -> None:
-        """Add a naming and what it says."""
-        self.namings.append(meeting)
-        self.year = self.year or meeting.year
-        if self.city is None and meeting.city is not None:
-            self.city, self.country = meeting.city, meeting.country
-            self.told |= {c: said for c, said in meeting.told.items() if c != "year"}
-        self.country = self.country or meeting.country
-        self.told = meeting.told | self.told
-
-    def fits(self, meeting: Meeting) -> bool:
-        """Whether a naming may mean this meeting."""
-        same_year = self.year is not None and self.year == meeting.year
-        same_city = self.city is not None and self.city == meeting.city
-        if self.year and meeting.year and not same_year:
-            return False
-        if self.city and meeting.city and not same_city:
-            return False
-        if meeting.ordinal and any(
-            n.ordinal not in (0, meeting.ordinal) for n in self.namings if n.shift == meeting.shift
-        ):
-            return False
-        if self.series == COUNCIL and {meeting.shift, self.shift} == {"", "next"}:
-            return False
-        if same_year or same_city:
-            return True
-        promised = self.year is None and all(n.kind is BlockKind.TITLE and n.shift == "ahead" for n in self.namings)
-        if promised and meeting.shift in ("next", "ahead"):
-            return True  # "Peru to host the ministerial": the next one, as the text says
-        near = bool(meeting.times) and not meeting.away
-        if near and self.year and all(n.away or n.shift for n in self.namings):
-            return False
-        if meeting.away and not all(n.away for n in self.namings):
-            return False
-        return meeting.shift == self.shift or {meeting.shift, self.shift} == {"", "ahead"}
+#: Words before a meeting's name by which another one prepares it.
+PREPARING = frozenset("prepare prepares prepared preparing preparation preparations run-up lead-up towards".split())
+AHEAD_OF = frozenset({"preparatory", "pre-ministerial"})
+LEADING_TO = (
+    ["ahead", "of"],
+    ["way", "for"],
+    ["way", "to"],
+    ["up", "to"],
+    ["road", "to"],
+    ["month", "'s"],
+    ["spring", "'s"],
+)
+#: Words of those who sit together and of what they do there; an article with that many of them reports from a meeting.
+SITTING = frozenset(
+    "delegation delegations delegates participants plenary podium rostrum lectern floor hall communique communiqué "
+    "theme motto hosted hosts co-hosted convened chaired chair presided pledged pledges adjourned undertakings".split()
+)
+ENOUGH, FEW = 5, 1
+#: Nouns by which any edition of a series may be called.
+PLAIN = frozenset("meeting conference gathering edition round ministerial".split())
+#: Those who meet at a summit of leaders, or call one.
+LEADING = frozenset("president presidents prime premier premiers leaders".split())
 
 
 def when_written(doc: Document, printed: Printed) -> Now:
@@ -137,7 +91,7 @@ def _main(doc: Document, editions: list[Edition], generic: list[Meeting], now: N
     """The meeting that the article is about: one at hand before one that it only prepares."""
     awaited = {id(n) for e in editions for n in e.namings if _is_awaited(doc, n)}
     own = [e for e in editions if not all(id(n) in awaited for n in _in_body(e))]
-    scores = {id(e): _score(doc, e, now) for e in editions}
+    scores = {id(e): prominence(doc, e, now) for e in editions}
     if awaited and len(own) < len(editions):
         at_hand = _best(own, scores, generic) or _unnamed(doc, generic, editions)
         if at_hand is not None:
@@ -157,20 +111,6 @@ def _in_body(edition: Edition) -> list[Meeting]:
     """The namings in the article's body, all of them where there is none."""
     body = [n for n in edition.namings if n.kind not in (BlockKind.META, BlockKind.TITLE)]
     return body or [n for n in edition.namings if n.kind is not BlockKind.META]
-
-
-#: Words before a meeting's name by which another one prepares it.
-PREPARING = frozenset("prepare prepares prepared preparing preparation preparations run-up lead-up towards".split())
-AHEAD_OF = frozenset({"preparatory", "pre-ministerial"})
-LEADING_TO = (
-    ["ahead", "of"],
-    ["way", "for"],
-    ["way", "to"],
-    ["up", "to"],
-    ["road", "to"],
-    ["month", "'s"],
-    ["spring", "'s"],
-)
 
 
 def _is_awaited(doc: Document, naming: Meeting) -> bool:
@@ -200,56 +140,6 @@ def _join(editions: list[Edition], meeting: Meeting, series: str) -> Edition:
         editions.append(edition)
     edition.take(meeting)
     return edition
-
-
-def place_weight(doc: Document, meeting: Meeting) -> float:
-    """What a naming is worth by where it stands."""
-    if meeting.kind is BlockKind.TITLE:
-        return WEIGHTS[0]
-    if meeting.kind is BlockKind.META:
-        return WEIGHTS[2]
-    rank = body_rank(doc, meeting)
-    return WEIGHTS[1] if rank < 2 else WEIGHTS[2] if rank < 5 else WEIGHTS[3]
-
-
-def body_rank(doc: Document, meeting: Meeting) -> int:
-    """How many sentences of the body come before the naming's own."""
-    if "body" not in doc.memo:
-        body = [s for s in doc.prose if doc.kind(s) not in (BlockKind.TITLE, BlockKind.HEADING)]
-        doc.memo["body"] = {s.first: n for n, s in enumerate(body)}
-    rank = doc.memo["body"].get(meeting.sentence.first, 99)
-    return int(rank)
-
-
-def _score(doc: Document, edition: Edition, now: Now) -> float:
-    """How much the article is about a meeting: where it is named, whether it is just over or in the headline."""
-    total = 0.0
-    for naming in edition.namings:
-        weight = place_weight(doc, naming)
-        total += weight * (FAR if naming.kind is not BlockKind.TITLE and _is_far(doc, naming, now) else 1.0)
-    recent = [
-        t for n in edition.namings for t in n.times if t.start and now.day and -3 <= (now.day - t.start).days <= 6
-    ]
-    titled = edition.city and any(
-        city_name(e) == edition.city
-        for s in doc.prose if doc.kind(s) is BlockKind.TITLE for e in doc.entities_in(s.first, s.last)
-    )  # fmt: skip
-    leads = any(body_rank(doc, n) < 2 for n in edition.namings)
-    return total + 2.0 * bool(recent and edition.series != COUNCIL) + 4.0 * bool(titled and leads)
-
-
-def _is_far(doc: Document, naming: Meeting, now: Now) -> bool:
-    """Whether a naming tells of a meeting from afar, in passing, or in the words of another."""
-    if naming.away or naming.shift or naming.nested or _in_passing(doc, naming):
-        return True
-    days = [(now.day - t.start).days for t in naming.times if t.start and now.day]
-    return naming.series == COUNCIL and bool(days) and min(days) > 3
-
-
-def _in_passing(doc: Document, naming: Meeting) -> bool:
-    """Whether a meeting only dates something else: "ahead of the ministerial", "since the Lima summit"."""
-    before = doc.tokens.low[max(naming.sentence.first, naming.first - 2) : naming.first]
-    return before[-1:] in (["before"], ["since"], ["until"]) or before == ["ahead", "of"]
 
 
 def _best(editions: list[Edition], scores: dict[int, float], generic: list[Meeting]) -> Edition | None:
@@ -283,14 +173,6 @@ def _unnamed(doc: Document, generic: list[Meeting], editions: list[Edition]) -> 
     editions.append(edition)
     generic.remove(described)
     return edition
-
-
-#: Words of those who sit together and of what they do there; an article with that many of them reports from a meeting.
-SITTING = frozenset(
-    "delegation delegations delegates participants plenary podium rostrum lectern floor hall communique communiqué "
-    "theme motto hosted hosts co-hosted convened chaired chair presided pledged pledges adjourned undertakings".split()
-)
-ENOUGH, FEW = 5, 1
 
 
 def _sitting(doc: Document) -> int:
@@ -336,12 +218,6 @@ def _series_before(doc: Document, meeting: Meeting, editions: list[Edition]) -> 
         if n.sentence.last == meeting.sentence.first and low[n.head] == low[meeting.head]
     ]
     return max(near)[1] if near else None
-
-
-#: Nouns by which any edition of a series may be called.
-PLAIN = frozenset("meeting conference gathering edition round ministerial".split())
-#: Those who meet at a summit of leaders, or call one.
-LEADING = frozenset("president presidents prime premier premiers leaders".split())
 
 
 def _series_of_another(doc: Document, meeting: Meeting, main: Edition) -> str | None:

@@ -11,7 +11,8 @@ from flows.extract.attendance import organizations_at, states_at, states_labelle
 from flows.extract.calendar import UNDATED, Now, times_in
 from flows.extract.convening import find_convenings
 from flows.extract.document import Document
-from flows.extract.editions import Edition, group_editions, when_written
+from flows.extract.edition import Edition
+from flows.extract.editions import group_editions, when_written
 from flows.extract.host import Host
 from flows.extract.hosts import find_hosts, said_hosts
 from flows.extract.lexicon import Lexicon

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.document import Document
-from flows.extract.editions import Edition
+from flows.extract.edition import Edition
 from flows.extract.host import Host, hosts_for
 from flows.extract.host_actors import actors_in, agent_of, list_start, listed_actors
 from flows.extract.sentences import Sentence

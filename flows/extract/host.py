@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from flows.extract.editions import Edition
+from flows.extract.edition import Edition
 from flows.extract.gazetteer import Entity
 from flows.extract.record import record
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flows.extract.advisory import lines_of
 from flows.extract.document import Document
-from flows.extract.editions import Edition
+from flows.extract.edition import Edition
 from flows.extract.gazetteer import Entity
 from flows.extract.hospitality import RECEIVING, read_hospitality
 from flows.extract.host import Host, hosts_for

@@ -9,7 +9,7 @@ from flows.articles.article import BlockKind
 from flows.extract.calendar import Now, Time, times_in
 from flows.extract.dates import WEEKDAYS
 from flows.extract.document import Document
-from flows.extract.editions import Edition
+from flows.extract.edition import Edition
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.marks import mark
 from flows.extract.meeting_kinds import Meeting

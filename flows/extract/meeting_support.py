@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flows.extract.calendar import Now
 from flows.extract.dates import find_days
 from flows.extract.document import Document
-from flows.extract.editions import Edition
+from flows.extract.edition import Edition
 from flows.extract.sighting import Evidence
 from flows.extract.told_days import Days
 
