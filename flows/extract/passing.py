@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from flows.extract.calendar import Now, times_in
+from flows.extract.city_namings import brought_together, in_city, promised_in, that_of, years_ago
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
 from flows.extract.lexicon import Lexicon, forms
@@ -13,8 +14,9 @@ from flows.extract.marks import mark
 from flows.extract.meeting_kinds import COUNCIL, OTHER, EventTerms, Meeting, event_terms, series_told
 from flows.extract.meeting_places import city_name, city_of
 from flows.extract.meeting_words import group_start
-from flows.extract.meetings import GATHERINGS, ORDINALS, locate
+from flows.extract.meetings import ORDINALS, locate
 from flows.extract.sentences import Sentence
+from flows.extract.short_namings import HELD, REACH, put_in, short_naming, side_of
 
 #: Words that stand for an edition when their noun is left out, and where they put it.
 ORDER = {
@@ -23,19 +25,12 @@ ORDER = {
     **dict.fromkeys(ORDINALS, ""),
     "another": "another",
 }
-#: Words by which a meeting is told to be held.
-HELD = frozenset(
-    "held hosted place due planned scheduled convened organized organised set met meet opens opened expected marked "
-    "foreseen fixed".split()
-)
-#: Verbs of the promises that are made at meetings.
-MADE = frozenset("made given announced registered offered entered signed undertaken received".split())
 #: Participles of promising after what was promised: "the 80 units pledged in Lima".
 VOWED = frozenset("pledged promised vowed".split())
 #: Words that end what is said of one edition.
 ENDS = frozenset("; while whereas but".split())
-#: How many tokens tell of an edition at most.
-REACH = 40
+#: Verbs of hosting that can stand without their object: "Kenya will host in 2036".
+HOSTING = frozenset("host co-host".split())
 
 
 def passing_words(lexicon: Lexicon) -> frozenset[str]:
@@ -61,10 +56,6 @@ def promises(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(
         form for r in lexicon.table("pledge_nouns") for form in forms(r["noun"], "NOUN") if form[-1] == "s"
     )
-
-
-#: Verbs of hosting that can stand without their object: "Kenya will host in 2036".
-HOSTING = frozenset("host co-host".split())
 
 
 PASSING = mark(passing_words)
@@ -97,17 +88,17 @@ def _at(doc: Document, i: int, sentence: Sentence, now: Now, near: Sequence[Meet
     elif word in ORDER and near:
         yield from _elided(doc, i, sentence, now, near)
     elif word in doc.lexicon.derived(promises):
-        yield from _promised_in(doc, i, sentence, now)
+        yield from promised_in(doc, i, sentence, now)
     elif word in VOWED and after == "in" and doc.tags[i - 1] in "NPEVB":
-        yield from _in_city(doc, i + 2, sentence, now)
+        yield from in_city(doc, i + 2, sentence, now)
     elif word == "since" and doc.tokens.low[i - 1] in ORDINALS:
-        yield from _in_city(doc, i + 1, sentence, now)
+        yield from in_city(doc, i + 1, sentence, now)
     elif word == "that" and after in ("of", "in", "held"):
-        yield from _that_of(doc, i, sentence, now)
+        yield from that_of(doc, i, sentence, now)
     elif word == "ago":
-        yield from _years_ago(doc, i, sentence, now)
+        yield from years_ago(doc, i, sentence, now)
     elif word == "together" and after == "in":
-        yield from _brought(doc, i, sentence, now)
+        yield from brought_together(doc, i, sentence, now)
     elif word in HOSTING and not any(m.head < i < m.last for m in near):
         yield from _to_be_hosted(doc, i, sentence, now)
 
@@ -129,7 +120,7 @@ def _elided(doc: Document, i: int, sentence: Sentence, now: Now, near: Sequence[
     low = doc.tokens.low
     before = [m for m in near if m.head < i]
     if (series_ := _counted_before(doc, sentence)) is not None and HELD & set(low[max(0, i - 3) : i + 8]):
-        meeting = _naming(doc, sentence, (i, i, _clause_end(doc, i + 1, sentence)), series_, "another")
+        meeting = short_naming(doc, sentence, (i, i, _clause_end(doc, i + 1, sentence)), series_, "another")
         locate(doc, meeting, now)
         if meeting.city:
             meeting.topical = meeting.listed = True
@@ -148,12 +139,12 @@ def _elided(doc: Document, i: int, sentence: Sentence, now: Now, near: Sequence[
         return
     antecedent = next((m for m in reversed(before) if m.series), before[-1])
     series = OTHER if low[i] == "another" and antecedent.series == OTHER else antecedent.series
-    meeting = _naming(doc, sentence, (i if low[i] == "another" else i - 1, i, end), series, ORDER[low[i]])
+    meeting = short_naming(doc, sentence, (i if low[i] == "another" else i - 1, i, end), series, ORDER[low[i]])
     locate(doc, meeting, now)
     if meeting.series == COUNCIL or (not meeting.shift and not (meeting.year or meeting.city)):
         return
     meeting.ordinal = ORDINALS.get(low[i], 0)
-    meeting.shift = meeting.shift or _side(meeting, now)
+    meeting.shift = meeting.shift or side_of(meeting, now)
     yield meeting
 
 
@@ -166,22 +157,6 @@ def _counted_before(doc: Document, sentence: Sentence) -> str | None:
         if low[k] in ("preparatory", "pre-ministerial") and low[k + 1] in plural:
             return OTHER
     return None
-
-
-def _naming(doc: Document, sentence: Sentence, span: tuple[int, int, int], series: str | None, shift: str) -> Meeting:
-    first, head, last = span
-    return Meeting(sentence, first, head, last, doc.kind(sentence), series, definite=True, shift=shift)
-
-
-def _place(meeting: Meeting, city: Entity) -> None:
-    """Put an edition in a city."""
-    meeting.city, meeting.country = city_of(city) or (None, None)
-    meeting.told = dict.fromkeys(("city", "country"), (city.first, city.last))
-
-
-def _side(meeting: Meeting, now: Now) -> str:
-    """Whether a dated edition lies before or after the article."""
-    return "next" if meeting.year and now.year and meeting.year > now.year else "previous"
 
 
 def _clause_end(doc: Document, i: int, sentence: Sentence) -> int:
@@ -200,7 +175,7 @@ def _counted_out(doc: Document, head: int, sentence: Sentence, now: Now) -> Iter
     low = doc.tokens.low
     first = group_start(doc, head, sentence.first)
     shifts = {terms.shifts[w] for w in low[first:head] if w in terms.shifts}
-    whole = _naming(doc, sentence, (first, head, sentence.last), None, "")
+    whole = short_naming(doc, sentence, (first, head, sentence.last), None, "")
     topics = terms.topics.find(low, first, min(sentence.last, head + 4))
     prepares = any(value == "preparation" for _, _, value in topics)
     prepares = prepares or "prepared" in low[max(sentence.first, first - 3) : first]
@@ -215,12 +190,12 @@ def _counted_out(doc: Document, head: int, sentence: Sentence, now: Now) -> Iter
         return
     for n, city in enumerate(cities):
         last = cities[n + 1].first - 1 if n + 1 < len(cities) else min(sentence.last, city.last + 12)
-        meeting = _naming(
+        meeting = short_naming(
             doc, sentence, (city.first, city.first, max(last, city.last)), series, "another" if prepares else ""
         )
-        _place(meeting, city)
+        put_in(meeting, city)
         meeting.year, meeting.topical, meeting.listed = years[n], True, prepares
-        meeting.shift = meeting.shift or _side(meeting, now)
+        meeting.shift = meeting.shift or side_of(meeting, now)
         if meeting.year or told or prepares:
             yield meeting
 
@@ -239,95 +214,13 @@ def _year_after(doc: Document, city: Entity, sentence: Sentence, now: Now) -> in
     return next((t.year for t in times if t.year and (t.printed or t.away)), None)
 
 
-def _promised_in(doc: Document, i: int, sentence: Sentence, now: Now) -> Iterator[Meeting]:
-    """Where promises were made: "the pledges made in Lima in 2032"."""
-    low = doc.tokens.low
-    k = i + 1
-    while k < min(i + 4, sentence.last - 1) and (low[k] in BETWEEN or doc.tags[k] == "B"):
-        k += 1
-    if low[k] in MADE and k + 2 < sentence.last and low[k + 1] == "in":
-        yield from _in_city(doc, k + 2, sentence, now)
-
-
-#: What may stand between promises and where they were made: "the pledges that states had made in Lima".
-BETWEEN = frozenset("it they states countries governments that which".split())
-#: Seats of organizations, where promises are made at many meetings.
-SEATS = frozenset({"New York|USA", "Geneva|CHE", "Brussels|BEL", "Washington|USA", "Addis Ababa|ETH", "Vienna|AUT"})
-
-
-def _in_city(doc: Document, at: int, sentence: Sentence, now: Now) -> Iterator[Meeting]:
-    """A city that stands for the edition held there, with its year or without: "Lima", "Lima in 2032"."""
-    city = doc.entity_at.get(at)
-    if city is None or not city_of(city):
-        return
-    times = [t for t in times_in(doc, city.last, min(sentence.last, city.last + 6), now) if t.away and t.year]
-    dated = bool(times) and times[0].first <= city.last + 2
-    if not dated and city.id in SEATS:
-        return
-    meeting = _naming(doc, sentence, (at, city.first, times[0].last if dated else city.last), None, "previous")
-    _place(meeting, city)
-    if dated:
-        meeting.year, meeting.away = times[0].year, True
-        meeting.told["year"] = (times[0].first, times[0].last)
-    yield meeting
-
-
-#: Verbs and prepositions between two meetings of a series.
-COMPARED = frozenset("follows followed following succeeds succeeded after since than before like as from with".split())
-
-
-def _that_of(doc: Document, i: int, sentence: Sentence, now: Now) -> Iterator[Meeting]:
-    """ "The ministerial follows that of Vancouver in 2017", "larger than that in Lima"."""
-    at = i + 2 + (doc.tokens.low[i + 2 : i + 3] == ["in"])
-    if doc.tokens.low[i - 1] in COMPARED and not doc.words(sentence).isdisjoint(GATHERINGS):
-        yield from _in_city(doc, at, sentence, now)
-
-
-#: What tells that it was a meeting that was in a city years ago.
-THEN = frozenset(
-    "promised pledged vowed offered undertook promises pledges ministerial conference summit conclave "
-    "delegations".split()
-)
-
-
-def _years_ago(doc: Document, i: int, sentence: Sentence, now: Now) -> Iterator[Meeting]:
-    """ "Two years ago, in Lisbon, 40 states promised …", "at Lagos, two years ago, when the ministerial met there"."""
-    time = next((t for t in times_in(doc, max(sentence.first, i - 3), i + 1, now) if t.last == i + 1 and t.year), None)
-    if time is None or doc.words(sentence).isdisjoint(THEN):
-        return
-    low = doc.tokens.low
-    near = doc.entities_in(max(sentence.first, time.first - 4), min(sentence.last, i + 5))
-    city = next((e for e in near if city_of(e) and low[e.first - 1] in ("in", "at")), None)
-    if city is None or (city.first > i and city.first - i > 3) or (city.last <= time.first and low[city.last] != ","):
-        return
-    meeting = _naming(doc, sentence, (city.first, city.first, city.last), None, "previous")
-    _place(meeting, city)
-    meeting.year, meeting.away, meeting.times = time.year, True, [time]
-    meeting.told["year"] = (time.first, time.last)
-    yield meeting
-
-
 def _to_be_hosted(doc: Document, i: int, sentence: Sentence, now: Now) -> Iterator[Meeting]:
     """ "Kenya will host in 2036", with the meeting left out."""
     low = doc.tokens.low
     ahead = doc.tags[i - 1] in "MT" or low[i - 2] in ("will", "would")
     if not ahead or low[i + 1] not in ("in", "again"):
         return
-    meeting = _naming(doc, sentence, (i + 1, i + 1, min(sentence.last, i + 8)), None, "next")
+    meeting = short_naming(doc, sentence, (i + 1, i + 1, min(sentence.last, i + 8)), None, "next")
     locate(doc, meeting, now)
     if meeting.year and meeting.away:
-        yield meeting
-
-
-def _brought(doc: Document, i: int, sentence: Sentence, now: Now) -> Iterator[Meeting]:
-    """ "In 2015, when the two brought 50 heads of state together in Accra": another meeting, told by who came."""
-    terms: EventTerms = doc.lexicon.derived(event_terms)
-    series = {v for a, b, v in terms.attendants.find(doc.tokens.low, max(sentence.first, i - 12), i) if v != COUNCIL}
-    city = doc.entity_at.get(i + 2)
-    times = [t for t in times_in(doc, sentence.first, min(sentence.last, i + 12), now) if t.away and t.year]
-    if len(series) == 1 and times and city is not None and city_of(city):
-        meeting = _naming(doc, sentence, (i, i, city.last), series.pop(), "previous")
-        _place(meeting, city)
-        meeting.year, meeting.times, meeting.away = times[0].year, times[:1], True
-        meeting.told["year"] = (times[0].first, times[0].last)
         yield meeting
