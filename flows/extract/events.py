@@ -14,7 +14,8 @@ from flows.extract.document import Document
 from flows.extract.edition import Edition
 from flows.extract.editions import group_editions, when_written
 from flows.extract.host import Host
-from flows.extract.hosts import find_hosts, said_hosts
+from flows.extract.host_nouns import said_hosts
+from flows.extract.hosts import find_hosts
 from flows.extract.lexicon import Lexicon
 from flows.extract.marks import mark
 from flows.extract.meeting_days import date_edition, year_before
