@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flows.extract.calendar import Now, times_in
+from flows.extract.calendar import times_in
 from flows.extract.document import Document
 from flows.extract.meeting_kinds import COUNCIL, EventTerms, Meeting, event_terms
 from flows.extract.meeting_places import city_of
 from flows.extract.meetings import GATHERINGS
+from flows.extract.moment import Now
 from flows.extract.sentences import Sentence
 from flows.extract.short_namings import put_in, short_naming
 

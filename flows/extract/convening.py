@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from flows.articles.article import BlockKind
-from flows.extract.calendar import UNDATED, Now, Time, times_in
+from flows.extract.calendar import times_in
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.marks import mark
 from flows.extract.meeting_kinds import COUNCIL, LEADERS, OTHER, REGIONS, Meeting, event_terms
+from flows.extract.moment import UNDATED, Now, Time
 from flows.extract.sentences import Sentence
 
 #: What the Security Council does when it sits.

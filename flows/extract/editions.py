@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from flows.articles.article import BlockKind
-from flows.extract.calendar import Now
 from flows.extract.dates import find_days
 from flows.extract.described import series_by_attendance
 from flows.extract.document import Document
@@ -22,6 +21,7 @@ from flows.extract.meeting_kinds import (
     event_terms,
 )
 from flows.extract.metadata import Printed
+from flows.extract.moment import Now
 from flows.extract.prominence import place_weight, prominence
 
 #: Address of a page that carries the year and month of its publication.

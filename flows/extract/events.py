@@ -8,7 +8,7 @@ from typing import Any
 
 from flows.articles.article import BlockKind
 from flows.extract.attendance import organizations_at, states_at, states_labelled
-from flows.extract.calendar import UNDATED, Now, times_in
+from flows.extract.calendar import times_in
 from flows.extract.convening import find_convenings
 from flows.extract.document import Document
 from flows.extract.edition import Edition
@@ -24,6 +24,7 @@ from flows.extract.meeting_support import support_of, words_at
 from flows.extract.meeting_words import group_end
 from flows.extract.meetings import find_meetings, locate
 from flows.extract.metadata import Printed
+from flows.extract.moment import UNDATED, Now
 from flows.extract.passing import find_passing
 from flows.extract.relevance import is_about_peacekeeping
 from flows.extract.sentences import Sentence

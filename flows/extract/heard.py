@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flows.extract.attendance_terms import terms_of
-from flows.extract.calendar import Now, times_in
+from flows.extract.calendar import times_in
 from flows.extract.document import Document
+from flows.extract.moment import Now
 from flows.extract.parts import Part, is_outsider
 from flows.extract.people import People
 from flows.extract.scenes import at_home

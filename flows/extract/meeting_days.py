@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from flows.articles.article import BlockKind
-from flows.extract.calendar import Now, Time, times_in
+from flows.extract.calendar import times_in
 from flows.extract.dates import WEEKDAYS
 from flows.extract.document import Document
 from flows.extract.edition import Edition
@@ -15,6 +15,7 @@ from flows.extract.marks import mark
 from flows.extract.meeting_kinds import Meeting
 from flows.extract.meeting_length import COUNTS, length_of, length_told
 from flows.extract.meeting_places import city_name
+from flows.extract.moment import Now, Time
 from flows.extract.told_days import Days, reckoned
 
 ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth".split(), start=1)} | {"opening": 1}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from flows.articles.article import BlockKind
-from flows.extract.calendar import Time
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon
+from flows.extract.moment import Time
 from flows.extract.phrases import Phrases
 from flows.extract.record import record
 from flows.extract.sentences import Sentence

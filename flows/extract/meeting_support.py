@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flows.extract.calendar import Now
 from flows.extract.dates import find_days
 from flows.extract.document import Document
 from flows.extract.edition import Edition
+from flows.extract.moment import Now
 from flows.extract.sighting import Evidence
 from flows.extract.told_days import Days
 

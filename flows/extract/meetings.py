@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.articles.article import BlockKind
-from flows.extract.calendar import SMALL, Now, Time, times_in
+from flows.extract.calendar import times_in
 from flows.extract.document import Document
 from flows.extract.marks import mark
 from flows.extract.meeting_kinds import (
@@ -22,7 +22,9 @@ from flows.extract.meeting_kinds import (
 )
 from flows.extract.meeting_places import place, place_of_verb
 from flows.extract.meeting_words import group_end, group_start
+from flows.extract.moment import Now, Time
 from flows.extract.sentences import Sentence
+from flows.extract.worded_times import SMALL
 
 ORDINALS = {
     w: n

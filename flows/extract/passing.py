@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from flows.extract.calendar import Now, times_in
+from flows.extract.calendar import times_in
 from flows.extract.city_namings import brought_together, in_city, promised_in, that_of, years_ago
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
@@ -15,6 +15,7 @@ from flows.extract.meeting_kinds import COUNCIL, OTHER, EventTerms, Meeting, eve
 from flows.extract.meeting_places import city_name, city_of
 from flows.extract.meeting_words import group_start
 from flows.extract.meetings import ORDINALS, locate
+from flows.extract.moment import Now
 from flows.extract.sentences import Sentence
 from flows.extract.short_namings import HELD, REACH, put_in, short_naming, side_of
 

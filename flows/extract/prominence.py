@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flows.articles.article import BlockKind
-from flows.extract.calendar import Now
 from flows.extract.document import Document
 from flows.extract.edition import Edition
 from flows.extract.meeting_kinds import (
@@ -11,6 +10,7 @@ from flows.extract.meeting_kinds import (
     Meeting,
 )
 from flows.extract.meeting_places import city_name
+from flows.extract.moment import Now
 
 #: What a naming is worth by its place: the headline, the first sentences, the sentences after them, any other.
 WEIGHTS = (4.0, 3.0, 2.0, 1.0)

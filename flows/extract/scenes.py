@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from flows.extract.calendar import Now, Time, times_in
+from flows.extract.calendar import times_in
 from flows.extract.document import Document
 from flows.extract.events import editions_of, written
+from flows.extract.moment import Now, Time
 from flows.extract.sentences import Sentence
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from flows.extract.calendar import Now
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
 from flows.extract.meeting_kinds import Meeting
 from flows.extract.meeting_places import city_of
+from flows.extract.moment import Now
 from flows.extract.sentences import Sentence
 
 #: Words by which a meeting is told to be held.

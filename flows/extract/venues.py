@@ -6,12 +6,13 @@ from collections.abc import Container
 
 from flows.articles.article import BlockKind
 from flows.extract.advisory import Line, lines_of
-from flows.extract.calendar import Now, times_in
+from flows.extract.calendar import times_in
 from flows.extract.document import Document
 from flows.extract.edition import Edition
 from flows.extract.meeting_kinds import COUNCIL
 from flows.extract.meeting_places import city_of
 from flows.extract.metadata import Printed
+from flows.extract.moment import Now
 
 
 def find_city(

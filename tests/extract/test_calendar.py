@@ -8,9 +8,10 @@ import pytest
 
 from flows.articles.article import Article
 from flows.articles.normalize import normalize
-from flows.extract.calendar import Now, times_in
+from flows.extract.calendar import times_in
 from flows.extract.document import analyze
 from flows.extract.lexicon import load_lexicon
+from flows.extract.moment import Now
 
 WEDNESDAY = Now(date(2034, 5, 3), 2034)
 
