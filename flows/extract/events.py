@@ -6,20 +6,20 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from flows.articles.article import BlockKind
 from flows.extract.attendance import organizations_at, states_at, states_labelled
 from flows.extract.calendar import times_in
 from flows.extract.convening import find_convenings
 from flows.extract.document import Document
 from flows.extract.edition import Edition
 from flows.extract.editions import group_editions, when_written
+from flows.extract.event_names import name_of
 from flows.extract.host import Host
 from flows.extract.host_nouns import said_hosts
 from flows.extract.hosts import find_hosts
 from flows.extract.lexicon import Lexicon
 from flows.extract.marks import mark
 from flows.extract.meeting_days import date_edition, year_before
-from flows.extract.meeting_kinds import COUNCIL, LEADERS, OTHER, Meeting
+from flows.extract.meeting_kinds import LEADERS, OTHER, Meeting
 from flows.extract.meeting_support import support_of, words_at
 from flows.extract.meeting_words import group_end
 from flows.extract.meetings import find_meetings, locate
@@ -31,6 +31,12 @@ from flows.extract.sentences import Sentence
 from flows.extract.sighting import Evidence, Sighting
 from flows.extract.themes import format_in, format_labelled, theme_in, theme_labelled
 from flows.extract.venues import find_city, read_advisory
+
+#: Those who come to a meeting, and what they do.
+COMERS = mark(
+    lambda _: "delegates delegations countries states participants ministers nations some governments".split()
+)
+CAME = mark(lambda _: "met part joined attended took gathered".split())
 
 
 def find_events(doc: Document, printed: Printed) -> list[Sighting]:
@@ -138,7 +144,7 @@ def _sighting(doc: Document, edition: Edition, now: Now, printed: Printed, hosts
         _told_beside(doc, edition, values, evidence)
     values |= {
         "series": edition.series,
-        "name": _name(doc, edition),
+        "name": name_of(doc, edition),
         "year": edition.year,
         "start_date": edition.start,
         "end_date": edition.end,
@@ -227,13 +233,6 @@ def _who_came(doc: Document) -> list[Sentence]:
     return [s for s in doc.prose[:16] if doc.mark(s) & COMERS and doc.mark(s) & CAME]
 
 
-#: Those who come to a meeting, and what they do.
-COMERS = mark(
-    lambda _: "delegates delegations countries states participants ministers nations some governments".split()
-)
-CAME = mark(lambda _: "met part joined attended took gathered".split())
-
-
 def _it_was_held(doc: Document, own: list[Sentence]) -> list[Sentence]:
     """Sentences that go on about the meeting as "it"."""
     firsts = {s.last for s in own}
@@ -249,46 +248,3 @@ def _listed_theme(doc: Document, edition: Edition, values: dict[str, Any], evide
             values["theme"] = doc.span(k + 1, naming.last).strip(" .,;“”\"‘’'")
             evidence.append(words_at(doc, (k + 1, naming.last), "listed-theme", 0.8, "theme"))
             return
-
-
-def _name(doc: Document, edition: Edition) -> str:
-    """The fullest capitalized form the text gives, else one composed of city, series and year."""
-    word = doc.tokens.word
-    best = ""
-    for naming in edition.namings:
-        if naming.kind is BlockKind.TITLE or not naming.named:
-            continue
-        first = naming.first
-        while first < naming.head and not word[first][0].isupper() and not word[first][0].isdigit():
-            first += 1
-        form = " ".join(doc.span(first, _name_end(doc, naming)).split()).removeprefix("The ")
-        if word[naming.head][0].isupper() and sum(w[0].isupper() for w in form.split()) > 1 and len(form) > len(best):
-            best = form
-    if best and edition.series != COUNCIL:
-        return best
-    if edition.series == OTHER and not edition.namings[0].listed:
-        naming = edition.namings[-1] if edition.namings[0].kind is BlockKind.TITLE else edition.namings[0]
-        first = max([naming.first, *(k + 1 for k in range(naming.first, naming.head) if doc.tags[k] == "D")])
-        words = " ".join(doc.span(first, naming.head + 1).split()).replace("’s ", "'s ").rpartition("'s ")[2]
-        return ", ".join(p for p in (words[:1].upper() + words[1:], edition.city, str(edition.year or "")) if p)
-    title = doc.lexicon.derived(series_titles).get(edition.series, "Meeting on peacekeeping")
-    return " ".join(part for part in (edition.city, title, str(edition.year or "")) if part)
-
-
-def _name_end(doc: Document, naming: Meeting) -> int:
-    """End of a name that goes on after its noun: "Conference of Troop and Police Contributors"."""
-    low, word = doc.tokens.low, doc.tokens.word
-    end = i = naming.head + 1
-    while (
-        low[naming.head] != "ministerial"
-        and i < naming.last
-        and (low[i] in ("of", "on", "and", "for", "the") or word[i][0].isupper())
-    ):
-        i += 1
-        end = i if word[i - 1][0].isupper() else end
-    return end if low[naming.head + 1 : naming.head + 2] == ["of"] else naming.head + 1
-
-
-def series_titles(lexicon: Lexicon) -> dict[str, str]:
-    """The usual title of each series."""
-    return {row["series"]: row["title"] for row in lexicon.table("event_series")}
