@@ -21,6 +21,7 @@ REACH = 40
 def short_naming(
     doc: Document, sentence: Sentence, span: tuple[int, int, int], series: str | None, shift: str
 ) -> Meeting:
+    """A naming from the tokens `span` (first, head, last) of a sentence."""
     first, head, last = span
     return Meeting(sentence, first, head, last, doc.kind(sentence), series, definite=True, shift=shift)
 

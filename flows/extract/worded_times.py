@@ -38,6 +38,7 @@ SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
 def worded(word: Sequence[str], low: Sequence[str], i: int, last: int, now: Now) -> Time | None:
+    """The time whose words begin at token `i`, within `last` (exclusive); None where none does."""
     token = low[i]
     pair = (token, low[i + 1]) if i + 1 < last else (token, "")
     if token in NEAR or pair in NEAR:
