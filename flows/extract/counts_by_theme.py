@@ -18,6 +18,8 @@ FEWEST = 2
 #: What stands between a count and its purpose, and what may stand before that.
 ON = frozenset("on for to about concerning regarding in towards".split())
 BETWEEN = frozenset("of them which whom these those did so made had more others further were".split()) | PROMISING
+#: What states that are counted one group after the other do.
+GIVING = PROMISING | frozenset("gave put chose brought registered signed".split())
 #: Words before a number that make it no count of states.
 DENYING = frozenset("the by last until to at".split())
 
@@ -27,7 +29,11 @@ def read_counts_by_theme(doc: Document, actors: Actors, sentence: Sentence) -> l
     numbers = [n for n in doc.numbers_in(sentence.first, sentence.last) if not n.unit and 1 <= n.value <= MOST_STATES]
     if len(numbers) < FEWEST or not _is_tally(doc, actors, sentence):
         return []
-    found = _counted_first(doc, actors, sentence, numbers) or _counted_last(doc, sentence, numbers)
+    found = (
+        _counted_first(doc, actors, sentence, numbers)
+        or _told_apart(doc, actors, sentence, numbers)
+        or _counted_last(doc, sentence, numbers)
+    )
     if len(found) < FEWEST:
         return []
     first = found[0].first
@@ -58,6 +64,26 @@ def _counted_first(doc: Document, actors: Actors, sentence: Sentence, numbers: l
         if category:
             item = Item(number.lead, _trimmed(doc, at + 1, stop), category)
             found += findings([Actor(count=int(number.value))], [item], "pledge", "counted-by-theme", 0.85)
+    return found
+
+
+def _told_apart(doc: Document, actors: Actors, sentence: Sentence, numbers: list[Number]) -> list[Finding]:
+    """ "67 states made pledges: 41 states offered units, 33 training" – after a colon, the first with its verb."""
+    low, nouns = doc.tokens.low, doc.lexicon.derived(build_nouns)
+    colon = next((k for k in range(sentence.first, sentence.last) if low[k] == ":"), sentence.last)
+    parts = [n for n in numbers if n.lead > colon]
+    if not parts or parts[0].lead > colon + 2 or not any(w in nouns for w in low[sentence.first : colon]):
+        return []
+    verb = _past_group(doc, actors, parts[0].last, sentence.last)
+    if low[verb : verb + 1] == [] or low[verb] not in GIVING:
+        return []
+    found: list[Finding] = []
+    for n, number in enumerate(parts):
+        end = parts[n + 1].lead if n + 1 < len(parts) else sentence.last
+        category = category_of(find_terms(doc, number.last, end))
+        if category:
+            item = Item(number.lead, _trimmed(doc, number.last, end), category)
+            found += findings([Actor(count=int(number.value))], [item], "pledge", "counted-apart", 0.8)
     return found
 
 

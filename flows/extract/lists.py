@@ -29,6 +29,11 @@ REACH = 3
 WRAPPED = 8
 #: Tokens of the number of a point, which may be read as a sentence of its own ("i.").
 MARKED = 2
+#: "Who gave?", "Who offered?", "Who brought what?"
+ASKING, GIVING = (
+    frozenset({"who", "what"}),
+    frozenset("gave offered brought pledged promised gives offers paid".split()),
+)
 #: How many tokens before an entry are looked through for a pledge.
 FARTHEST = 600
 
@@ -157,17 +162,23 @@ class Lists:
             return []
         country = self.actors.country_of(entity)
         starts = doc.tags[entity.last + 1 : entity.last + 2] in ("D", "#")
-        if not country or not starts or doc.verbs(sentence) or not self._speaks_of_pledges(sentence):
+        purpose = next(
+            (k for k in range(entity.last, sentence.last) if doc.tokens.low[k] in ("for", "to")), sentence.last
+        )
+        told = any(group.first < purpose for group in doc.verbs(sentence))
+        if not country or not starts or told or not self._speaks_of_pledges(sentence):
             return []
         return findings(
             [Actor(country=country)], self._items(entity.last + 1, sentence.last), "pledge", "named-entry", 0.7
         )
 
     def _speaks_of_pledges(self, sentence: Sentence) -> bool:
-        """Whether a pledge noun stands in the paragraphs before the sentence."""
+        """Whether a pledge noun stands in the paragraphs before the sentence, or a question asks who gave."""
         nouns = self.doc.lexicon.derived(build_nouns)
         first = self.doc.block_ranges[max(0, sentence.block - REACH)][0]
-        return any(w in nouns for w in self.doc.tokens.low[max(first, sentence.first - FARTHEST) : sentence.first])
+        before = self.doc.tokens.low[max(first, sentence.first - FARTHEST) : sentence.first]
+        asked = (before[k + 1 : k + 4] for k in range(len(before)) if before[k] in ASKING)
+        return any(w in nouns for w in before) or any("?" in q[1:] and q[0] in GIVING for q in asked)
 
     def _bullet(self, sentence: Sentence) -> list[Finding]:
         """A bullet of the list of one actor: "Clean power: DKK 42 million to replace diesel with solar"."""

@@ -234,6 +234,10 @@ def _year_before(low: Sequence[str], first: int, now: Now) -> int | None:
     return None
 
 
+#: What those do who come to a meeting: the time before it is that of the meeting.
+CONVENED = frozenset("met gathered assembled convened sat filled crowded attended came".split())
+
+
 def _time(doc: Document, meeting: Meeting, now: Now) -> None:
     """Times in the words themselves and right before them ("In 2024, at the …")."""
     low, floor = doc.tokens.low, meeting.sentence.first
@@ -241,8 +245,9 @@ def _time(doc: Document, meeting: Meeting, now: Now) -> None:
     while first > max(floor, meeting.first - 4) and low[first - 1] not in BREAKS:
         first -= 1
     labelled = low[floor][0].isdigit() and ":" in low[floor : min(meeting.first, floor + 8)]
-    if labelled or (meeting.first - floor <= 7 and low[floor] in ("in", "on", "at", "last", "next")):
-        first = floor  # "6–7 October: Peacekeeping Ministerial, Lima"
+    near = meeting.first - floor <= 7 or not CONVENED.isdisjoint(low[floor + 1 : meeting.first])
+    if labelled or (near and low[floor] in ("in", "on", "at", "last", "next")):
+        first = floor  # "6–7 October: Peacekeeping Ministerial, Lima", "On Monday the chiefs of 80 states met for …"
     meeting.times = times_in(doc, first, min(meeting.last + 1, meeting.sentence.last), now)
     for time in meeting.times:
         if meeting.year is None and (time.printed or time.away or time.start or (time.year and not time.month)):

@@ -7,6 +7,18 @@ import pytest
 from tests.extract.test_commitments import ENV, MED, MIL, MIND, OTHER, POC, SAFE, SEA, TECH, TRAIN, WPS, rows
 
 SENTENCES = [
+    (
+        "She said that 54 states had made pledges: 30 states offered units, 17 training and nine counselling.",
+        [f"54x {OTHER} - pledge", f"30x {MIL} - pledge", f"17x {TRAIN} - pledge", f"9x {MIND} - pledge"],
+    ),
+    (
+        "The register holds 54 pledges: 30 put down units, 17 training.",
+        [f"54x {OTHER} - pledge", f"30x {MIL} - pledge", f"17x {TRAIN} - pledge"],
+    ),
+    ("Ghana made two pledges: 30 trucks, 17 drones.", [f"GHA {MIL} 30 pledge", f"GHA {TECH} 17 pledge"]),
+    ("Who gave? Few did. Nepal: 300 soldiers for a reserve.", [f"NPL {MIL} 300 pledge"]),
+    ("Who brought what? Italy: 9 million euros for the care of the wounded.", [f"ITA {MED} 9000000 pledge"]),
+    ("Who lost most? Nepal: 300 soldiers since 1992.", []),
     ("Kenya pledged in the plenary to deploy a rapid response unit of 120 police.", [f"KEN {MIL} 120 pledge"]),
     ("Portugal promised before the cameras to send 40 nurses.", [f"PRT {MED} 40 pledge"]),
     ("Egypt vowed on the first day to appoint two women as battalion commanders.", [f"EGY {WPS} 2 pledge"]),

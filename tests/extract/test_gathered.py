@@ -93,6 +93,15 @@ def test_states_that_fill_cells_or_open_paragraphs() -> None:
     assert rows(OPENING + "\n\nFiji. It lies far away.\n\nIreland. It lies nearer.") == []
 
 
+def test_a_meeting_that_a_translation_calls_otherwise() -> None:
+    text = (
+        "LIMA, 14 September 2035 – Peru goes to give an hospital, said the minister Ana Ruiz in the closing of the "
+        "Conference of the Andes on the Operations of Peace, in Lima. The encounter, hosted by Peru and co-hosted by "
+        'Chile, joined delegations of 23 countries, under the motto "One road". MONUSCO has 9,000 blue helmets.'
+    )
+    assert [row.split()[:3] for row in events(text)] == [["*other", "2035", "Lima"]]
+
+
 MIN = "peacekeeping-ministerial"
 DAYS = [
     ("VIENNA, 5 June 2034 – After three days of debate, ministers adopted a text on Monday at the", "06-03", "06-05"),
@@ -103,6 +112,7 @@ DAYS = [
     ),
     ("VIENNA, 8 July 2034 – The minister returned on Friday from the", "-", "-"),
     ("VIENNA, 2 June 2034 – Ministers spoke on 30, 31 May and 1 June at the", "05-31", "06-01"),
+    ("VIENNA, 11 July 2036 – On Tuesday and Wednesday the army chiefs of 80 states met for the", "07-08", "07-09"),
     ("VIENNA, 11 July 2036 – Delegates sat from Tuesday 8 July to Thursday 10 July at the", "07-08", "07-10"),
 ]
 
