@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from flows.extract.antecedents import FAR, Counting, antecedent, crowd, share_of_money
+from flows.extract.antecedents import Counting, antecedent, crowd, share_of_money
 from flows.extract.counted import PLIGHTS, Noun, count_words, denominator_of, noun_after
 from flows.extract.displayed import displayed_noun
 from flows.extract.document import Document
 from flows.extract.elisions import changed_noun, told_in_turn
 from flows.extract.events import editions_of
+from flows.extract.leading_wholes import leading_whole, phrase_end
 from flows.extract.lexicon import lemmas
 from flows.extract.numbers import Number
 from flows.extract.sentences import Sentence
 from flows.extract.sighting import Evidence, Sighting
 from flows.extract.uncounted import is_figure, is_in_date
 
-#: What stands before a clause that opens with its whole ("warned that of the 600 lakes, 40 …").
-CLAUSE_OPENERS = frozenset("that but and : ; – —".split())
-#: Words after which "that" points at a noun ("on the list of 22, on that of nine").
-POINTING = frozenset("on of in to than with from".split())
 #: How many words after a count its year may stand ("57 Member States in Accra in 2023").
 YEAR_WITHIN = 10
-
-
 #: Nouns whose plural looks like the singular.
 UNCHANGED = frozenset("infantry aircraft aircrew spacecraft hovercraft craft crew livestock cattle fish sheep".split())
+#: Words with which a relative clause begins.
+RELATIVE = frozenset("which who whose where while".split())
 
 
 def find_figures(doc: Document, events: list[Sighting]) -> list[Sighting]:
@@ -78,11 +75,11 @@ def _read_sentence(reader: Counting, sentence: Sentence, numbers: list[Number], 
     in_turn = told_in_turn(doc, sentence, numbers, bool(reader.actor)) if len(numbers) > 1 else frozenset()
     reader.in_turn, reader.whole = in_turn, ""
     wholes: set[int] = set()
-    of_whole = _leading_whole(doc, sentence, by_token)
+    of_whole = leading_whole(doc, sentence, by_token)
     told_until = 0
     if of_whole is not None:
         wholes.add(of_whole.first)
-        told_until = _phrase_end(doc, of_whole.last, sentence)
+        told_until = phrase_end(doc, of_whole.last, sentence)
     for number in numbers:
         if number.first in wholes or number.first in dated or not is_figure(doc, number, sentence):
             if of_whole is number:
@@ -106,12 +103,6 @@ def _read_sentence(reader: Counting, sentence: Sentence, numbers: list[Number], 
         _emit(reader, number, sentence, noun, whole)
 
 
-def _phrase_end(doc: Document, first: int, sentence: Sentence) -> int:
-    """The token after the comma that closes "of the 172 Finns now serving in six missions,"; `first` without one."""
-    low = doc.tokens.low
-    return next((k + 1 for k in range(first, min(sentence.last, first + FAR)) if low[k] == ","), first)
-
-
 def _acts(doc: Document, number: Number, noun: Noun, of_whole: bool, after_actor: bool) -> bool:
     """Whether what follows a bare number is not what it counts but what those counted did or offered.
 
@@ -129,33 +120,6 @@ def _acts(doc: Document, number: Number, noun: Noun, of_whole: bool, after_actor
         return False
     alone = noun.last - noun.first == 1 and doc.tags[noun.head] == "N" and "VERB" in lemmas(head)
     return after_actor or (alone and (of_whole or doc.tokens.low[number.lead - 1] in ("other", "remaining")))
-
-
-def _leading_whole(doc: Document, sentence: Sentence, by_token: dict[int, Number]) -> Number | None:
-    """The whole that a sentence or clause opens with: "Of the 74 states, 53 …", "that out of 39 drones 26 …"."""
-    low = doc.tokens.low
-    if "of" not in low[sentence.first : sentence.last]:
-        return None
-    i = sentence.first
-    while i < sentence.last and i < sentence.first + 3 and not low[i].isalpha():
-        i += 1  # "2. Of the 121 delegations"
-        if low[i - 1].isdigit() and low[i : i + 1] not in (["."], [")"]):
-            break
-    for k in range(i, sentence.last - 2):
-        opens = low[k] == "of" and (k == i or low[k - 1] in CLAUSE_OPENERS or _is_out(doc, k, i))
-        if opens and not (
-            low[k - 1] == "that" and k - 2 >= i and low[k - 2] in ("on", "of", "in", "to", "than", "with")
-        ):
-            number = by_token.get(k + 1 + (low[k + 1] in ("the", "those", "these", "its", "their", "all")))
-            if number is not None and not number.unit:
-                return number
-    return None
-
-
-def _is_out(doc: Document, of: int, opening: int) -> bool:
-    """Whether "out of" opens a clause."""
-    low = doc.tokens.low
-    return low[of - 1] == "out" and (of - 1 == opening or low[of - 2] in CLAUSE_OPENERS)
 
 
 def _note_whole(reader: Counting, number: Number, sentence: Sentence) -> None:
@@ -261,10 +225,6 @@ def _add(
         [Evidence(start, min(end, start + 500), rule, 0.6 if elided else 0.9)],
     )
     reader.found.append(reader.seen[key])
-
-
-#: Words with which a relative clause begins.
-RELATIVE = frozenset("which who whose where while".split())
 
 
 def _clause_end(doc: Document, at: int, sentence: Sentence) -> int:
