@@ -9,7 +9,7 @@ from flows.extract.counted import Noun, count_words, is_actor_noun, noun_after
 from flows.extract.displayed import column_noun
 from flows.extract.document import Document
 from flows.extract.elisions import share_left_out
-from flows.extract.numbers import Number
+from flows.extract.number import Number
 from flows.extract.sentences import Sentence
 from flows.extract.sighting import Sighting
 

@@ -8,7 +8,7 @@ from flows.extract.advisory import lines_of
 from flows.extract.attendance_terms import role_mark, terms_of
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, forms
-from flows.extract.numbers import Number
+from flows.extract.number import Number
 from flows.extract.record import record
 from flows.extract.sentences import Sentence
 

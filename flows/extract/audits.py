@@ -10,7 +10,7 @@ from flows.extract.finding import Finding, findings
 from flows.extract.gate import CONTENT
 from flows.extract.grammar import VerbGroup
 from flows.extract.marks import mark
-from flows.extract.numbers import Number
+from flows.extract.number import Number
 from flows.extract.objects import Item, read_items
 from flows.extract.passage import Passage
 from flows.extract.pledge_nouns import PROMISING

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from flows.extract.document import Document
 from flows.extract.grammar import noun_group_from
 from flows.extract.lexicon import Lexicon, lemmas
-from flows.extract.numbers import Number
+from flows.extract.number import Number
 from flows.extract.record import record
 from flows.extract.sentences import Sentence
 

@@ -7,7 +7,7 @@ from flows.extract.document import Document
 from flows.extract.grammar import VerbGroup
 from flows.extract.lexicon import lemmas
 from flows.extract.modality import UNCOMMITTED, WITHDRAWN
-from flows.extract.numbers import Number
+from flows.extract.number import Number
 from flows.extract.objects import Item, read_items
 from flows.extract.passage import Passage
 from flows.extract.pledge_nouns import build_nouns

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.articles.article import BlockKind
 from flows.extract.counted import Noun, count_words, noun_after
 from flows.extract.document import Document
-from flows.extract.numbers import Number
+from flows.extract.number import Number
 from flows.extract.sentences import Sentence
 
 #: How many rows of a table may stand between a cell and its header.

@@ -14,7 +14,8 @@ from flows.extract.dates import DATED, Day, find_days
 from flows.extract.gazetteer import Entity
 from flows.extract.grammar import Subject, VerbGroup, subject_of, verb_groups
 from flows.extract.lexicon import Lexicon, lemmas
-from flows.extract.numbers import Number, find_numbers
+from flows.extract.number import Number
+from flows.extract.numbers import find_numbers
 from flows.extract.quotations import Quotation, find_quotations
 from flows.extract.sentences import Sentence, block_tokens, split_sentences
 from flows.extract.tagging import tag_tokens

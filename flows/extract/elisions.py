@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flows.extract.counted import Noun, count_words, is_actor_noun, noun_after
 from flows.extract.document import Document
-from flows.extract.numbers import Number
+from flows.extract.number import Number
 from flows.extract.sentences import Sentence
 
 #: Verbs by which a number becomes another.

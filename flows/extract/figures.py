@@ -12,7 +12,7 @@ from flows.extract.elisions import changed_noun, told_in_turn
 from flows.extract.events import editions_of
 from flows.extract.leading_wholes import leading_whole, phrase_end
 from flows.extract.lexicon import lemmas
-from flows.extract.numbers import Number
+from flows.extract.number import Number
 from flows.extract.sentences import Sentence
 from flows.extract.sighting import Evidence, Sighting
 from flows.extract.uncounted import is_figure, is_in_date

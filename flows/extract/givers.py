@@ -9,7 +9,7 @@ from flows.extract.actors import Actors
 from flows.extract.cells import Span
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
-from flows.extract.numbers import Number
+from flows.extract.number import Number
 
 #: What joins the names of states that give together.
 JOINING = frozenset({",", ";", "and", "&", "/", "with", "the", "+"})

@@ -7,7 +7,7 @@ from flows.extract.actors import Actors
 from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
 from flows.extract.marks import mark
-from flows.extract.numbers import Number
+from flows.extract.number import Number
 from flows.extract.objects import Item
 from flows.extract.pledge_nouns import PROMISING, build_nouns
 from flows.extract.purposes import OTHER, category_of, find_terms

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.antecedents import FAR
 from flows.extract.document import Document
-from flows.extract.numbers import Number
+from flows.extract.number import Number
 from flows.extract.sentences import Sentence
 
 #: What stands before a clause that opens with its whole ("warned that of the 600 lakes, 40 …").

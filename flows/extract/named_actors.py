@@ -7,7 +7,7 @@ from dataclasses import replace
 from flows.extract.actor import Actor, build_capitals, build_groups
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
-from flows.extract.numbers import Number
+from flows.extract.number import Number
 from flows.extract.people import People, Person
 from flows.extract.quantities import PARTITIVES
 

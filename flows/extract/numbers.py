@@ -10,8 +10,9 @@ from functools import cached_property
 from flows.extract.gazetteer import Entity
 from flows.extract.lexicon import Currencies, Lexicon
 from flows.extract.marks import mark, shape
+from flows.extract.number import Number
+from flows.extract.number_ranges import merge_ranges
 from flows.extract.number_words import SMALL, read_words
-from flows.extract.record import record
 from flows.extract.tokens import Tokens
 
 #: Digits and separators of the longest figure read as a number: beyond 999 trillion stand codes and noise.
@@ -33,26 +34,6 @@ GOVERNING = {
 }
 #: Endings of a number in words that make it a rough one: "eight hundred-odd", "500-plus".
 ROUGH = {"odd": "about", "plus": "more-than", "some": "about"}
-
-
-@record
-class Number:
-    """A number as printed: tokens `first` to `last` (exclusive) hold currency, figure, multiplier and per-cent sign.
-
-    `value` has its multiplier done. `qualifier` is exact, more-than, less-than or about, and `start` the character at
-    which qualifier or figure begins. `unit` is an ISO 4217 code, `%`, or empty; `upper` is the other end of a range.
-    `lead` is the first token of the qualifier (or `first`).
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    value: float
-    qualifier: str = "exact"
-    unit: str = ""
-    upper: float | None = None
-    lead: int = -1
 
 
 def _number_words(lexicon: Lexicon) -> frozenset[str]:
@@ -87,7 +68,7 @@ def find_numbers(
             if number is not None:
                 found.append(number)
                 last = number.last
-    return _merge_ranges(tokens, found)
+    return merge_ranges(tokens, found)
 
 
 class _Countries:
@@ -234,33 +215,3 @@ def _rough(tokens: Tokens, last: int) -> tuple[str, int]:
     if low[last : last + 1] in (["-"], ["‑"]) and last + 1 < len(low) and low[last + 1] in ROUGH:
         return ROUGH[low[last + 1]], last + 2
     return "exact", last
-
-
-def _merge_ranges(tokens: Tokens, found: list[Number]) -> list[Number]:
-    """Join "between 900 and 1,100", "4.5 to 5 million", "two or three", "10–12" into one number each."""
-    merged: list[Number] = []
-    for number in found:
-        before = merged[-1] if merged else None
-        if before is not None and before.upper is None and number.lead - before.last == 1:
-            joint = tokens.low[before.last]
-            opener = tokens.low[before.lead - 1] if before.lead else ""
-            is_range = (joint == "and" and opener == "between") or (joint in ("to", "–", "-") and opener != "of")
-            same_kind = number.unit == before.unit or not before.unit or not number.unit
-            if (is_range or joint == "or") and same_kind and number.value > before.value:
-                factor = _shared_multiplier(before, number)
-                merged[-1] = Number(
-                    before.first, number.last, before.start, number.end, before.value * factor,
-                    "about", number.unit or before.unit, number.value, before.lead,
-                )  # fmt: skip
-                continue
-        merged.append(number)
-    return merged
-
-
-def _shared_multiplier(lower: Number, upper: Number) -> float:
-    """The multiplier of the upper end where the lower end leaves it out ("4.5 and 5 million")."""
-    if lower.value < 1000 <= upper.value and lower.last - lower.first == 1:
-        for factor in (1e9, 1e6, 1e3):
-            if upper.value >= factor and 0.2 < upper.value / (lower.value * factor) < 20:
-                return factor
-    return 1.0

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from flows.extract.chunks import FURTHER, chunks_in, core_end, states_purpose
 from flows.extract.document import Document
-from flows.extract.numbers import Number
+from flows.extract.number import Number
 from flows.extract.purposes import FUNDING, GENERAL, MILITARY, TRAINING, Term, category_of, find_terms
 from flows.extract.quantities import build_units, noun_end, quantity_in, unit_of
 from flows.extract.record import record

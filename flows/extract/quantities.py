@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.extract.actor import build_groups
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, forms
-from flows.extract.numbers import Number
+from flows.extract.number import Number
 
 #: Adjectives that a unit is printed without.
 EMPTY = frozenset(

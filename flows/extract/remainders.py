@@ -8,7 +8,7 @@ from flows.extract.audits import outcome, verb_after
 from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
 from flows.extract.grammar import noun_group_to
-from flows.extract.numbers import Number
+from flows.extract.number import Number
 from flows.extract.objects import THINGS, Item
 from flows.extract.passage import Passage
 from flows.extract.pledges import Predicate

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from flows.extract.cells import Span
 from flows.extract.document import Document
-from flows.extract.numbers import Number
+from flows.extract.number import Number
 from flows.extract.objects import THINGS, Item, read_items
 from flows.extract.purposes import FUNDING, MILITARY, OTHER
 from flows.extract.quantities import MONTHS, build_units, counts, noun_end, quantity_in, unit_of

@@ -12,7 +12,7 @@ from flows.extract.counts_by_theme import read_counts_by_theme
 from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
 from flows.extract.marks import mark
-from flows.extract.numbers import Number
+from flows.extract.number import Number
 from flows.extract.objects import Item, read_items
 from flows.extract.pledge_nouns import PROMISING, build_nouns
 from flows.extract.pledges import Predicate

@@ -10,7 +10,7 @@ from flows.extract.cells import Row, Span, rows_of
 from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
 from flows.extract.ledgers import OTHERWISE, speaks_of_pledges
-from flows.extract.numbers import Number
+from flows.extract.number import Number
 from flows.extract.objects import THINGS, Item
 from flows.extract.pledge_nouns import build_nouns
 from flows.extract.purposes import OTHER, category_of, find_terms

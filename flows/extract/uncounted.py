@@ -10,8 +10,8 @@ from flows.extract.dates import WEEKDAYS
 from flows.extract.displayed import displayed_noun
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, lemmas
+from flows.extract.number import Number
 from flows.extract.number_words import MULTIPLES
-from flows.extract.numbers import Number
 from flows.extract.sentences import Sentence
 
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
