@@ -21,8 +21,9 @@ from flows.extract.marks import mark
 from flows.extract.meeting_days import date_edition, year_before
 from flows.extract.meeting_kinds import LEADERS, OTHER, Meeting
 from flows.extract.meeting_support import support_of, words_at
+from flows.extract.meeting_times import locate
 from flows.extract.meeting_words import group_end
-from flows.extract.meetings import find_meetings, locate
+from flows.extract.meetings import find_meetings
 from flows.extract.metadata import Printed
 from flows.extract.moment import UNDATED, Now
 from flows.extract.passing import find_passing

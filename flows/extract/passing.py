@@ -13,8 +13,9 @@ from flows.extract.lexicon import Lexicon, forms
 from flows.extract.marks import mark
 from flows.extract.meeting_kinds import COUNCIL, OTHER, EventTerms, Meeting, event_terms, series_told
 from flows.extract.meeting_places import city_name, city_of
+from flows.extract.meeting_times import locate
 from flows.extract.meeting_words import group_start
-from flows.extract.meetings import ORDINALS, locate
+from flows.extract.meetings import ORDINALS
 from flows.extract.moment import Now
 from flows.extract.sentences import Sentence
 from flows.extract.short_namings import HELD, REACH, put_in, short_naming, side_of
