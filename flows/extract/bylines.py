@@ -6,7 +6,8 @@ from flows.articles.article import BlockKind
 from flows.articles.dates import words_beside_date
 from flows.extract.agencies import agency_names
 from flows.extract.document import Document
-from flows.extract.names import Run, name_words
+from flows.extract.name_words import name_words
+from flows.extract.names import Run
 
 CREDITS = frozenset({BlockKind.CREDIT, BlockKind.CAPTION, BlockKind.META})
 

@@ -8,7 +8,8 @@ from flows.extract.bylines import credited, is_agency
 from flows.extract.document import PROSE, Document
 from flows.extract.leads import Lead, lead_of
 from flows.extract.lexicon import lemmas
-from flows.extract.names import NameWords, Run, common_words
+from flows.extract.name_words import NameWords, common_words
+from flows.extract.names import Run
 from flows.extract.sentences import Sentence
 from flows.extract.titles import LINKS, Title
 from flows.extract.trails import trail_of

@@ -10,7 +10,7 @@ from flows.extract.sentences import Sentence
 #: What stands before a clause that opens with its whole ("warned that of the 600 lakes, 40 …").
 CLAUSE_OPENERS = frozenset("that but and : ; – —".split())
 #: Words after which "that" points at a noun ("on the list of 22, on that of nine").
-POINTING = frozenset("on of in to than with from".split())
+POINTING = frozenset("on of in to than with".split())
 
 
 def phrase_end(doc: Document, first: int, sentence: Sentence) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon
 from flows.extract.marks import mark
-from flows.extract.names import NameWords, name_words
+from flows.extract.name_words import NameWords, name_words
 from flows.extract.titles import FORMER, LINKS, REACH, Title, owner_after, owner_before
 
 

@@ -7,61 +7,20 @@ from collections.abc import Iterator
 
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
-from flows.extract.lexicon import Lexicon, forms, lemmas
+from flows.extract.lexicon import Lexicon, lemmas
 from flows.extract.marks import mark, shape
+from flows.extract.name_words import NameWords, name_words
 from flows.extract.number_words import MULTIPLES, SMALL
-from flows.extract.phrases import Phrases
 from flows.extract.record import record
 from flows.extract.tagging import CLOSED
 
 #: Kinds of known names that are no part of a person's name.
 SHIELDS = frozenset({"country", "mission", "organization", "initiative"})
-
-
 #: Offices that people are called by as well.
 SURNAMES = frozenset("sherpa bishop judge dean abbot king prince knight page butler steward warden chancellor".split())
 #: Ends of words that hold a verb: "I've", "We'll", "Don't".
 CONTRACTIONS = ("n't", "'ve", "'re", "'ll", "'m")
 NUMBER_WORDS = frozenset(SMALL) | MULTIPLES
-
-
-@record
-class NameWords:
-    """Views of the lexicon that name finding needs."""
-
-    stops: frozenset[str]
-    particles: frozenset[str]
-    honorifics: Phrases[str]
-    ranks: Phrases[str]
-    offices: Phrases[int]
-    longest: int
-    speech: frozenset[str]
-    given: frozenset[str]
-    things: frozenset[str]
-    bodies: frozenset[str]
-    bylines: frozenset[str]
-
-
-def name_words(lexicon: Lexicon) -> NameWords:
-    """The words that stand in and around names; build through `Lexicon.derived`."""
-    honorifics = [(r["honorific"], r["pronoun"]) for r in lexicon.table("honorifics")]
-    ranks = [(r["rank"], r["rank"]) for r in lexicon.table("ranks")]
-    offices = [(r["office"], int(r["weight"])) for r in lexicon.table("offices")]
-    speech = {form for r in lexicon.table("reporting_verbs") for form in forms(r["verb"].split()[0])} | {"said", "told"}
-    people = {r["noun"] for r in lexicon.table("unit_nouns") if r["kind"] == "people"}
-    return NameWords(
-        frozenset(r["word"] for r in lexicon.table("name_stops")) | people | {noun + "s" for noun in people},
-        frozenset(r["particle"] for r in lexicon.table("name_particles")),
-        Phrases(honorifics),
-        Phrases(ranks),
-        Phrases(offices),
-        4,
-        frozenset(speech),
-        frozenset(r["name"] for r in lexicon.table("given_names")),
-        frozenset(r["word"] for r in lexicon.table("page_words") if r["kind"] == "thing"),
-        frozenset(r["word"] for r in lexicon.table("page_words") if r["kind"] == "body"),
-        frozenset(r["word"] for r in lexicon.table("page_words") if r["kind"] == "byline"),
-    )
 
 
 @record
@@ -148,6 +107,8 @@ def _is_unlike(low: str) -> bool:
 
 #: Words that may not be a name as they stand.
 ODD = shape(_is_unlike)
+
+
 UNLIKE = mark(_lead_words) | ODD
 
 
@@ -185,13 +146,6 @@ def _is_surname(doc: Document, i: int) -> bool:
 
 def _is_initial(doc: Document, i: int) -> bool:
     return len(doc.tokens.word[i]) == 1 and doc.tokens.word[i + 1 : i + 2] == ["."]
-
-
-def common_words(doc: Document) -> frozenset[str]:
-    """All words as printed: one that stands here in lower case is no name where a sentence's start capitalizes it."""
-    if "common_words" not in doc.memo:
-        doc.memo["common_words"] = frozenset(doc.tokens.word)
-    return doc.memo["common_words"]  # type: ignore[no-any-return]
 
 
 def _name_follows(doc: Document, i: int, words: NameWords) -> bool:

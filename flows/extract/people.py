@@ -8,7 +8,8 @@ from flows.extract.candidates import Candidate, candidate_of, is_body
 from flows.extract.document import Document
 from flows.extract.linking import link, link_leftovers, merge
 from flows.extract.metadata import Printed
-from flows.extract.names import find_runs, name_words
+from flows.extract.name_words import name_words
+from flows.extract.names import find_runs
 from flows.extract.persons import Naming, Office, People, Person
 
 __all__ = ["Naming", "Office", "People", "Person", "find_people"]

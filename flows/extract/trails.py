@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.document import Document
-from flows.extract.names import name_words
+from flows.extract.name_words import name_words
 from flows.extract.titles import FORMER, LINKS, REACH, Title, owner_after, owner_before
 
 
