@@ -23,6 +23,7 @@ from flows.extract.sighting import Sighting
 from flows.extract.speakers import Speakers
 from flows.extract.speech import read_speech
 from flows.extract.transcript import Transcript
+from flows.extract.unquoted import beside, trim, without_loose_end
 
 #: Tags of verbs, participles included.
 VERBAL = re.compile("[VMBEG]")
@@ -164,9 +165,9 @@ class _Reading:
         split = report.frame == "around" and len(report.pieces) > 1
         whole = self._act(saying, report, inside)
         for pieces in [[p] for p in report.pieces] if split else [list(report.pieces)]:
-            rest = [span for piece in pieces for span in self._beside(self._trim(*piece), inside)]
-            rest = [(a, b) for a, b in (self._trim(*span) for span in rest) if b > a]
-            rest = self._without_loose_end(rest, inside, report.frame)
+            rest = [span for piece in pieces for span in beside(self.doc, trim(self.doc, *piece), inside)]
+            rest = [(a, b) for a, b in (trim(self.doc, *span) for span in rest) if b > a]
+            rest = without_loose_end(self.doc, rest, inside, report.frame)
             if rest and (self._says_something(rest, report.frame) or not inside):
                 act = whole
                 promise = report.frame in ("that", "colon", "around", "inserted") and "irrealis" not in saying.frames
@@ -185,16 +186,6 @@ class _Reading:
         """Whether the words name a number or a purpose of commitments: "announced two helicopters", not "a winner"."""
         return any("#" in self.doc.tags[a:b] for a, b in spans) or bool(self.transcript.purpose(spans))
 
-    def _beside(self, span: tuple[int, int], inside: list[Quote]) -> list[tuple[int, int]]:
-        """What a token range holds beside its quotations, without a remark hung on after the last of them."""
-        spans = _without(span, inside)
-        if len(spans) > 1 and self.doc.tokens.low[spans[-1][0]] == ",":
-            tags = self.doc.tags[spans[-1][0] : spans[-1][1]]
-            verb = next((n for n, tag in enumerate(tags) if tag in "VMBE"), None)
-            if verb is None or "W" in tags[:verb]:
-                return spans[:-1]
-        return spans
-
     def _act(self, saying: Saying, report: Report, inside: list[Quote]) -> str:
         if inside and report.frame in ("around", "inserted", "colon", "quote") and report.act == "state":
             return self.transcript.act_of(inside[0])
@@ -205,24 +196,6 @@ class _Reading:
         if self.transcript.content(spans) < 2:
             return False
         return frame in ("np", "noun") or any(VERBAL.search(self.doc.tags, a, b) for a, b in spans)
-
-    def _trim(self, first: int, last: int) -> tuple[int, int]:
-        """A token range without marks and conjunctions at its ends."""
-        word, low = self.doc.tokens.word, self.doc.tokens.low
-        while first < last and (word[first] in ",;:–—-.”" or low[first] in ("--", "and", "but")):
-            first += 1 + (low[first] == "and" and low[first + 1 : first + 2] == ["that"])
-        while last > first and (word[last - 1] in ",;:–—.!-“‘" or low[last - 1] in ("and", "but", "while", "--")):
-            last -= 1
-        return first, last
-
-    def _without_loose_end(self, rest: list[tuple[int, int]], inside: list[Quote], frame: str) -> list[tuple[int, int]]:
-        """What is left before a quotation without the words that lead over to it: "praised Oslo for turning “…”"."""
-        if not rest or not inside or frame not in ("np", "obj-to", "noun") or rest[-1][1] > inside[0].first:
-            return rest
-        first, last = rest[-1]
-        while last > first and self.doc.tags[last - 1] in "IGT":
-            last -= 1
-        return [*rest[:-1], (first, last)] if last > first else rest[:-1]
 
     # quotations
 
@@ -267,14 +240,3 @@ class _Reading:
                 act = next((s.act for s in saying.senses if "quote" in s.frames), "state")
                 act = act if act != "state" else self.transcript.act_of(quote)
                 self._direct(quote, saying.voice.speaker, act, "quoted")
-
-
-def _without(span: tuple[int, int], quotes: list[Quote]) -> list[tuple[int, int]]:
-    """A token range without the quotations, marks included, that lie in it."""
-    first, last = span
-    spans: list[tuple[int, int]] = []
-    for quote in quotes:
-        if first <= quote.first and quote.last <= last:
-            spans.append((first, quote.first - 1))
-            first = quote.last + 1
-    return [(a, b) for a, b in [*spans, (first, last)] if b > a]
