@@ -12,7 +12,7 @@ from flows.extract.marks import mark, shape
 from flows.extract.name_words import NameWords, name_words
 from flows.extract.number_words import MULTIPLES, SMALL
 from flows.extract.record import record
-from flows.extract.tagging import CLOSED
+from flows.extract.word_classes import CLOSED
 
 #: Kinds of known names that are no part of a person's name.
 SHIELDS = frozenset({"country", "mission", "organization", "initiative"})

@@ -8,98 +8,38 @@ O pronoun  # number  S possessive ending  X not, n't  . mark
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 
 from flows.extract.lexicon import lemmas
 from flows.extract.number_words import SMALL
-
-CLOSED: dict[str, str] = {}
-for _tag, _words in {
-    "D": "a an the this that these those each every no some any all both either another such its his her their our my "
-    "your whose several many few most more less fewer other certain various enough",
-    "M": "will would shall should can could may might must ought 'll cannot can't won't wouldn't couldn't shouldn't 'd",
-    "B": "be is are was were been being am has have had having do does did 's 're 've 'm isn't aren't wasn't weren't "
-    "hasn't haven't hadn't doesn't don't didn't",
-    "T": "to",
-    "I": "of in on at by for with from into onto upon about against among amid between through throughout during "
-    "before after under over within without toward towards across behind beyond via per as since until till despite "
-    "like unlike near including alongside beside besides concerning regarding except off than inside outside above "
-    "below along around",
-    "C": "and or but nor & yet",
-    "W": "who whom which what when where why how whether if because although though while whereas unless so whenever "
-    "wherever",
-    "R": "also now then there here too very still already again ever never just only even soon often always today "
-    "yesterday tomorrow meanwhile however therefore thus moreover furthermore instead perhaps almost nearly once twice "
-    "together forward out up down away back ahead further later earlier ago abroad not n't alike altogether apart far "
-    "quite rather else himself herself itself themselves ourselves",
-    "O": "he she it they we i you him them us me one others who everyone everybody nobody somebody someone anybody "
-    "anyone nothing something everything none mine ours theirs",
-}.items():
-    for _word in _words.split():
-        CLOSED.setdefault(_word, _tag)
-#: Short forms of verbs, tokens of their own after their subject; "'s" is mostly a genitive.
-CONTRACTED = frozenset({"'ll", "'re", "'ve", "'m", "'d"})
-CLOSED["not"] = CLOSED["n't"] = "X"
-CLOSED["that"] = "W"
-
-
-@lru_cache(maxsize=65536)
-def _possible(low: str) -> str:
-    """The open-class tags a lower-cased word may have, likeliest first."""
-    known = lemmas(low)
-    if low in ("second", "third"):
-        return "JNV" if low == "second" else "JN"  # verbs first, to the dictionary
-    tags = ""
-    if "VERB" in known:
-        lemma = known["VERB"]
-        tags += "G" if low.endswith("ing") and lemma != low else "E" if _is_past(low, lemma) else "V"
-    if "NOUN" in known or "PROPN" in known:
-        tags += "N"
-    if "ADJ" in known:
-        tags += "J"
-    if "ADV" in known and (low.endswith("ly") or not tags):
-        tags += "R"
-    if not tags:
-        tags = _by_shape(low)
-    return tags
-
-
-@lru_cache(maxsize=65536)
-def _may_follow_adjective(low: str) -> bool:
-    """Whether a lower-cased word may be a noun, or an adjective before one."""
-    return low not in CLOSED and low.isalpha() and not {"N", "J"}.isdisjoint(_possible(low))
-
-
-def _is_past(low: str, lemma: str) -> bool:
-    return (lemma != low and not low.endswith("s")) or (lemma == low and low in UNCHANGED)
-
-
-#: Verbs whose past is spelt like their base form.
-UNCHANGED = frozenset("put set cut let hit cost read".split())
-
-
-def _by_shape(low: str) -> str:
-    if "-" in low:
-        if low.startswith(("co-", "re-")):
-            return _possible(low[3:]) if len(low) > 3 else "N"
-        return "J" if low.endswith(("ed", "ing", "led", "based", "term", "wide", "free")) else "NJ"
-    for ending, tags in (
-        ("ly", "R"),
-        ("ing", "GN"),
-        ("ed", "EJ"),
-        ("ous", "J"),
-        ("ive", "JN"),
-        ("al", "JN"),
-        ("ize", "V"),
-    ):
-        if low.endswith(ending):
-            return tags
-    return "N"
-
+from flows.extract.word_classes import CLOSED, CONTRACTED, UNCHANGED, may_follow_adjective, open_classes
 
 #: What stands for a tag that the neighbours decide: of a capitalized word, which is a proper noun unless it opens a
 #: sentence; of a word in lower case that several open classes share; of any other word.
 CAPITALIZED, SHARED, OTHER = "c", "s", "o"
+#: Participles that describe the noun after them wherever one follows.
+ADJECTIVAL = frozenset(
+    "specialized specialised advanced armed armoured armored mixed trained skilled qualified combined integrated "
+    "enhanced "
+    "unmanned motorized motorised mechanized mechanised experienced unarmed dedicated improved increased "
+    "encrypted".split()
+)
+#: Participles that, after a bare number, are its verb ("of the 74, 53 pledged troops").
+PROMISED = frozenset(
+    "pledged promised offered announced registered made committed tabled cited brought signed put agreed "
+    "assured".split()
+)
+#: Participles that no noun takes, though they may describe one: after "and" or a comma they are verbs.
+SPOKEN = frozenset(
+    "admitted advised assured committed informed noted pointed pronounced registered repeated voiced".split()
+)
+#: Words of this field that are nouns wherever both readings are open.
+NOUNS_FIRST = frozenset(
+    "police soldiers headquarters fund funds force forces troops units missions camps boats support training equipment "
+    "aid officers leaders states members ministers countries peace security conduct abuse leadership command flag "
+    "helicopters hospitals drones vehicles contingents battalions aircraft companies experts advisers peacekeepers "
+    "participants delegations delegates pledges promises partners donors capitals planes jets ships trucks lorries "
+    "places seats courses classes dogs bridges tents".split()
+)
 
 
 class _Tags(dict[str, str]):
@@ -130,7 +70,7 @@ def _alone(word: str, low: str) -> str:
         return OTHER if word.isupper() else CAPITALIZED
     if not first.islower():
         return OTHER
-    tags = _possible(low)
+    tags = open_classes(low)
     return tags if len(tags) == 1 and low not in ADJECTIVAL and low not in UNCHANGED else SHARED
 
 
@@ -146,7 +86,7 @@ def tag_tokens(word: Sequence[str], low: Sequence[str], starts: Collection[int])
             tags[i] = known
         else:
             beyond = tags[i - 2] if before == "R" and i > 1 else before
-            tags[i] = tag = _choose(_possible(low[i]), beyond, low[i + 1] if i + 1 < total else ".", low, i)
+            tags[i] = tag = _choose(open_classes(low[i]), beyond, low[i + 1] if i + 1 < total else ".", low, i)
             if tag == "N" and kind != SHARED and word[i][0].isupper() and i + 1 < total and word[i + 1][0].isupper():
                 tags[i] = "P"
     return "".join(tags)
@@ -162,7 +102,7 @@ def _by_case(word: Sequence[str], low: Sequence[str], i: int, before: str) -> st
     if first.isupper():
         if word[i].isupper() and _shouted(word, low, i):
             after = low[i + 1] if i + 1 < len(low) else "."
-            return CLOSED.get(this) or _choose(_possible(this), before, after, low, i)
+            return CLOSED.get(this) or _choose(open_classes(this), before, after, low, i)
         return "P" if before != "." or not lemmas(this) else ""
     return ""
 
@@ -175,27 +115,13 @@ def _shouted(word: Sequence[str], low: Sequence[str], i: int) -> bool:
     return bool(low[i] in CLOSED or lemmas(low[i]).keys() - {"PROPN"})
 
 
-#: Participles that describe the noun after them wherever one follows.
-ADJECTIVAL = frozenset(
-    "specialized specialised advanced armed armoured armored mixed trained skilled qualified combined integrated "
-    "enhanced "
-    "unmanned motorized motorised mechanized mechanised experienced unarmed dedicated improved increased "
-    "encrypted".split()
-)
-#: Participles that, after a bare number, are its verb ("of the 74, 53 pledged troops").
-PROMISED = frozenset(
-    "pledged promised offered announced registered made committed tabled cited brought signed put agreed "
-    "assured".split()
-)
-
-
 def _choose(tags: str, before: str, after: str, low: Sequence[str], i: int) -> str:
     """Pick one of the possible tags of token `i` by its neighbours."""
     if before in "MTX" and ("V" in tags or (before != "X" and low[i] in UNCHANGED)):
         return "V"
     if len(tags) == 1 and low[i] not in ADJECTIVAL:
         return tags
-    may_modify = _may_follow_adjective(after)
+    may_modify = may_follow_adjective(after)
     known = _by_word(tags, before, after, low[i], may_modify)
     if known:
         return known
@@ -216,12 +142,6 @@ def _choose(tags: str, before: str, after: str, low: Sequence[str], i: int) -> s
     if before == "B":
         return "J" if "J" in tags and "E" not in tags else tags[0]
     return "J" if "J" in tags and may_modify and tags[0] != "V" else tags[0]
-
-
-#: Participles that no noun takes, though they may describe one: after "and" or a comma they are verbs.
-SPOKEN = frozenset(
-    "admitted advised assured committed informed noted pointed pronounced registered repeated voiced".split()
-)
 
 
 def _by_word(tags: str, before: str, after: str, word: str, may_modify: bool) -> str:
@@ -267,14 +187,4 @@ def _noun_or_verb(before: str, after: str, low: Sequence[str], i: int) -> str:
     counted = i > 1 and (low[i - 2][0].isdigit() or low[i - 2] in SMALL)
     if plural == third_person or (before == "N" and third_person and counted):
         return "N"
-    return "V" if after in CLOSED or not after.isalpha() or set(_possible(after)) & set("EJRN") else "N"
-
-
-#: Words of this field that are nouns wherever both readings are open.
-NOUNS_FIRST = frozenset(
-    "police soldiers headquarters fund funds force forces troops units missions camps boats support training equipment "
-    "aid officers leaders states members ministers countries peace security conduct abuse leadership command flag "
-    "helicopters hospitals drones vehicles contingents battalions aircraft companies experts advisers peacekeepers "
-    "participants delegations delegates pledges promises partners donors capitals planes jets ships trucks lorries "
-    "places seats courses classes dogs bridges tents".split()
-)
+    return "V" if after in CLOSED or not after.isalpha() or set(open_classes(after)) & set("EJRN") else "N"
