@@ -17,8 +17,9 @@ from flows.extract.fragments import read_fragment
 from flows.extract.gate import admits
 from flows.extract.headcounts import read_headcounts
 from flows.extract.ledgers import read_ledgers
-from flows.extract.lists import Lists, repeats
+from flows.extract.lists import Lists
 from flows.extract.marks import mark
+from flows.extract.modality import repeats
 from flows.extract.offers import read_offers
 from flows.extract.passage import Passage
 from flows.extract.people import People

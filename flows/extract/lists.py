@@ -240,25 +240,3 @@ class Lists:
 def _is_marker(word: Sequence[str], i: int) -> bool:
     """Whether a token is the letter or number of a point: a) (b) 3. iv)"""
     return len(word[i]) < 4 and word[i + 1] in (")", ".") and (word[i].islower() or word[i].isdigit())
-
-
-def repeats(doc: Document, sentence: Sentence) -> bool:
-    """Whether a sentence says of what stands before it that it is an older promise ("This merely repeats …")."""
-    low = doc.tokens.low
-    words = low[sentence.first : sentence.last]
-    return words[0] in ("this", "it", "both", "these", "the") and any(
-        w
-        in (
-            "repeats",
-            "repeat",
-            "restates",
-            "renews",
-            "reiterates",
-            "reaffirms",
-            "confirms",
-            "restated",
-            "renewed",
-            "repeated",
-        )
-        for w in words[:6]
-    )

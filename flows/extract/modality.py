@@ -42,6 +42,8 @@ GENERAL_GIVING = frozenset(
     "send deploy dispatch despatch give provide supply train equip fund finance build install contribute fly "
     "present spend invest pay put complete arrive reach land ship".split()
 )
+#: Verbs by which "this" or "it" is told to be an older promise.
+REPEATING = frozenset("repeats repeat restates renews reiterates reaffirms confirms restated renewed repeated".split())
 
 
 def stance(doc: Document, sentence: Sentence, predicate: Predicate) -> str | None:
@@ -197,3 +199,9 @@ def is_background(doc: Document, first: int, last: int) -> bool:
         ):
             return True
     return False
+
+
+def repeats(doc: Document, sentence: Sentence) -> bool:
+    """Whether a sentence says of what stands before it that it is an older promise ("This merely repeats …")."""
+    words = doc.tokens.low[sentence.first : sentence.last]
+    return words[0] in ("this", "it", "both", "these", "the") and not REPEATING.isdisjoint(words[:6])
