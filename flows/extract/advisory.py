@@ -34,6 +34,9 @@ LONGEST = 4
 #: How many spaces part the cells of a line.
 GAP = 2
 PARTING = frozenset(": | – — -".split())
+#: Blocks that may hold a cell.
+CELLS = frozenset({BlockKind.META, BlockKind.HEADING})
+FIRST_WORDS = frozenset(label.split()[0] for label in LABELS)
 
 
 @record
@@ -85,11 +88,6 @@ def _run_on(doc: Document, number: int) -> Iterator[Line]:
     below, bottom = doc.block_ranges[number + 1]
     if doc.blocks[number].kind in CELLS and doc.tags[last - 2] in "NP" and 0 < bottom - below <= 60:
         yield Line(LABELS[low], last - 1, below, bottom)
-
-
-#: Blocks that may hold a cell.
-CELLS = frozenset({BlockKind.META, BlockKind.HEADING})
-FIRST_WORDS = frozenset(label.split()[0] for label in LABELS)
 
 
 def _label_end(doc: Document, first: int, last: int) -> int | None:

@@ -25,6 +25,8 @@ MESSAGES = frozenset("message video letter video-message link screen statement".
 #: Words of those in whose mouths another's words are.
 MOUTHS = frozenset("spokesman spokeswoman spokesperson office aide lawyer lawyers".split())
 APART = mark(lambda _: PLACING | DOORS | STAYED | COMING | REACHING | MOUTHS | {"outside", "who"})
+#: What opens a paragraph about what was said at home.
+HOME = frozenset({("at", "home"), ("back", "home"), ("back", "in")})
 
 
 def is_apart(doc: Document, person: Person) -> bool:
@@ -50,10 +52,6 @@ def _at_home(doc: Document, sentence: Sentence) -> bool:
     """Whether the paragraph before a sentence opens "At home, …" or "Back home …"."""
     first = doc.block_ranges[sentence.block][0]
     return first < sentence.first and tuple(doc.tokens.low[first : first + 2]) in HOME
-
-
-#: What opens a paragraph about what was said at home.
-HOME = frozenset({("at", "home"), ("back", "home"), ("back", "in")})
 
 
 def _placed(doc: Document, sentence: Sentence, naming: Naming) -> bool:

@@ -12,6 +12,16 @@ from flows.extract.number import Number
 from flows.extract.record import record
 from flows.extract.sentences import Sentence
 
+#: Nouns for states and bodies that attend.
+COUNTED = role_mark("state") | role_mark("body")
+#: Words after "came" by which those who came gave something.
+IN_HAND = frozenset("with forward up".split())
+CAME = frozenset("came attended there present participated".split())
+#: What those who meet do to their meeting.
+TURNS = frozenset("closed concluded ended opened wrapped finished began met".split())
+#: Words before "for 118 delegations" by which those came.
+HOSTING = frozenset("host hosted hosting hosts ministerial conference summit meeting conclave room seats".split())
+
 
 @record
 class Turnout:
@@ -47,10 +57,6 @@ def organizations_at(doc: Document, sentences: list[Sentence]) -> Turnout | None
         key=lambda t: t.sure,
         default=None,
     )
-
-
-#: Nouns for states and bodies that attend.
-COUNTED = role_mark("state") | role_mark("body")
 
 
 def _turnouts(doc: Document, sentences: list[Sentence], nouns: frozenset[str]) -> Iterator[Turnout]:
@@ -164,15 +170,6 @@ def _sure(doc: Document, number: Number, noun: int, sentence: Sentence) -> float
     ):
         return 0.6
     return 0.5 if giving < 6 and _at_meeting(doc, noun, sentence) else 0.0
-
-
-#: Words after "came" by which those who came gave something.
-IN_HAND = frozenset("with forward up".split())
-CAME = frozenset("came attended there present participated".split())
-#: What those who meet do to their meeting.
-TURNS = frozenset("closed concluded ended opened wrapped finished began met".split())
-#: Words before "for 118 delegations" by which those came.
-HOSTING = frozenset("host hosted hosting hosts ministerial conference summit meeting conclave room seats".split())
 
 
 def _comes(doc: Document, k: int, verbs: frozenset[str]) -> bool:

@@ -22,6 +22,40 @@ from flows.extract.scenes import at_home, long_ago, of_another
 from flows.extract.sentences import Sentence
 from flows.extract.standing import SEATS, SO, standing
 
+#: Words after "said" or "sent" by which somebody gives something up or does not come.
+GONE = frozenset("goodbye farewell adieu regrets apologies excuses empty vacant".split())
+#: What only those leave undone who are there.
+SILENT = frozenset("speak sign vote object oppose clap applaud comment explain say elaborate budge".split())
+ATTEND = frozenset(
+    "attend attends attended attending participate participates participated participating joined joins".split()
+)
+#: Endings of words for one of a people.
+PEOPLES = (
+    "ian",
+    "ese",
+    "ish",
+    "ean",
+    "ander",
+    "inn",
+    "ane",
+    "ede",
+    "ole",
+    "iard",
+    "urk",
+    "erb",
+    "oat",
+    "ovak",
+    "ech",
+    "iton",
+    "eek",
+    "man",
+    "ino",
+    "ani",
+    "qi",
+    "di",
+    "i",
+)
+
 
 def acting_verbs(lexicon: Lexicon) -> frozenset[str]:
     """Lemmas of what delegations do at a meeting: the verbs of saying and the `acts` of `event_terms.csv`.
@@ -113,15 +147,6 @@ def _by_verb(
                 yield Presence(entity, "attendee", verb.first, entity.last, rule, sure)
 
 
-#: Words after "said" or "sent" by which somebody gives something up or does not come.
-GONE = frozenset("goodbye farewell adieu regrets apologies excuses empty vacant".split())
-#: What only those leave undone who are there.
-SILENT = frozenset("speak sign vote object oppose clap applaud comment explain say elaborate budge".split())
-ATTEND = frozenset(
-    "attend attends attended attending participate participates participated participating joined joins".split()
-)
-
-
 def _is_governed(doc: Document, first: int, verb: VerbGroup, sentence: Sentence) -> bool:
     """Whether what looks like a subject at token `first` is the end of a list after a preposition."""
     if first > sentence.first and doc.tags[first - 1] in "IT":
@@ -195,31 +220,3 @@ def country_names(lexicon: Lexicon) -> frozenset[str]:
     names = {r["alias"].lower() for r in lexicon.table("aliases") if r["kind"] == "country"}
     peoples = {n for n in names if n.endswith(PEOPLES) and len(n.split()) == 1}
     return frozenset(names - adjectives - peoples) | {r["name"].lower() for r in lexicon.table("countries")}
-
-
-#: Endings of words for one of a people.
-PEOPLES = (
-    "ian",
-    "ese",
-    "ish",
-    "ean",
-    "ander",
-    "inn",
-    "ane",
-    "ede",
-    "ole",
-    "iard",
-    "urk",
-    "erb",
-    "oat",
-    "ovak",
-    "ech",
-    "iton",
-    "eek",
-    "man",
-    "ino",
-    "ani",
-    "qi",
-    "di",
-    "i",
-)

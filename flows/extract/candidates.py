@@ -14,6 +14,17 @@ from flows.extract.sentences import Sentence
 from flows.extract.titles import LINKS, Title
 from flows.extract.trails import trail_of
 
+#: Words that stand between a title and what is no name to it.
+APART = LINKS | {"the", ",", "and", "new", "a"}
+KIN = frozenset(
+    "mother father wife husband son daughter brother sister widow widower grandmother uncle aunt niece".split()
+)
+OWNING = frozenset("his her their my our whose 's".split())
+ARTICLES = frozenset("the a an".split())
+#: Prepositions after which a strange run is a place, and those after which it may as well be one.
+PLACE_WORDS = frozenset("in at near into via".split())
+LOOSE = frozenset("from to of on".split())
+
 
 @dataclass(slots=True)
 class Candidate:
@@ -126,18 +137,6 @@ def _is_hyphenated(doc: Document, run: Run) -> bool:
         and tail.islower()
         and _is_prose(doc, run)
     )
-
-
-#: Words that stand between a title and what is no name to it.
-APART = LINKS | {"the", ",", "and", "new", "a"}
-KIN = frozenset(
-    "mother father wife husband son daughter brother sister widow widower grandmother uncle aunt niece".split()
-)
-OWNING = frozenset("his her their my our whose 's".split())
-ARTICLES = frozenset("the a an".split())
-#: Prepositions after which a strange run is a place, and those after which it may as well be one.
-PLACE_WORDS = frozenset("in at near into via".split())
-LOOSE = frozenset("from to of on".split())
 
 
 def _is_prose(doc: Document, run: Run) -> bool:

@@ -23,6 +23,13 @@ RELATIVE = frozenset("who which that whose where whom what how".split())
 QUOTES = frozenset('“"”')
 #: Words at which an object may end.
 ENDING = mark(lambda _: ELSEWHERE | QUOTES | {";", "and"})
+#: Marks after which a clause begins.
+OPENING = mark(lambda _: ";:“„«")
+#: Words that open a clause of time or cause with a subject of its own ("after governments had promised").
+SUBORDINATING = frozenset(
+    "after since before until till once as when whenever where whether because although though while whereas".split()
+)
+TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday year month week".split())
 
 
 def object_end(doc: Document, actors: Actors, sentence: Sentence, start: int) -> int:
@@ -165,10 +172,6 @@ def clause_start(doc: Document, sentence: Sentence, predicate: Predicate) -> int
     return sentence.first
 
 
-#: Marks after which a clause begins.
-OPENING = mark(lambda _: ";:“„«")
-
-
 def _begun_after(doc: Document, before: VerbGroup, first: int, sentence: Sentence) -> int | None:
     """Where the clause of the verb at token `first` begins after the verb before it, None where the two share one."""
     low = doc.tokens.low
@@ -196,13 +199,6 @@ def _opener(low: Sequence[str], between: range) -> int | None:
     if commas:
         return commas[0]
     return next((k for k in reversed(between) if low[k] == "and"), None)
-
-
-#: Words that open a clause of time or cause with a subject of its own ("after governments had promised").
-SUBORDINATING = frozenset(
-    "after since before until till once as when whenever where whether because although though while whereas".split()
-)
-TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday year month week".split())
 
 
 def is_relative(doc: Document, group: VerbGroup, first: int) -> bool:

@@ -10,6 +10,11 @@ from flows.extract.sentences import Sentence
 
 #: What delegations do in the present tense of a report, beside saying something: "Chile gives two helicopters".
 GIVING = frozenset("give offer promise pledge lend donate add throw chip match put announce commit".split())
+#: Verbs of coming by wire, and their wires.
+LINKING = frozenset("dial log beam tune connect link patch zoom".split())
+VIDEO = frozenset("video satellite zoom link screen online remotely".split())
+#: Words that begin what is told of a thing, not of the deed: "the promise, dating from 2032".
+TOLD_OF = frozenset("dating made promised offered announced registered first pledged issued".split())
 
 
 def gives_now(doc: Document, verb: VerbGroup, sentence: Sentence) -> bool:
@@ -27,15 +32,6 @@ def joins_in(low: Sequence[str], verb: VerbGroup) -> bool:
     if verb.lemma == "have":
         return after[:1] == ["observer"]
     return verb.lemma in LINKING and after[:1] in (["in"], ["up"]) and not verb.modal
-
-
-#: Verbs of coming by wire, and their wires.
-LINKING = frozenset("dial log beam tune connect link patch zoom".split())
-VIDEO = frozenset("video satellite zoom link screen online remotely".split())
-
-
-#: Words that begin what is told of a thing, not of the deed: "the promise, dating from 2032".
-TOLD_OF = frozenset("dating made promised offered announced registered first pledged issued".split())
 
 
 def clause_of(doc: Document, sentence: Sentence, verb: VerbGroup) -> tuple[int, int]:

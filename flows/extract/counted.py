@@ -13,6 +13,9 @@ from flows.extract.sentences import Sentence
 
 #: How many words after a number are looked at for what it counts.
 REACH = 40
+#: Participles and adjectives that alone stand for the people in that plight.
+PLIGHTS = frozenset("wounded injured dead missing sick displaced disabled homeless unaccounted".split())
+OWNERS = frozenset("every each the its their those these all his her your our only some".split())
 
 
 @record
@@ -98,11 +101,6 @@ def _is_plural(low: str) -> bool:
 def is_actor_noun(doc: Document, noun: Noun) -> bool:
     """Whether the noun counts those who take part and pledge (countries, delegations)."""
     return doc.tokens.low[noun.head] in doc.lexicon.derived(count_words)["actor"]
-
-
-#: Participles and adjectives that alone stand for the people in that plight.
-PLIGHTS = frozenset("wounded injured dead missing sick displaced disabled homeless unaccounted".split())
-OWNERS = frozenset("every each the its their those these all his her your our only some".split())
 
 
 def denominator_of(

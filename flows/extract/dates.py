@@ -21,7 +21,6 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 WEEKDAYS = {d: n for n, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-
 _MONTH = (
     r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
@@ -60,6 +59,12 @@ HINT = re.compile(
 )
 #: Where a form may begin: before a figure or a month.
 BEGINNING = re.compile(r"\b(?=[\djfmasond])", re.IGNORECASE)
+PARTS = re.compile(r"\w+")
+#: The first day of a run whose last day the hint found: "17 to" before "18 June".
+RUN_BEFORE = re.compile(
+    r"\b[0-3]?\d(?:,\s?[0-3]?\d){0,3}(?:st|nd|rd|th)?\s*(?:-|–|—|to|and|&|until|/)\s*(?:the\s+)?\d{1,2}$",
+    re.IGNORECASE,
+)
 
 
 def _hints_at_date(low: str) -> bool:
@@ -67,14 +72,8 @@ def _hints_at_date(low: str) -> bool:
     return low in ("-", "/") or ("." in low and low[0].isdigit()) or not MONTHS.keys().isdisjoint(PARTS.findall(low))
 
 
-PARTS = re.compile(r"\w+")
 #: Tokens without which no date is printed.
 DATED = shape(_hints_at_date)
-#: The first day of a run whose last day the hint found: "17 to" before "18 June".
-RUN_BEFORE = re.compile(
-    r"\b[0-3]?\d(?:,\s?[0-3]?\d){0,3}(?:st|nd|rd|th)?\s*(?:-|–|—|to|and|&|until|/)\s*(?:the\s+)?\d{1,2}$",
-    re.IGNORECASE,
-)
 
 
 @record

@@ -21,6 +21,7 @@ IDIOMS = frozenset("come comes came due drew draws attracted gathered got won re
 #: Words of promising that tell of a commitment without a purpose ("58 governments pledged", "kept their word").
 WORDS = frozenset("pledged promised committed word words".split())
 MONEY = frozenset("$ € £ ¥ us$ million billion euros dollars".split())
+TO_COME, IS, OPENING = mark(lambda _: FUTURE), mark(lambda _: BEING), mark(lambda _: "(")
 
 
 @record
@@ -80,7 +81,10 @@ def build_gate(lexicon: Lexicon) -> Gate:
 
 
 STRONG = mark(lambda lexicon: lexicon.derived(build_gate).strong)
+
+
 GIVING = mark(lambda lexicon: lexicon.derived(build_gate).giving)
+
+
 #: Words that begin a term; a hyphenated word may hold one.
 CONTENT = mark(lambda lexicon: lexicon.derived(build_gate).content) | shape(lambda low: "-" in low)
-TO_COME, IS, OPENING = mark(lambda _: FUTURE), mark(lambda _: BEING), mark(lambda _: "(")

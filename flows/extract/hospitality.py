@@ -24,6 +24,9 @@ RECEIVING = frozenset(
         "sharing",
     }
 )
+#: What hosts share, and those whom they invite.
+SHARES = frozenset("organisation organization hosting organising organizing duties costs hostship".split())
+GUESTS = frozenset("ministers delegations states governments countries".split())
 
 
 def read_hospitality(doc: Document, i: int, sentence: Sentence, editions: list[Edition]) -> list[Host]:
@@ -59,11 +62,6 @@ def read_hospitality(doc: Document, i: int, sentence: Sentence, editions: list[E
         actors = []
     told = [e for e in editions if any(n.sentence is sentence for n in e.namings)]
     return hosts_for((told or editions)[0], actors, "host", (actors[0].first, i + 1), "invites") if actors else []
-
-
-#: What hosts share, and those whom they invite.
-SHARES = frozenset("organisation organization hosting organising organizing duties costs hostship".split())
-GUESTS = frozenset("ministers delegations states governments countries".split())
 
 
 def _who_receives(doc: Document, i: int, sentence: Sentence, editions: list[Edition]) -> list[Host]:

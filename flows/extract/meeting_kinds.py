@@ -15,6 +15,22 @@ from flows.extract.sentences import Sentence
 MINISTERIAL, LEADERS = "peacekeeping-ministerial", "leaders-summit"
 DEFENCE, POLICE = "chiefs-of-defence-conference", "chiefs-of-police-summit"
 CONCLAVE, COUNCIL, OTHER = "tcc-chiefs-conclave", "security-council-meeting", "other"
+#: Nouns of meetings that belong to no series, whatever they are about.
+OWN_KIND = frozenset(
+    "symposium symposiums symposia colloquium colloquia seminar seminars workshop workshops forum forums fora "
+    "roundtable dialogue dialogues consultation consultations retreat hackathon webinar webinars".split()
+)
+#: Words that narrow a meeting to a part of the world.
+REGIONS = frozenset(
+    "african asian european arab american pacific caribbean regional subregional asia-pacific balkan nordic gulf "
+    "sahel trilateral quadrilateral tripartite quadripartite minilateral ibero-american latin-american baltic "
+    "sub-regional interregional africa asia europe balkans nordics maghreb caucasus caribbean mediterranean oceania "
+    "andean central-asian southern-african east-african west-african scandinavian lusophone francophone".split()
+)
+#: What a meeting calls others of its series: "its predecessor in Lima".
+KIN = {**dict.fromkeys("predecessor forerunner precursor".split(), "previous"), "successor": "next"}
+#: Words after "last", "next" that make of it a time, not another meeting.
+SPANS = frozenset("week month year weekend day days night evening autumn spring summer winter minute".split())
 
 
 @record
@@ -110,20 +126,6 @@ def series_told(doc: Document, meeting: Meeting, terms: EventTerms, prepares: bo
     return None
 
 
-#: Nouns of meetings that belong to no series, whatever they are about.
-OWN_KIND = frozenset(
-    "symposium symposiums symposia colloquium colloquia seminar seminars workshop workshops forum forums fora "
-    "roundtable dialogue dialogues consultation consultations retreat hackathon webinar webinars".split()
-)
-#: Words that narrow a meeting to a part of the world.
-REGIONS = frozenset(
-    "african asian european arab american pacific caribbean regional subregional asia-pacific balkan nordic gulf "
-    "sahel trilateral quadrilateral tripartite quadripartite minilateral ibero-american latin-american baltic "
-    "sub-regional interregional africa asia europe balkans nordics maghreb caucasus caribbean mediterranean oceania "
-    "andean central-asian southern-african east-african west-african scandinavian lusophone francophone".split()
-)
-
-
 def _who_meets(doc: Document, meeting: Meeting) -> range:
     """The words that say who meets, without those on where: "first ministerial on African soil"."""
     end = _subject_end(doc, meeting)
@@ -167,12 +169,6 @@ def is_foreign(doc: Document, first: int, head: int, terms: EventTerms) -> bool:
     return low[head + 1 : head + 2] != ["of"] and any(
         e.first < stop for e in doc.entities_in(after.start, after.stop, "country")
     )
-
-
-#: What a meeting calls others of its series: "its predecessor in Lima".
-KIN = {**dict.fromkeys("predecessor forerunner precursor".split(), "previous"), "successor": "next"}
-#: Words after "last", "next" that make of it a time, not another meeting.
-SPANS = frozenset("week month year weekend day days night evening autumn spring summer winter minute".split())
 
 
 def shift_told(doc: Document, meeting: Meeting, terms: EventTerms) -> str:

@@ -31,6 +31,12 @@ PARTICIPLES = frozenset(
 LEADS = {"G": "DSJ#PN", "E": "DSJ#"}
 #: How many tokens a description may reach to the right.
 REACH = 45
+#: Words of a passive or an infinitive that go on describing: was held, will be hosted, to take place.
+LINKS = frozenset("was is were be will place takes took".split())
+HELD = frozenset("held hosted organized organised convened due scheduled planned slated staged".split())
+#: What a meeting does after "will".
+TAKES = frozenset("take open convene meet begin start".split())
+TOLD = frozenset("told tell tells telling informed informs assured assures reminded reminds warned warns".split())
 
 
 def group_start(doc: Document, head: int, floor: int) -> int:
@@ -142,13 +148,6 @@ def _step(doc: Document, i: int, last: int) -> int:
     return i + 1 if tags[i] == "S" or word in ("“", '"', "‘") else i
 
 
-#: Words of a passive or an infinitive that go on describing: was held, will be hosted, to take place.
-LINKS = frozenset("was is were be will place takes took".split())
-HELD = frozenset("held hosted organized organised convened due scheduled planned slated staged".split())
-#: What a meeting does after "will".
-TAKES = frozenset("take open convene meet begin start".split())
-
-
 def _link(low: Sequence[str], i: int, last: int) -> int:
     """How many tokens from `i` tie the description to what follows; 0 where something else goes on."""
     following = low[i + 1 : min(i + 3, last)]
@@ -166,9 +165,6 @@ def _link(low: Sequence[str], i: int, last: int) -> int:
 def _told(doc: Document, i: int) -> bool:
     """Whether "that" opens what a meeting was told: "told the meeting that …"."""
     return any(doc.tokens.low[k] in TOLD for k in range(max(0, i - 8), i))
-
-
-TOLD = frozenset("told tell tells telling informed informs assured assures reminded reminds warned warns".split())
 
 
 def _place_at(doc: Document, i: int) -> bool:

@@ -44,6 +44,11 @@ GENERAL_GIVING = frozenset(
 )
 #: Verbs by which "this" or "it" is told to be an older promise.
 REPEATING = frozenset("repeats repeat restates renews reiterates reaffirms confirms restated renewed repeated".split())
+#: Adjectives that make an undertaking an old one ("its continued backing").
+STANDING = frozenset(
+    "continued continuing ongoing steadfast unwavering renewed standing unchanged abiding existing firm "
+    "longstanding long-standing".split()
+)
 
 
 def stance(doc: Document, sentence: Sentence, predicate: Predicate) -> str | None:
@@ -157,13 +162,6 @@ def _conditional(doc: Document, sentence: Sentence, predicate: Predicate) -> boo
             if ";" not in between and doc.quoted[i] is doc.quoted[predicate.group.head]:
                 return True
     return False
-
-
-#: Adjectives that make an undertaking an old one ("its continued backing").
-STANDING = frozenset(
-    "continued continuing ongoing steadfast unwavering renewed standing unchanged abiding existing firm "
-    "longstanding long-standing".split()
-)
 
 
 def is_old(doc: Document, first: int, last: int) -> bool:

@@ -21,10 +21,25 @@ from flows.extract.sentences import Sentence
 MEMBERS = frozenset("member members part accompanied accompanying comprising".split())
 #: Words by which two sides come together beside a meeting.
 MEETS = frozenset("met meets meeting talks bilateral counterpart received discussed".split())
-
-
 MEMBER, MEETING, ELSEWHERE = mark(lambda _: MEMBERS), mark(lambda _: MEETS), role_mark("elsewhere")
 BESIDE = mark(lambda lexicon: lexicon.derived(terms_by_role)["beside"] - {"side"})
+#: Words by which an official comes along with one who was named before.
+ACCOMPANIED = frozenset({"accompanied", "by"})
+#: Verbs of making something known from the rostrum.
+ANNOUNCING = frozenset(
+    "launch unveil present announce outline propose brief address conclude defend advocate read".split()
+)
+#: Words before a verb that put what it tells in another time.
+FORMERLY = frozenset("once formerly previously earlier later".split())
+#: Verbs that tell of saying only with other words: "took the line that".
+COMMON = frozenset("take go give make have come put join find see hold".split())
+#: Nouns for the one who presides.
+CHAIRS = frozenset("chair chairman chairwoman chairperson chairmanship moderator".split())
+CHAIRING = mark(lambda _: CHAIRS | {"chairing"})
+#: Words before "chair" that make it the meeting's.
+OWNING = frozenset("the 's ’s its meeting conference summit ministerial".split())
+#: What somebody is thanked for who spoke at a meeting.
+THANKED_FOR = frozenset("opening addressing inaugurating closing launching".split())
 
 
 def members_and_guests(doc: Document, sentence: Sentence, named: Sequence[tuple[Person, Naming]]) -> Iterator[Part]:
@@ -49,28 +64,10 @@ def members_and_guests(doc: Document, sentence: Sentence, named: Sequence[tuple[
             yield Part(person, role, naming.lead, verb.last, "acts-at-meeting", 0.6)
 
 
-#: Words by which an official comes along with one who was named before.
-ACCOMPANIED = frozenset({"accompanied", "by"})
-
-
 def _with_delegation(doc: Document, sentence: Sentence) -> bool:
     """Whether a sentence or the one before it in its paragraph speaks of a delegation or of the meeting."""
     floor = max(doc.block_ranges[sentence.block][0], sentence.first - 60)
     return not (terms_of(doc, "party") | terms_of(doc, "gathering")).isdisjoint(doc.tokens.low[floor : sentence.last])
-
-
-#: Verbs of making something known from the rostrum.
-ANNOUNCING = frozenset(
-    "launch unveil present announce outline propose brief address conclude defend advocate read".split()
-)
-
-
-#: Words before a verb that put what it tells in another time.
-FORMERLY = frozenset("once formerly previously earlier later".split())
-
-
-#: Verbs that tell of saying only with other words: "took the line that".
-COMMON = frozenset("take go give make have come put join find see hold".split())
 
 
 def saying_verbs(lexicon: Lexicon) -> frozenset[str]:
@@ -145,13 +142,6 @@ def _represents(doc: Document, sentence: Sentence, naming: Naming) -> bool:
     return comma is not None and set(doc.tags[comma : naming.lead]).isdisjoint("VEBMW")
 
 
-#: Nouns for the one who presides.
-CHAIRS = frozenset("chair chairman chairwoman chairperson chairmanship moderator".split())
-
-
-CHAIRING = mark(lambda _: CHAIRS | {"chairing"})
-
-
 def _is_in_chair(doc: Document, sentence: Sentence, naming: Naming) -> bool:
     """ "The chair, Kari Solberg, …", "under the chairmanship of Kari Solberg", "Kari Solberg took the chair"."""
     low = doc.tokens.low
@@ -172,12 +162,6 @@ def _is_in_chair(doc: Document, sentence: Sentence, naming: Naming) -> bool:
         (i for i in range(naming.last, min(sentence.last - 2, naming.last + 8)) if low[i] in ("took", "takes")), 0
     )
     return bool(took) and low[took + 1 : took + 3] == ["the", "chair"]
-
-
-#: Words before "chair" that make it the meeting's.
-OWNING = frozenset("the 's ’s its meeting conference summit ministerial".split())
-#: What somebody is thanked for who spoke at a meeting.
-THANKED_FOR = frozenset("opening addressing inaugurating closing launching".split())
 
 
 def _speech(doc: Document, i: int) -> bool:

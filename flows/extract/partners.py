@@ -22,6 +22,7 @@ ORDER = frozenset("turn next last first word speak sat attendance".split())
 #: What stands between a group and its examples, and what may govern a group that nevertheless acts.
 LINKS = frozenset(", ( – —".split())
 LEAVING = frozenset("of by among".split())
+Reader = Callable[[Document, Sentence, int], Iterator[Presence]]
 
 
 def beside_others(doc: Document, sentence: Sentence) -> Iterator[Presence]:
@@ -163,7 +164,6 @@ def _in_turn(doc: Document, sentence: Sentence, cue: int) -> Iterator[Presence]:
         yield from _told(doc, listed, cue, "speaks-in-turn", 0.7)
 
 
-Reader = Callable[[Document, Sentence, int], Iterator[Presence]]
 #: Which words call for which reader.
 READERS: tuple[tuple[int, Reader], ...] = (
     (mark(lambda _: EXAMPLES), _examples),
@@ -173,4 +173,6 @@ READERS: tuple[tuple[int, Reader], ...] = (
     (role_mark("paper"), _papers),
     (mark(lambda _: ORDER), _in_turn),
 )
+
+
 ANY = reduce(or_, (bits for bits, _ in READERS))

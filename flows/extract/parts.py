@@ -10,6 +10,10 @@ from flows.extract.named_actors import NamedActors
 from flows.extract.people import People, Person
 from flows.extract.record import record
 
+#: Those of the same rank in another state, and what may stand before them.
+COUNTERPARTS = frozenset("counterpart colleague opposite homologue homologous peer".split())
+MINISTERIAL = frozenset("defence defense foreign ministerial military police".split())
+
 
 @record
 class Part:
@@ -51,11 +55,6 @@ def owned_by(doc: Document, person: Person) -> str | None:
             if owner is not None:
                 return owner.id
     return None
-
-
-#: Those of the same rank in another state, and what may stand before them.
-COUNTERPARTS = frozenset("counterpart colleague opposite homologue homologous peer".split())
-MINISTERIAL = frozenset("defence defense foreign ministerial military police".split())
 
 
 def home_of(doc: Document, people: People, person: Person) -> str | None:

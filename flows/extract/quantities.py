@@ -35,6 +35,7 @@ NUMBERED = frozenset(
 RECEIVING = frozenset("in from for to across among between of at".split())
 PARTITIVES = (["of", "them"], ["of", "which"], ["of", "whom"], ["of", "these"], ["of", "those"])
 ORDINALS = ("th", "st", "nd", "rd")
+ORDINAL_TOKENS = tuple([ending] for ending in ORDINALS)
 
 
 def build_units(lexicon: Lexicon) -> dict[str, str]:
@@ -71,9 +72,6 @@ def _counts_receivers(doc: Document, number: Number, before: str) -> bool:
         if groups.match(low, i) or (low[i] in ("missions", "operations", "theatres") and before != "of"):
             return True
     return False
-
-
-ORDINAL_TOKENS = tuple([ending] for ending in ORDINALS)
 
 
 def _is_time(doc: Document, number: Number) -> bool:

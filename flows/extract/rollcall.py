@@ -31,6 +31,19 @@ FILLERS = frozenset(
 STOPS = frozenset("; who which where while when whereas whose after before . ”".split())
 #: Longest list, in tokens.
 REACH = 90
+#: Words that announce a list of participants.
+CUE = role_mark("list-cue")
+#: What those did whom a colon then names one by one, and words by which those named are places or stayed away.
+CAME = frozenset(
+    "represented came come attended spoke joined participated flew arrived travelled traveled pledged promised offered "
+    "announced signed present took sat".split()
+)
+PLACES = frozenset(
+    "missions mission operations conflicts crises theatres theaters regions places trips questions points issues areas "
+    "absent missing declined refused not no nobody none lacking".split()
+)
+#: Longest clause before a colon, in tokens, that tells who came.
+LONGEST_HEAD = 24
 
 
 @record
@@ -45,10 +58,6 @@ class Listed:
     last: int
     role: str
     states: bool = True
-
-
-#: Words that announce a list of participants.
-CUE = role_mark("list-cue")
 
 
 def lists_in(doc: Document, sentence: Sentence) -> list[Listed]:
@@ -94,17 +103,6 @@ def _lists(doc: Document, sentence: Sentence) -> Iterator[Listed]:
                 yield _listed(doc, sentence, Listed(i, begin, 0, role))
 
 
-#: What those did whom a colon then names one by one, and words by which those named are places or stayed away.
-CAME = frozenset(
-    "represented came come attended spoke joined participated flew arrived travelled traveled pledged promised offered "
-    "announced signed present took sat".split()
-)
-PLACES = frozenset(
-    "missions mission operations conflicts crises theatres theaters regions places trips questions points issues areas "
-    "absent missing declined refused not no nobody none lacking".split()
-)
-
-
 def _counted_out(doc: Document, sentence: Sentence) -> Iterator[Listed]:
     """Those after a clause about who came: "Fifteen states are represented by their chiefs: Bhutan, Burundi …"."""
     low = doc.tokens.low
@@ -115,10 +113,6 @@ def _counted_out(doc: Document, sentence: Sentence) -> Iterator[Listed]:
     told = not CAME.isdisjoint(head) and PLACES.isdisjoint(head) and not groups.isdisjoint(head)
     if told and doc.tags[colon + 1] in "PD" and low[colon + 1] not in ("the", "a", "an"):
         yield _listed(doc, sentence, Listed(sentence.first, colon + 1, 0, "attendee"))
-
-
-#: Longest clause before a colon, in tokens, that tells who came.
-LONGEST_HEAD = 24
 
 
 def _role(word: str) -> str:

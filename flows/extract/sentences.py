@@ -13,10 +13,20 @@ from flows.extract.tokens import Tokens
 ENDS = frozenset({".", "!", "?", "…", "..", "...", "...."})
 #: Marks that go with the sentence they end.
 CLOSERS = frozenset("\"”’'»«)]›") | ENDS
-
-
 #: Words of the longest sentence. What goes on beyond is noise; readers compare the parts of a sentence with each other.
 LONGEST = 500
+#: Words that, capitalized in mid-text, show that a new sentence has begun.
+OPENERS = frozenset(
+    "the a an he she it they we in on at but and this that these those his her its their as for with after before "
+    "when while however there if since by from to of under during asked speaking according both some many all no "
+    "not only".split()
+)
+AFTER_ATTRIBUTION = frozenset(
+    "on in at during after before to as with through via by while when afterwards later".split()
+)
+ATTRIBUTIONS = frozenset(
+    "said says asked asks replied told added noted wondered quipped answered demanded exclaimed".split()
+)
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -151,14 +161,6 @@ def _ends_with_abbreviation(tokens: Tokens, i: int, last: int) -> bool:
     return i + 1 >= last or (tokens.word[i + 1][0].isupper() and tokens.low[i + 1] in OPENERS)
 
 
-#: Words that, capitalized in mid-text, show that a new sentence has begun.
-OPENERS = frozenset(
-    "the a an he she it they we in on at but and this that these those his her its their as for with after before "
-    "when while however there if since by from to of under during asked speaking according both some many all no "
-    "not only".split()
-)
-
-
 def _attribution_follows(tokens: Tokens, i: int, last: int) -> bool:
     """Whether a name and a verb of saying, and nothing said, follow a quotation (“Why?” Rathore asked)."""
     j = i
@@ -168,11 +170,3 @@ def _attribution_follows(tokens: Tokens, i: int, last: int) -> bool:
         return False
     after = tokens.low[j + 1] if j + 1 < last else "."
     return tokens.low[j] in ("told", "asked") or not after[0].isalnum() or after in AFTER_ATTRIBUTION
-
-
-AFTER_ATTRIBUTION = frozenset(
-    "on in at during after before to as with through via by while when afterwards later".split()
-)
-ATTRIBUTIONS = frozenset(
-    "said says asked asks replied told added noted wondered quipped answered demanded exclaimed".split()
-)

@@ -22,8 +22,6 @@ from flows.extract.sentences import Sentence
 SEATS = frozenset("seat seats chair place places say delegation delegations table".split())
 #: Words that join another state to one that came: "and so was Togo".
 SO = frozenset({"so", "as"})
-
-
 #: Words to look for first: envoys, pledges, those who speak for others, those who came.
 VOICES, PROMISES, FOR = role_mark("voices"), mark(build_nouns), mark(lambda _: ("behalf", "for"))
 #: What a state leaves at a meeting beside its pledges, and what is said of it there and then.
@@ -38,6 +36,14 @@ LONGEST_QUESTION = 7
 CAME, OWNED = mark(lambda _: ("came",)), mark(lambda _: ("'s", "’s"))
 #: Words right after a name that put it in the room: "Cameroon, present for the first time", "the NATO observer".
 PRESENT = mark(lambda _: ("present", "observer", "observers"))
+#: Words for those who sit in a meeting that also tell of those who serve.
+RANKED = frozenset("chiefs generals officers officials speaker speakers".split())
+#: Envoys who speak for nobody but their state.
+SPOKESMEN = frozenset("delegate delegates representative representatives envoys ambassadors observer observers".split())
+#: What "of" ties to ministers and chiefs before it comes to their states.
+REALMS = frozenset("defence defense police staff state interior army armies foreign affairs navy security".split())
+#: What those do in the present tense who have come to a meeting.
+GATHER = frozenset("gather meet attend convene assemble discuss debate".split())
 
 
 def standing(doc: Document, sentence: Sentence) -> Iterator[Presence]:
@@ -86,10 +92,6 @@ def _envoys(doc: Document, sentence: Sentence, voices: frozenset[str]) -> Iterat
             yield from _by_nationality(doc, sentence, i)
 
 
-#: Words for those who sit in a meeting that also tell of those who serve.
-RANKED = frozenset("chiefs generals officers officials speaker speakers".split())
-
-
 def _by_nationality(doc: Document, sentence: Sentence, i: int) -> Iterator[Presence]:
     """ "The Kenyan and Peruvian ministers sat side by side", "a Kenyan delegate objected"."""
     low = doc.tokens.low
@@ -102,12 +104,6 @@ def _by_nationality(doc: Document, sentence: Sentence, i: int) -> Iterator[Prese
             return
         start, end = entity.first, entity.first
         yield _presence(entity, i, "envoys-of-states", 0.7)
-
-
-#: Envoys who speak for nobody but their state.
-SPOKESMEN = frozenset("delegate delegates representative representatives envoys ambassadors observer observers".split())
-#: What "of" ties to ministers and chiefs before it comes to their states.
-REALMS = frozenset("defence defense police staff state interior army armies foreign affairs navy security".split())
 
 
 def _from_whom(low: Sequence[str], i: int) -> int | None:
@@ -123,10 +119,6 @@ def _from_whom(low: Sequence[str], i: int) -> int | None:
 
 def _speaks(doc: Document, verb: VerbGroup) -> bool:
     return verb.lemma == "speak" or (verb.lemma == "take" and "floor" in doc.tokens.low[verb.last : verb.last + 3])
-
-
-#: What those do in the present tense who have come to a meeting.
-GATHER = frozenset("gather meet attend convene assemble discuss debate".split())
 
 
 def _gathers(doc: Document, sentence: Sentence, after: int) -> VerbGroup | None:

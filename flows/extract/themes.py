@@ -13,6 +13,15 @@ FORMATS = {
     **dict.fromkeys("in-person face-to-face".split(), "in-person"),
     "hybrid": "hybrid",
 }
+THEME = role_mark("theme")
+MEETINGS = frozenset(
+    "meeting conference summit ministerial conclave event ministerials gathering virtual two-day forum year".split()
+)
+#: Words of those who came in the flesh, and of those who did not.
+FLESH = frozenset("person hall room face in-person presence".split())
+AFAR = frozenset("online screen screens remotely virtually link videoconference teleconference".split())
+#: Words by which some came one way and some the other.
+SOME = frozenset("some half others part others partly many several rest".split())
 
 
 @record
@@ -22,9 +31,6 @@ class Said:
     value: str
     first: int
     last: int
-
-
-THEME = role_mark("theme")
 
 
 def theme_in(doc: Document, sentence: Sentence, first: int | None = None) -> Said | None:
@@ -146,11 +152,6 @@ def _unquoted(doc: Document, i: int, sentence: Sentence) -> Said | None:
     return _relative(doc, i, sentence)
 
 
-MEETINGS = frozenset(
-    "meeting conference summit ministerial conclave event ministerials gathering virtual two-day forum year".split()
-)
-
-
 def _told_of(doc: Document, i: int, sentence: Sentence) -> Said | None:
     """The subject of "… were the themes of the conference", "… is this year's theme"."""
     low, tags = doc.tokens.low, doc.tags
@@ -206,13 +207,6 @@ def format_in(doc: Document, sentence: Sentence) -> Said | None:
         ):
             return Said("in-person", i - 1, i + 1)
     return None
-
-
-#: Words of those who came in the flesh, and of those who did not.
-FLESH = frozenset("person hall room face in-person presence".split())
-AFAR = frozenset("online screen screens remotely virtually link videoconference teleconference".split())
-#: Words by which some came one way and some the other.
-SOME = frozenset("some half others part others partly many several rest".split())
 
 
 def _both(doc: Document, sentence: Sentence) -> Said | None:

@@ -24,6 +24,8 @@ TOKEN = re.compile(
     r"|--+|\.\.+"
     r"|\S)"
 )
+#: So many words are remembered, none longer than this many characters.
+MOST, LONGEST = 65536, 40
 
 
 @record
@@ -65,8 +67,6 @@ class _Pieces(dict[str, tuple[str, ...]]):
         return pieces
 
 
-#: So many words are remembered, none longer than this many characters.
-MOST, LONGEST = 65536, 40
 _LOWER, _PIECES = _Lower(), _Pieces()
 
 

@@ -17,9 +17,14 @@ from flows.extract.sentences import Sentence
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 TELEPHONE = re.compile(r"\+\d{1,3}[\d ()./-]{5,20}")
 ENUMERATOR = re.compile(r"[(\[]?\d{1,2}[.)\]]$")
-
-
 CLOCK_HOURS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+#: Words that leave a round number open ("several hundred").
+VAGUE = frozenset("several many few countless".split())
+#: What ends the name of a street.
+STREETS = frozenset("road street avenue lane boulevard square drive highway route crescent rd st ave blvd".split())
+#: Of whom an age is told: "a man of nineteen".
+AGED = frozenset("man woman boy girl child lad youth teenager veteran widow age".split())
+YEAR_OPENERS = frozenset("year in since by until from of during before after early late mid end through the to".split())
 
 
 def is_figure(doc: Document, number: Number, sentence: Sentence) -> bool:
@@ -154,14 +159,6 @@ def _is_year(doc: Document, number: Number, sentence: Sentence) -> bool:
     return doc.tokens.word[noun.first][0].isupper() or low[noun.head] not in people
 
 
-#: Words that leave a round number open ("several hundred").
-VAGUE = frozenset("several many few countless".split())
-#: What ends the name of a street.
-STREETS = frozenset("road street avenue lane boulevard square drive highway route crescent rd st ave blvd".split())
-#: Of whom an age is told: "a man of nineteen".
-AGED = frozenset("man woman boy girl child lad youth teenager veteran widow age".split())
-
-
 def _is_address(doc: Document, number: Number, sentence: Sentence) -> bool:
     """Whether a number stands before the name of a street ("14 Harbour Road")."""
     word, low = doc.tokens.word, doc.tokens.low
@@ -188,9 +185,6 @@ def _is_age(doc: Document, number: Number, sentence: Sentence) -> bool:
     if low[at] not in ("is", "was", "am", "turned") or not bare:
         return False
     return named or low[at - 1] in ("he", "she", "i", ")", "who")
-
-
-YEAR_OPENERS = frozenset("year in since by until from of during before after early late mid end through the to".split())
 
 
 def _is_duration(doc: Document, number: Number, sentence: Sentence) -> bool:
