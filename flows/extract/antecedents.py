@@ -10,6 +10,7 @@ from flows.extract.displayed import column_noun
 from flows.extract.document import Document
 from flows.extract.elisions import share_left_out
 from flows.extract.number import Number
+from flows.extract.quantities import PARTITIVES
 from flows.extract.sentences import Sentence
 from flows.extract.sighting import Sighting
 
@@ -20,7 +21,6 @@ CROWDS = frozenset("delegations delegates representatives ministers officials en
 #: Words that set a bare number against the share before it, and how many words back that may stand.
 COMPARING = frozenset("against versus from to than v vs".split())
 NEAR = 14
-OF_THEM = (["of", "them"], ["of", "these"], ["of", "those"], ["of", "whom"], ["of", "which"])
 #: How many words after "How many …?" its answer may stand.
 ASKED = 20
 
@@ -73,7 +73,7 @@ def antecedent(
     doc = reader.doc
     low, tags, last = doc.tokens.low, doc.tags, number.last
     after = tags[last] if last < sentence.last else "."
-    if low[last : last + 2] in OF_THEM:
+    if low[last : last + 2] in PARTITIVES:
         return _of_them(reader, number, sentence, whole)
     said = _pointed_at(reader, number, sentence, whole)
     if said:

@@ -28,6 +28,8 @@ LOOSE = frozenset("from to of on".split())
 
 @dataclass(slots=True)
 class Candidate:
+    """A run of words that may be a name, with what stands before and after it."""
+
     run: Run
     lead: Lead
     titles: list[Title]
@@ -36,6 +38,7 @@ class Candidate:
 
 
 def candidate_of(doc: Document, run: Run, sentence: Sentence, words: NameWords) -> Candidate:
+    """What the words around a run say of whether it is a name, and whose."""
     run = _without_office_words(doc, run, sentence, words)
     lead = lead_of(doc, run.first, sentence.first)
     trail = trail_of(doc, run.last, sentence.last)

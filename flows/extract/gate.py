@@ -6,11 +6,11 @@ from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, forms
 from flows.extract.marks import mark, shape
 from flows.extract.objects import THINGS
+from flows.extract.predicates import FUTURE
 from flows.extract.quantities import build_units
 from flows.extract.record import record
 from flows.extract.sentences import Sentence
 
-FUTURE = frozenset("will would shall 'll".split())
 BEING = frozenset("is are stands stand stood was were".split())
 #: Words of pledge verbs too common to tell anything.
 PLAIN = frozenset(

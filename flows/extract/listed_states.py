@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flows.articles.article import BlockKind
+from flows.extract.advisory import PARTING
 from flows.extract.delegations import Presence
 from flows.extract.document import Document
 from flows.extract.gazetteer import Entity
 from flows.extract.marks import mark
 from flows.extract.sentences import Sentence
 
-#: What parts a state from what is told of it.
-MARKS = frozenset({":", "–", "—", "-", "|"})
 #: Blocks that an entry may make up.
 ENTRIES = frozenset({BlockKind.ITEM, BlockKind.HEADING, BlockKind.PARAGRAPH})
 #: Fewer states than this make no list.
@@ -43,7 +42,7 @@ def _alone(doc: Document, first: int, last: int) -> list[Entity]:
     return states if all(word in (",", "and", "&", "the") for word in rest) else []
 
 
-PARTING = mark(lambda _: MARKS)
+PARTED = mark(lambda _: PARTING)
 #: What may stand between states and their mark: "Sweden and Finland, jointly: …".
 TOGETHER = frozenset(", jointly together both too also again".split())
 
@@ -51,9 +50,9 @@ TOGETHER = frozenset(", jointly together both too also again".split())
 def _entry(doc: Document, sentence: Sentence) -> Iterator[Entity]:
     """States before a colon or dash at the start of a block, or anywhere in lines run together."""
     low = doc.tokens.low
-    if not doc.mark(sentence) & PARTING:
+    if not doc.mark(sentence) & PARTED:
         return
-    for k in doc.places(sentence.first + 1, sentence.last - 1, PARTING):
+    for k in doc.places(sentence.first + 1, sentence.last - 1, PARTED):
         if doc.quoted[k] is not None:
             continue
         end = k

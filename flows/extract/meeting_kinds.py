@@ -45,6 +45,7 @@ class EventTerms:
 
 
 def event_terms(lexicon: Lexicon) -> EventTerms:
+    """The terms of the word list `event_terms`, by what they tell of a meeting."""
     rows = lexicon.table("event_terms")
     by_role = {role: [r for r in rows if r["role"] == role] for role in {r["role"] for r in rows}}
     return EventTerms(

@@ -31,6 +31,7 @@ def length_told(doc: Document) -> int | None:
 
 
 def length_of(doc: Document, naming: Meeting) -> int | None:
+    """How many days a naming says its meeting lasts; None where it does not."""
     low = doc.tokens.low
     for i in range(naming.sentence.first, naming.sentence.last - 2):
         if low[i + 1] == "days" and low[i] in COUNTS and doc.quoted[i] is None and _lasts(low, i):

@@ -34,8 +34,8 @@ NUMBERED = frozenset(
 #: Prepositions before a number of states that receive something.
 RECEIVING = frozenset("in from for to across among between of at".split())
 PARTITIVES = (["of", "them"], ["of", "which"], ["of", "whom"], ["of", "these"], ["of", "those"])
-ORDINALS = ("th", "st", "nd", "rd")
-ORDINAL_TOKENS = tuple([ending] for ending in ORDINALS)
+ORDINAL_ENDINGS = ("th", "st", "nd", "rd")
+ORDINAL_TOKENS = tuple([ending] for ending in ORDINAL_ENDINGS)
 
 
 def build_units(lexicon: Lexicon) -> dict[str, str]:
@@ -60,7 +60,9 @@ def counts(doc: Document, number: Number) -> bool:
         return False
     if low[number.last : number.last + 2] in PARTITIVES or low[number.first : number.last + 1] == ["one", "of"]:
         return False
-    ordinal = doc.tokens.word[number.first].endswith(ORDINALS) or low[number.last : number.last + 1] in ORDINAL_TOKENS
+    ordinal = (
+        doc.tokens.word[number.first].endswith(ORDINAL_ENDINGS) or low[number.last : number.last + 1] in ORDINAL_TOKENS
+    )
     dated = doc.tokens.word[number.first][0].isdigit() and before in MONTHS
     return not (ordinal or (dated and (number.value <= 31 or 1900 <= number.value <= 2150)))
 

@@ -12,9 +12,9 @@ from flows.extract.document import Document
 from flows.extract.lexicon import Lexicon, lemmas
 from flows.extract.number import Number
 from flows.extract.number_words import MULTIPLES
+from flows.extract.quantities import ORDINAL_ENDINGS
 from flows.extract.sentences import Sentence
 
-ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 TELEPHONE = re.compile(r"\+\d{1,3}[\d ()./-]{5,20}")
 ENUMERATOR = re.compile(r"[(\[]?\d{1,2}[.)\]]$")
 CLOCK_HOURS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
@@ -28,6 +28,7 @@ YEAR_OPENERS = frozenset("year in since by until from of during before after ear
 
 
 def is_figure(doc: Document, number: Number, sentence: Sentence) -> bool:
+    """Whether a number counts or measures something, and is no date, time, age, ordinal, duration or label."""
     words = doc.lexicon.derived(count_words)
     low, first, last = doc.tokens.low, number.first, number.last
     if number.unit:

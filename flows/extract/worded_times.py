@@ -77,6 +77,7 @@ def _weekday(low: Sequence[str], i: int, weekday: int, now: Now) -> Time:
 
 
 def looks_ahead(low: Sequence[str], first: int, last: int) -> bool:
+    """Whether words between two tokens put what follows them in the future."""
     return any(low[k] in AHEAD or (low[k] == "to" and low[k + 1] in TO_COME) for k in range(first, last))
 
 
