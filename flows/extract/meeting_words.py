@@ -31,6 +31,9 @@ PARTICIPLES = frozenset(
 LEADS = {"G": "DSJ#PN", "E": "DSJ#"}
 #: How many tokens a description may reach to the right.
 REACH = 45
+#: Words before a time, and words that tell time or place alone.
+POINTING = frozenset("last next this".split())
+WHEREABOUTS = frozenset("here there today yesterday tomorrow online virtually earlier later ago itself".split())
 #: Words of a passive or an infinitive that go on describing: was held, will be hosted, to take place.
 LINKS = frozenset("was is were be will place takes took".split())
 HELD = frozenset("held hosted organized organised convened due scheduled planned slated staged".split())
@@ -117,23 +120,8 @@ def _step(doc: Document, i: int, last: int) -> int:
     if word in (",", "–", "—"):
         goes_on = i + 1 < last and (low[i + 1] in PARTICIPLES or _place_at(doc, i + 1) or low[i + 1].isdigit())
         return i + 1 if goes_on else i
-    if word in (
-        "here",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "there",
-        "online",
-        "virtually",
-        "last",
-        "next",
-        "this",
-        "earlier",
-        "later",
-        "ago",
-        "itself",
-    ):
-        return noun_group_from(tags, i + 1, last) if word in ("last", "next", "this") else i + 1
+    if word in WHEREABOUTS or word in POINTING:
+        return noun_group_from(tags, i + 1, last) if word in POINTING else i + 1
     if word in ("which", "that", "where", "whose"):
         return i if word == "that" and _told(doc, i) else _clause_end(doc, i, last)
     if word in PARTICIPLES and tags[i] in "EGRVNJ":

@@ -122,12 +122,7 @@ def _read_active(passage: Passage, predicate: Predicate, action: str) -> Reading
     content = content_of(passage, predicate, begin)
     if content is not None:
         return read_sworn(passage, predicate, action, content)
-    if (
-        low[begin] in NOTHING
-        or not WANTS.isdisjoint(low[begin : begin + 3])
-        or not may_begin(passage, predicate, begin)
-        or gives_nothing(passage, begin)
-    ):
+    if _is_no_gift(passage, begin) or not may_begin(passage, predicate, begin):
         return [], begin
     end = passage.end(begin)
     items = back_references(passage, predicate.first, (begin, end), items_of(passage, predicate, begin, end))
@@ -148,6 +143,12 @@ def _read_active(passage: Passage, predicate: Predicate, action: str) -> Reading
     if passage.who[0].count is not None:
         found += subset_in(doc, items[0].first, end, action)
     return from_verb(found, predicate), end
+
+
+def _is_no_gift(passage: Passage, begin: int) -> bool:
+    """Whether an object denies itself, or is only wanted: "pledged nothing", "cited the need for 200 troops"."""
+    low = passage.doc.tokens.low
+    return low[begin] in NOTHING or not WANTS.isdisjoint(low[begin : begin + 3]) or gives_nothing(passage, begin)
 
 
 def _is_promised(passage: Passage, predicate: Predicate, action: str, span: tuple[int, int]) -> bool:

@@ -24,6 +24,9 @@ DRAWING = frozenset("draw attract gather garner collect receive get win gain rea
 MOST_STATES = 200
 #: So many counts in brackets speak for themselves.
 MANY = 3
+#: Words that end a count of what a purpose drew, and those passed over before the next purpose.
+COUNT_ENDS = frozenset(", . ; and states countries delegations governments".split())
+AFTER_COUNT = frozenset(", and ; pledges countries states delegations".split())
 #: Brackets that may hold a count.
 OPENING = mark(lambda _: "([")
 #: How many blocks before a count its pledges may be spoken of.
@@ -114,43 +117,35 @@ def _subset(doc: Document, first: int, last: int) -> list[Finding]:
 
 def _drawn(doc: Document, sentence: Sentence, predicates: Sequence[Predicate]) -> list[Finding]:
     """ "Training drew 39, technology 22 and medical support 17"."""
-    drawing = next(
-        (
-            p
-            for p in predicates
-            if p.kind == "finite" and p.group.lemma in DRAWING and not p.group.negated and not p.group.modal
-        ),
-        None,
-    )
+    drawing = next((p for p in predicates if p.kind == "finite" and p.group.lemma in DRAWING and _asserts(p)), None)
     if drawing is None:
         return []
+    low = doc.tokens.low
     found: list[Finding] = []
     begin = sentence.first
-    units = doc.lexicon.derived(build_units)
     for number in doc.numbers_in(drawing.end, sentence.last):
         if number.unit or not 1 <= number.value <= MOST_STATES or number.first < begin:
             continue
-        begin = max([begin, *(i + 1 for i in range(begin, number.lead) if doc.tokens.low[i] == ";")])
-        category = category_of(find_terms(doc, begin, number.lead))
-        after = doc.tokens.low[number.last] if number.last < sentence.last else "."
-        if category and (
-            after in (",", ".", ";", "and", "states", "countries", "delegations", "governments")
-            or units.get(after) == "pledge"
-        ):
-            pledges = units.get(after) == "pledge"
-            item = Item(begin, number.last + pledges, category, number if pledges else None, after if pledges else None)
-            found += findings(
-                [Actor(count=None if pledges else int(number.value))], [item], "pledge", "drew-count", 0.8
-            )
+        begin = max([begin, *(i + 1 for i in range(begin, number.lead) if low[i] == ";")])
+        found += _drew(doc, begin, number, low[number.last] if number.last < sentence.last else ".")
         begin = number.last
-        while begin < sentence.last and doc.tokens.low[begin] in (
-            ",",
-            "and",
-            ";",
-            "pledges",
-            "countries",
-            "states",
-            "delegations",
-        ):
+        while begin < sentence.last and low[begin] in AFTER_COUNT:
             begin += 1
     return found if len(found) > 1 else []
+
+
+def _asserts(predicate: Predicate) -> bool:
+    return not (predicate.group.negated or predicate.group.modal)
+
+
+def _drew(doc: Document, begin: int, number: Number, after: str) -> list[Finding]:
+    """The states or pledges that the purpose named from token `begin` drew; `after` follows their number."""
+    category = category_of(find_terms(doc, begin, number.lead))
+    pledges = doc.lexicon.derived(build_units).get(after) == "pledge"
+    if not category or not (pledges or after in COUNT_ENDS):
+        return []
+    if pledges:
+        item = Item(begin, number.last + 1, category, number, after)
+        return findings([Actor()], [item], "pledge", "drew-count", 0.8)
+    item = Item(begin, number.last, category)
+    return findings([Actor(count=int(number.value))], [item], "pledge", "drew-count", 0.8)
