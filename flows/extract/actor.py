@@ -6,6 +6,9 @@ from flows.extract.lexicon import Lexicon, forms
 from flows.extract.phrases import Phrases
 from flows.extract.record import record
 
+#: There are not more states than that, observers and organizations among them.
+MOST_STATES = 200
+
 
 @record
 class Actor:

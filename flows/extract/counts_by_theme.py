@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.actor import Actor
+from flows.extract.actor import MOST_STATES, Actor
 from flows.extract.actors import Actors
 from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
@@ -12,7 +12,6 @@ from flows.extract.pledge_nouns import PROMISING, build_nouns
 from flows.extract.purposes import OTHER, category_of, find_terms
 from flows.extract.sentences import Sentence
 
-MOST_STATES = 200
 #: So many counts with a purpose each are a tally.
 FEWEST = 2
 #: What stands between a count and its purpose, and what may stand before that.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.actor import Actor
+from flows.extract.actor import MOST_STATES, Actor
 from flows.extract.actors import Actors
 from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
@@ -14,8 +14,6 @@ from flows.extract.purposes import OTHER, category_of, find_terms
 from flows.extract.quantities import PARTITIVES
 from flows.extract.sentences import Sentence
 
-#: There are not more states than that.
-MOST_STATES = 200
 #: Words without which nothing is counted here, for a first look.
 COUNTING = mark(lambda _: {"with", "from"})
 #: How many tokens may stand between "with" and the noun of pledging, and before a count for its purpose.

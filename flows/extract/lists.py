@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.articles.article import BlockKind
-from flows.extract.actor import Actor
+from flows.extract.actor import MOST_STATES, Actor
 from flows.extract.actors import Actors
 from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
@@ -17,7 +17,7 @@ from flows.extract.pledges import build_verbs
 from flows.extract.purposes import FUNDING, category_of, find_terms
 from flows.extract.record import record
 from flows.extract.sentences import Sentence
-from flows.extract.sharing import LARGEST_GROUP, partners_in
+from flows.extract.sharing import partners_in
 
 #: Kinds of blocks whose words may introduce a list.
 CARRIERS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TITLE, BlockKind.META, BlockKind.ITEM})
@@ -127,7 +127,7 @@ class Lists:
         first, last = self._content(sentence), sentence.last
         last -= self.doc.tokens.low[last - 1] in (".", ";", ",")
         number = next((n for n in self.doc.numbers_in(first, last) if n.last == last and n.lead > first), None)
-        if not self.lead.counts or number is None or number.unit or not 2 <= number.value <= LARGEST_GROUP:
+        if not self.lead.counts or number is None or number.unit or not 2 <= number.value <= MOST_STATES:
             return []
         category = category_of(find_terms(self.doc, first, number.lead))
         item = Item(first, last, category)

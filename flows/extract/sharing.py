@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flows.extract.actor import Actor
+from flows.extract.actor import MOST_STATES, Actor
 from flows.extract.actors import Actors
 from flows.extract.document import Document
 from flows.extract.finding import Finding, findings
 from flows.extract.objects import Item, read_items
 from flows.extract.quantities import PARTITIVES, counts
-
-#: There are not more states than that, observers and organizations among them.
-LARGEST_GROUP = 200
 
 
 def share_out(
@@ -35,7 +32,7 @@ def share_out(
         number = item.number
         other = _gapped_actor(doc, actors, item) if n else None
         who = [other] if other is not None else who
-        if gapped and n and number is not None and not number.unit and number.value <= LARGEST_GROUP:
+        if gapped and n and number is not None and not number.unit and number.value <= MOST_STATES:
             counted = Actor(count=int(number.value), certainty=0.9)
             shares.append(([counted], replace(item, number=None, unit=None), "gapped-count", 0.85))
         else:
@@ -87,7 +84,7 @@ def subset_in(doc: Document, first: int, end: int, action: str) -> list[Finding]
     """Part of a counted group: "…, nine of them with helicopters"."""
     low = doc.tokens.low
     for number in doc.numbers_in(first, end):
-        if low[number.last : number.last + 2] in PARTITIVES and 2 <= number.value <= LARGEST_GROUP:
+        if low[number.last : number.last + 2] in PARTITIVES and 2 <= number.value <= MOST_STATES:
             items = read_items(doc, number.last + 2, end)
             return findings([Actor(count=int(number.value))], items[:1], action, "subset-count", 0.8)
     return []
@@ -101,7 +98,7 @@ def gapped_agents(doc: Document, first: int, last: int, action: str) -> list[Fin
         if doc.tokens.low[i] == "by" and i + 1 < last:
             number = next(iter(doc.numbers_in(i + 1, min(last, i + 4))), None)
             items = read_items(doc, begin, i)
-            if number is not None and items and number.value <= LARGEST_GROUP:
+            if number is not None and items and number.value <= MOST_STATES:
                 found += findings([Actor(count=int(number.value))], items[-1:], action, "gapped-passive", 0.85)
                 begin = number.last
     return found

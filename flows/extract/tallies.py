@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.articles.article import BlockKind
-from flows.extract.actor import Actor
+from flows.extract.actor import MOST_STATES, Actor
 from flows.extract.actors import Actors
 from flows.extract.beside import DENYING
 from flows.extract.counts_by_theme import read_counts_by_theme
@@ -21,7 +21,6 @@ from flows.extract.quantities import build_units
 from flows.extract.sentences import Sentence
 
 DRAWING = frozenset("draw attract gather garner collect receive get win gain reach see count muster net bring".split())
-MOST_STATES = 200
 #: So many counts in brackets speak for themselves.
 MANY = 3
 #: Words that end a count of what a purpose drew, and those passed over before the next purpose.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.actor import Actor
+from flows.extract.actor import MOST_STATES, Actor
 from flows.extract.actors import Actors
 from flows.extract.cells import Row, Span, rows_of
 from flows.extract.document import Document
@@ -16,8 +16,6 @@ from flows.extract.pledge_nouns import build_nouns
 from flows.extract.purposes import OTHER, category_of, find_terms
 from flows.extract.quantities import build_units
 
-#: There are not more states than that, and a count of one is no count.
-MOST_STATES = 200
 #: Labels of rows that sum up the others.
 SUMMING = frozenset("total totals sum overall altogether grand".split())
 #: Words of a head before a noun for states ("number of States").
