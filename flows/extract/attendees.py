@@ -30,31 +30,7 @@ ATTEND = frozenset(
     "attend attends attended attending participate participates participated participating joined joins".split()
 )
 #: Endings of words for one of a people.
-PEOPLES = (
-    "ian",
-    "ese",
-    "ish",
-    "ean",
-    "ander",
-    "inn",
-    "ane",
-    "ede",
-    "ole",
-    "iard",
-    "urk",
-    "erb",
-    "oat",
-    "ovak",
-    "ech",
-    "iton",
-    "eek",
-    "man",
-    "ino",
-    "ani",
-    "qi",
-    "di",
-    "i",
-)
+PEOPLES = tuple("ian ese ish ean ander inn ane ede ole iard urk erb oat ovak ech iton eek man ino ani qi di i".split())
 
 
 def acting_verbs(lexicon: Lexicon) -> frozenset[str]:
@@ -98,40 +74,25 @@ def _by_verb(
 ) -> Iterator[Presence]:
     """Subjects that attend, and delegations that say or do something in the hall."""
     low = doc.tokens.low
-    comes = low[verb.head] in ATTEND or (verb.lemma == "take" and low[verb.last : verb.last + 1] == ["part"])
-    comes = comes or (verb.lemma == "be" and low[verb.last : verb.last + 1] in (["attending"], ["participating"]))
-    comes = comes or (verb.lemma == "represent" and verb.passive and low[verb.last : verb.last + 1] != ["by"])
-    there = verb.lemma == "be" and not terms_of(doc, "room").isdisjoint(low[verb.last : verb.last + 4])
-    there = there or (verb.lemma == "be" and low[verb.last : verb.last + 1] == ["there"] and not verb.passive)
-    there = there or (verb.lemma == "have" and not SEATS.isdisjoint(low[verb.last : verb.last + 3]))
-    there = there or _as_observer(low, verb.last, sentence.last) or joins_in(low, verb)
-    inverted = low[verb.first - 1] in ("”", '"', "»") and doc.tags[verb.last : verb.last + 1] in ("D", "P", "O")
-    says = (
-        not inverted
-        and low[verb.first - 1] not in ("and", "or", "but")
-        and verb.lemma in acting
-        and (verb.past or verb.perfect or gives_now(doc, verb, sentence))
-        and not verb.modal
-        and not verb.passive
-        and GONE.isdisjoint(low[verb.last : verb.last + 3])
-    )
-    if not (comes or there or says) or (says and long_ago(doc, *clause_of(doc, sentence, verb))):
+    present = _comes(low, verb) or _is_there(doc, verb, sentence)
+    says = _says(doc, verb, sentence, acting)
+    if not (present or says) or (says and long_ago(doc, *clause_of(doc, sentence, verb))):
         return
     subject = doc.subject(verb, sentence.first)
     if (
         subject is None
         or "neither" in low[max(subject.first - 6, sentence.first) : subject.first + 1]
         or low[subject.first] == "no"
-        or any(people.at(k) for k in range(subject.first, subject.last) if not (comes or there))
+        or any(people.at(k) for k in range(subject.first, subject.last) if not present)
     ):
         return
-    if says and not (comes or there) and _is_governed(doc, subject.first, verb, sentence):
+    if says and not present and _is_governed(doc, subject.first, verb, sentence):
         return  # "with troops in Lebanon and Mali, put forward"
     first, rule, sure = subject.first, "acts-at-meeting", 0.7
-    if comes or there:
+    if present:
         first, rule, sure = _list_start(doc, subject.first, sentence.first), "attends-meeting", 0.85
     for entity in entities_as_actors(doc, first, subject.last):
-        if says and not (comes or there) and not _is_subject(doc, entity, subject.head, subject.tail):
+        if says and not present and not _is_subject(doc, entity, subject.head, subject.tail):
             continue
         if entity.id != "UN" and not _serves_un(doc, people, entity):
             role = (
@@ -140,11 +101,55 @@ def _by_verb(
                 else "attendee"
             )
             yield Presence(entity, role, min(entity.first, verb.first), verb.last, rule, sure)
-    if comes or there or (says and verb.lemma == "speak"):
-        after = low[verb.last : verb.last + 5]
-        if not SO.isdisjoint(after) and any(w in ("did", "were", "was") for w in low[verb.last : verb.last + 7]):
-            for entity in entities_as_actors(doc, verb.last, min(sentence.last, verb.last + 16)):
-                yield Presence(entity, "attendee", verb.first, entity.last, rule, sure)
+    if present or verb.lemma == "speak":
+        for entity in _who_did_so(doc, verb, sentence):
+            yield Presence(entity, "attendee", verb.first, entity.last, rule, sure)
+
+
+def _comes(low: Sequence[str], verb: VerbGroup) -> bool:
+    """Whether a verb tells of coming to the meeting: "attended", "took part", "were represented"."""
+    after = low[verb.last : verb.last + 1]
+    if low[verb.head] in ATTEND or (verb.lemma == "take" and after == ["part"]):
+        return True
+    if verb.lemma == "be" and after in (["attending"], ["participating"]):
+        return True
+    return verb.lemma == "represent" and verb.passive and after != ["by"]
+
+
+def _is_there(doc: Document, verb: VerbGroup, sentence: Sentence) -> bool:
+    """Whether a verb tells of being at the meeting: "was in the room", "had a seat", "joined as observers"."""
+    low = doc.tokens.low
+    if verb.lemma == "be" and not terms_of(doc, "room").isdisjoint(low[verb.last : verb.last + 4]):
+        return True
+    if verb.lemma == "be" and low[verb.last : verb.last + 1] == ["there"] and not verb.passive:
+        return True
+    if verb.lemma == "have" and not SEATS.isdisjoint(low[verb.last : verb.last + 3]):
+        return True
+    return _as_observer(low, verb.last, sentence.last) or joins_in(low, verb)
+
+
+def _says(doc: Document, verb: VerbGroup, sentence: Sentence, acting: frozenset[str]) -> bool:
+    """Whether a verb tells what its subject says or does in the hall."""
+    low = doc.tokens.low
+    inverted = low[verb.first - 1] in ("”", '"', "»") and doc.tags[verb.last : verb.last + 1] in ("D", "P", "O")
+    return (
+        not inverted
+        and low[verb.first - 1] not in ("and", "or", "but")
+        and verb.lemma in acting
+        and (verb.past or verb.perfect or gives_now(doc, verb, sentence))
+        and not verb.modal
+        and not verb.passive
+        and GONE.isdisjoint(low[verb.last : verb.last + 3])
+    )
+
+
+def _who_did_so(doc: Document, verb: VerbGroup, sentence: Sentence) -> list[Entity]:
+    """Those who did as the subject did: "Kenya attended, as did Peru"."""
+    low = doc.tokens.low
+    did = any(w in ("did", "were", "was") for w in low[verb.last : verb.last + 7])
+    if SO.isdisjoint(low[verb.last : verb.last + 5]) or not did:
+        return []
+    return list(entities_as_actors(doc, verb.last, min(sentence.last, verb.last + 16)))
 
 
 def _is_governed(doc: Document, first: int, verb: VerbGroup, sentence: Sentence) -> bool:

@@ -106,9 +106,7 @@ def _opens_clause(doc: Document, entity: Entity, sentence: Sentence) -> bool:
 def _backed(doc: Document, sentence: Sentence, cue: int) -> Iterator[Presence]:
     """ "Kenya, backed by Peru and Ghana, asked", "she was seconded by Peru"."""
     if doc.tokens.low[cue + 1] == "by" and _acting(doc, sentence):
-        listed, _ = listed_actors(doc, cue + 2, sentence)
-        if listed and listed[0].first <= cue + 3:
-            yield from _told(doc, listed, cue, "partner-at-meeting", 0.7)
+        yield from _told(doc, _right_at(doc, cue + 2, sentence), cue, "partner-at-meeting", 0.7)
 
 
 def _authors(doc: Document, sentence: Sentence, cue: int) -> Iterator[Presence]:
@@ -119,9 +117,7 @@ def _authors(doc: Document, sentence: Sentence, cue: int) -> Iterator[Presence]:
         return
     if doc.words(sentence).isdisjoint(terms_of(doc, "paper")):
         return
-    listed, _ = listed_actors(doc, by + 1, sentence)
-    if listed and listed[0].first <= by + 2:
-        yield from _told(doc, listed, cue, "author-at-meeting", 0.75)
+    yield from _told(doc, _right_at(doc, by + 1, sentence), cue, "author-at-meeting", 0.75)
 
 
 def _papers(doc: Document, sentence: Sentence, cue: int) -> Iterator[Presence]:
@@ -132,9 +128,13 @@ def _papers(doc: Document, sentence: Sentence, cue: int) -> Iterator[Presence]:
         at += 1
     elif not (low[at] in ("by", "from") and _acting(doc, sentence)):
         return
-    listed, _ = listed_actors(doc, at + 1, sentence)
-    if listed and listed[0].first <= at + 2:
-        yield from _told(doc, listed, cue, "voice-of-state", 0.7)
+    yield from _told(doc, _right_at(doc, at + 1, sentence), cue, "voice-of-state", 0.7)
+
+
+def _right_at(doc: Document, i: int, sentence: Sentence) -> list[Entity]:
+    """The actors of a list that begins at token `i`, an article aside; none where other words come first."""
+    listed, _ = listed_actors(doc, i, sentence)
+    return listed if listed and listed[0].first <= i + 1 else []
 
 
 def _in_turn(doc: Document, sentence: Sentence, cue: int) -> Iterator[Presence]:

@@ -44,20 +44,8 @@ def read_passive(passage: Passage, predicate: Predicate, action: str) -> tuple[l
         last = predicate.end if who else 0  # "By the United Kingdom £3.2 million was promised"
     if not finite and not who:
         return [], predicate.end
-    items = read_items(doc, first, predicate.first) or (whole_clause(passage, first, end) if finite else [])
-    items = _with_purpose(passage, items, first if finite else passage.sentence.first, end)
-    deed = category_of(find_terms(doc, predicate.group.head, predicate.group.head + 1))
-    if deed and deed not in GENERAL:
-        items = [
-            replace(i, category=deed) if i.category == MILITARY else i for i in items
-        ]  # "will be trained by Italy"
-    recorded = (
-        finite
-        and not predicate.group.modal
-        and "no" not in doc.tokens.low[first : predicate.first]
-        and predicate.frames & {"record", "promise", "offer"}
-    )
-    if recorded and not items and who and passage.mentions_pledge(first, predicate.first):
+    items = _items_before(passage, predicate, first, end)
+    if not items and who and _tells_of_pledges(passage, predicate, first):
         items = [Item(first, end, OTHER)]  # "Pledges were made by 74 states"
     if last and predicate.kind == "reduced" and action == "pledge":
         action = _what_became(passage, predicate.end) or action
@@ -74,6 +62,25 @@ def read_passive(passage: Passage, predicate: Predicate, action: str) -> tuple[l
     elif predicate.frames and predicate.frames <= {"promise", "reaffirm"}:
         return [], predicate.end
     return findings(_owner(passage, first, predicate), items, action, "resource-clause", 0.65), end
+
+
+def _items_before(passage: Passage, predicate: Predicate, first: int, end: int) -> list[Item]:
+    """The items from token `first` up to a passive verb, which may name their purpose ("will be trained by Italy")."""
+    doc, finite = passage.doc, predicate.kind == "finite"
+    items = read_items(doc, first, predicate.first) or (whole_clause(passage, first, end) if finite else [])
+    items = _with_purpose(passage, items, first if finite else passage.sentence.first, end)
+    deed = category_of(find_terms(doc, predicate.group.head, predicate.group.head + 1))
+    if not deed or deed in GENERAL:
+        return items
+    return [replace(i, category=deed) if i.category == MILITARY else i for i in items]
+
+
+def _tells_of_pledges(passage: Passage, predicate: Predicate, first: int) -> bool:
+    """Whether a passive clause that begins at token `first` records pledges without saying of what."""
+    recorded = predicate.kind == "finite" and predicate.frames & {"record", "promise", "offer"}
+    if not recorded or predicate.group.modal or "no" in passage.doc.tokens.low[first : predicate.first]:
+        return False
+    return passage.mentions_pledge(first, predicate.first)
 
 
 def _what_became(passage: Passage, i: int) -> str | None:
