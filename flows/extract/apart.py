@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document import PROSE, Document
 from flows.extract.edition import Edition
-from flows.extract.events import editions_of
+from flows.extract.events_found import editions_of
 from flows.extract.gazetteer import Entity
 from flows.extract.marks import mark
 from flows.extract.meeting_places import city_of

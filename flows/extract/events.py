@@ -106,22 +106,6 @@ def _follow(editions: list[Edition], told: str, known: str) -> None:
             edition.series = known
 
 
-def editions_of(doc: Document) -> list[tuple[Edition, Sighting]]:
-    """The meetings that `find_events` found in this document, each with its sighting."""
-    return list(doc.memo.get("editions", []))
-
-
-def hosts_of(doc: Document) -> list[Host]:
-    """The hosts that `find_events` found in this document."""
-    return list(doc.memo.get("hosts", []))
-
-
-def written(doc: Document) -> Now:
-    """When the article was written, as `find_events` read it."""
-    now = doc.memo.get("written", UNDATED)
-    return now if isinstance(now, Now) else UNDATED
-
-
 def _sighting(doc: Document, edition: Edition, now: Now, printed: Printed, hosts: list[Host]) -> Sighting:
     if edition.main and edition.city is None:
         own = {n.sentence.first for n in edition.namings}

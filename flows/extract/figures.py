@@ -9,7 +9,7 @@ from flows.extract.counted import PLIGHTS, Noun, count_words, denominator_of, no
 from flows.extract.displayed import displayed_noun
 from flows.extract.document import Document
 from flows.extract.elisions import changed_noun, told_in_turn
-from flows.extract.events import editions_of
+from flows.extract.events_found import editions_of
 from flows.extract.leading_wholes import leading_whole, phrase_end
 from flows.extract.lexicon import lemmas
 from flows.extract.number import Number

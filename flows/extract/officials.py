@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from flows.extract.attendance_terms import role_mark, terms_by_role, terms_of
 from flows.extract.delegations import AWAY, PARTY
 from flows.extract.document import Document
-from flows.extract.events import editions_of
+from flows.extract.events_found import editions_of
 from flows.extract.grammar import VerbGroup
 from flows.extract.lexicon import Lexicon
 from flows.extract.marks import mark

@@ -8,7 +8,7 @@ from flows.extract.attendees import presences
 from flows.extract.delegates import parts_of
 from flows.extract.document import Document
 from flows.extract.edition import Edition
-from flows.extract.events import editions_of, hosts_of, written
+from flows.extract.events_found import editions_of, hosts_of, written
 from flows.extract.heard import heard_at
 from flows.extract.labelled import labelled_persons, labelled_states
 from flows.extract.listed_states import listed_states

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.calendar import times_in
 from flows.extract.document import Document
-from flows.extract.events import editions_of, written
+from flows.extract.events_found import editions_of, written
 from flows.extract.moment import Now, Time
 from flows.extract.sentences import Sentence
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from flows.extract.attendance_terms import role_mark, terms_of
 from flows.extract.delegations import Presence
 from flows.extract.document import Document
-from flows.extract.events import editions_of
+from flows.extract.events_found import editions_of
 from flows.extract.gazetteer import Entity
 from flows.extract.grammar import VerbGroup
 from flows.extract.host_actors import listed_actors
