@@ -16,6 +16,8 @@ REACH = 40
 #: Participles and adjectives that alone stand for the people in that plight.
 PLIGHTS = frozenset("wounded injured dead missing sick displaced disabled homeless unaccounted".split())
 OWNERS = frozenset("every each the its their those these all his her your our only some".split())
+#: Plurals that do not end in "s".
+PLURALS = frozenset("police women men people personnel staff aircraft".split())
 
 
 @record
@@ -87,15 +89,7 @@ def _joined(doc: Document, last: int, end: int) -> int:
 
 
 def _is_plural(low: str) -> bool:
-    return (low.endswith("s") and not low.endswith("ss")) or low in (
-        "police",
-        "women",
-        "men",
-        "people",
-        "personnel",
-        "staff",
-        "aircraft",
-    )
+    return (low.endswith("s") and not low.endswith("ss")) or low in PLURALS
 
 
 def is_actor_noun(doc: Document, noun: Noun) -> bool:

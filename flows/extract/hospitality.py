@@ -10,19 +10,7 @@ from flows.extract.sentences import Sentence
 
 #: What hosts give, and what they do to those who come.
 RECEIVING = frozenset(
-    {
-        "invitation",
-        "hospitality",
-        "auspices",
-        "invited",
-        "opens",
-        "opened",
-        "shared",
-        "share",
-        "welcomes",
-        "receives",
-        "sharing",
-    }
+    "invitation hospitality auspices invited opens opened shared share welcomes receives sharing".split()
 )
 #: What hosts share, and those whom they invite.
 SHARES = frozenset("organisation organization hosting organising organizing duties costs hostship".split())

@@ -10,6 +10,9 @@ from flows.extract.marks import mark
 from flows.extract.name_words import NameWords, name_words
 from flows.extract.titles import FORMER, LINKS, REACH, Title, owner_after, owner_before
 
+#: Words before "general" that make an office of it, not a rank.
+GENERALS = frozenset("secretary attorney director inspector consul auditor".split())
+
 
 @dataclass(slots=True)
 class Lead:
@@ -109,14 +112,7 @@ def _honorific_or_rank(doc: Document, i: int, floor: int, words: NameWords, lead
 def _belongs_to_office(doc: Document, begin: int, floor: int) -> bool:
     """Whether the word that looks like a rank ends an office instead (Secretary-General, Attorney General)."""
     before = doc.tokens.low[begin - 1] if begin > floor else ""
-    return doc.tokens.low[begin] == "general" and before in (
-        "secretary",
-        "attorney",
-        "director",
-        "inspector",
-        "consul",
-        "auditor",
-    )
+    return doc.tokens.low[begin] == "general" and before in GENERALS
 
 
 def _office_before(doc: Document, end: int, floor: int, words: NameWords) -> Title | None:

@@ -26,6 +26,8 @@ STRETCH = 500
 ANNOUNCED = frozenset({"head-of-delegation", "attendee", "chair"})
 #: Days after its end within which an article still reports from a meeting.
 AT_HAND = 21
+#: What follows "will", "to" or "due" where a meeting is still to come.
+MEETING = frozenset("be meet gather open take host convene held".split())
 
 
 @dataclass(slots=True)
@@ -112,16 +114,7 @@ def _to_come(doc: Document, naming: Meeting) -> bool:
             low[k] == "next" and low[k + 1] in ("week", "month", "year")
         ):
             return True
-        if low[k] in ("will", "to", "due") and low[k + 1] in (
-            "be",
-            "meet",
-            "gather",
-            "open",
-            "take",
-            "host",
-            "convene",
-            "held",
-        ):
+        if low[k] in ("will", "to", "due") and low[k + 1] in MEETING:
             return doc.quoted[k] is None
     return False
 

@@ -35,6 +35,9 @@ PAST = frozenset("from since was were had met held lasted sat ran hosted discuss
 TO_COME = frozenset("be open close end meet begin start host sign attend take conclude resume".split())
 #: The first month of each season of the northern half, as the press counts them.
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+#: Words and signs before and after four figures that are no year: of a code, a sum, a measure, a count of people.
+COUNTING = frozenset("- – / no resolution $ € £ about over some nearly than".split())
+COUNTED = frozenset("- / km % troops soldiers peacekeepers police people personnel men officers trainees".split())
 
 
 def worded(word: Sequence[str], low: Sequence[str], i: int, last: int, now: Now) -> Time | None:
@@ -85,23 +88,7 @@ def _year(low: Sequence[str], i: int, last: int, now: Now) -> Time | None:
     """A year as figure, unless it counts something ("2000 troops") or is a part of a number or code."""
     after = low[i + 1] if i + 1 < last else "."
     before = low[i - 1] if i else ""
-    if before in (
-        "-",
-        "–",
-        "/",
-        "no",
-        "resolution",
-        "$",
-        "€",
-        "£",
-        "about",
-        "over",
-        "some",
-        "nearly",
-        "than",
-    ) or after in ("-", "/", "km", "%"):
-        return None
-    if after in ("troops", "soldiers", "peacekeepers", "police", "people", "personnel", "men", "officers", "trainees"):
+    if before in COUNTING or after in COUNTED:
         return None
     year = int(low[i])
     return Time(i, i + 1, year=year, away=now.year is not None and year != now.year, printed=True)
