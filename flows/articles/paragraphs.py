@@ -12,7 +12,7 @@ from flows.articles.lines import Line
 from flows.articles.residue import Mark
 from flows.articles.sentences import breaks_off, ends_sentence
 from flows.articles.shapes import is_tagline
-from flows.articles.wraps import Wrap, continues
+from flows.articles.wraps import Wrap, continues, listings
 
 # Two sentences, or speech and its attribution: no heading holds these.
 _RUNNING_TEXT = re.compile(r"[a-z\d%)]{2}[.!?][”\"’»]? +[A-Z“\"‘«]|[,!?][”\"’»] ")
@@ -33,6 +33,7 @@ class Piece:
 
     parts: list[str]
     mark: Mark
+    alone: bool = False  # a cell of a listing: nothing goes on with it
     words: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -57,18 +58,20 @@ class Piece:
 def join_lines(lines: Sequence[Line], wrap: Wrap | None) -> list[Piece]:
     """Put hard-wrapped lines back together within their groups."""
     sizes = Counter(line.group for line in lines)
+    apart = listings(lines, wrap)
     pieces: list[Piece] = []
     previous: Line | None = None
     for line in lines:
         if (
             previous is not None
             and previous.group == line.group
+            and line.group not in apart
             and not (len(pieces) <= _HEAD and _stands_alone(previous, line, wrap))
             and _goes_with(pieces[-1], previous, line, wrap, sizes)
         ):
             pieces[-1].extend([line.text])
         else:
-            pieces.append(Piece([line.text], line.mark))
+            pieces.append(Piece([line.text], line.mark, line.group in apart))
         previous = line
     return pieces
 
@@ -127,6 +130,7 @@ def mend_breaks(pieces: Sequence[Piece]) -> list[Piece]:
         if (
             last is not None
             and piece.mark is Mark.TEXT
+            and not (last.alone and piece.alone)
             and not is_dateline(piece.opening)
             and _is_cut(last, piece, begun)
         ):
@@ -144,7 +148,8 @@ def _is_cut(before: Piece, after: Piece, begun: bool) -> bool:
     closing, words = before.closing, before.words
     if closing[-1] == "," and after.opening[0].islower():
         return True
-    if words < 3 or ends_sentence(closing) or closing[-1] in ":;" or (words < 8 and not begun):
+    short = words < 8
+    if words < 3 or ends_sentence(closing) or closing[-1] in ":;" or (short and (after.words < 8 or not begun)):
         return False
     stranded = (
         not begun and after.opening[0].isupper() and before.words <= 12

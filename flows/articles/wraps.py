@@ -16,6 +16,8 @@ from flows.articles.sentences import breaks_off, ends_sentence, holds_sentence
 _NARROWEST, _WIDEST = 45, 200
 # Fewer wrapped lines than this say nothing about a page.
 _FEWEST = 4
+# So many lines of a group, of which no larger share than this reaches far, are cells.
+_CELLS, _FULL_CELLS = 3, 0.15
 # A group of this many lines without a blank one holds several paragraphs, not one.
 _DENSE_GROUP = 12
 # A turn of an interview or debate: "BLR: Who turned you down?"
@@ -40,11 +42,13 @@ class Wrap:
 
 def measure_wrap(lines: Sequence[Line]) -> Wrap | None:
     """How the page is wrapped, judged by the lines whose successor goes on in lower case; None where it is not."""
+    wide = {line.group for line in lines if len(line.text) >= _NARROWEST}  # other groups are bars, tables, addresses
     wrapped = [
         (a.text, b.text)
         for a, b in pairwise(lines)
         if a.group == b.group and a.mark is Mark.TEXT and b.text[0].islower() and len(a.text) <= _WIDEST
-    ]
+        and a.group in wide
+    ]  # fmt: skip
     lengths = sorted(len(line) for line, _ in wrapped)
     if len(lengths) < _FEWEST or lengths[len(lengths) // 2] < _NARROWEST:
         return None
@@ -53,6 +57,18 @@ def measure_wrap(lines: Sequence[Line]) -> Wrap | None:
     if loose <= 0.05 * len(wrapped):
         return widest
     return Wrap(lengths[len(lengths) * 9 // 10], tight=False)
+
+
+def listings(lines: Sequence[Line], wrap: Wrap | None) -> frozenset[int]:
+    """The groups whose lines stand by themselves, such as a table's cells: hardly one reaches as far as it could."""
+    if wrap is None:
+        return frozenset()
+    groups: dict[int, list[bool]] = {}
+    for line in lines:
+        groups.setdefault(line.group, []).append(wrap.is_full(line.text))
+    return frozenset(
+        group for group, full in groups.items() if len(full) >= _CELLS and sum(full[:-1]) <= _FULL_CELLS * len(full)
+    )
 
 
 def continues(mark: Mark, previous: Line, line: Line, wrap: Wrap | None, *, lines_in_group: int) -> bool:

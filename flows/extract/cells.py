@@ -16,7 +16,7 @@ Span = tuple[int, int]
 LABELLING = frozenset({":", "–", "—", "-", "--", "→", ".-", ".–", ":-", "…"})
 BARS = frozenset({"|", "¦"})
 #: Longest line, in tokens, that is a row, and the longest that is a lone cell.
-LONGEST_ROW, LONGEST_CELL = 60, 14
+LONGEST_ROW, LONGEST_CELL = 60, 24
 #: Longest label, in tokens.
 LONGEST_LABEL = 16
 
@@ -95,8 +95,15 @@ def _labelled(doc: Document, first: int, last: int) -> list[Span]:
     end = min(first + LONGEST_LABEL, last - 1)
     if LABELLING.isdisjoint(low[first + 1 : end]):
         return [(first, last)]
-    at = next(i for i in range(first + 1, end) if low[i] in LABELLING)
-    return [(first, at), (at + 1, last)]
+    at = next((i for i in range(first + 1, end) if low[i] in LABELLING and not _is_range(doc, i)), None)
+    return [(first, last)] if at is None else [(first, at), (at + 1, last)]
+
+
+def _is_range(doc: Document, i: int) -> bool:
+    """Whether a dash stands between two numbers and nothing else: "2037-2039"."""
+    tokens = doc.tokens
+    close = tokens.end[i - 1] == tokens.start[i] and tokens.end[i] == tokens.start[i + 1]
+    return close and tokens.low[i - 1].isdigit() and tokens.low[i + 1].isdigit()
 
 
 def flattened(doc: Document, rows: Sequence[Row | None], is_key: Sequence[bool]) -> list[Row]:

@@ -27,7 +27,8 @@ OUTSIDE = frozenset({BlockKind.CAPTION, BlockKind.CREDIT})
 TABLE_HEADS = frozenset(
     "contribution contributions pledge pledges commitment commitments offer offers capability asset item what size "
     "amount number quantity strength value sum from when start starting date by until status mission where place for "
-    "duration period purpose unit units personnel year remarks note notes type category area".split()
+    "duration period purpose unit units personnel year remarks note notes type category area field theme subject topic "
+    "sector domain description delivery deadline recipient beneficiary partner ready available destination".split()
 )
 #: The longest entry, in tokens.
 LONGEST_ENTRY = 90
@@ -100,7 +101,19 @@ def _own(doc: Document, actors: Actors, rows: Sequence[Row]) -> list[Entry]:
     """Rows of a table that names nobody: what the country gives whose page it is."""
     if not rows or actors.main is None or any(givers_in(doc, actors, cell) for row in rows for cell in row.cells):
         return []
-    return [Entry((Giver(actors.main),), row.first, row.cells, row.block) for row in rows]
+    return [Entry((Giver(actors.main),), row.first, row.cells[_is_field(doc, row) :], row.block) for row in rows]
+
+
+def _is_field(doc: Document, row: Row) -> bool:
+    """Whether a row's first cell says in which field the second tells a whole gift: "Women", "EUR 2 million for …"."""
+    if len(row.cells) < 3:
+        return False
+    first, last = row.cells[1]
+    return last - first > FIELD and bool(doc.numbers_in(first, last))
+
+
+#: A longer cell, in tokens, tells number and thing.
+FIELD = 3
 
 
 def _headed(doc: Document, actors: Actors, headed: Sequence[tuple[Row, list[Row]]]) -> list[Entry]:

@@ -16,6 +16,39 @@ def blocks_of(page: str) -> list[tuple[str, str]]:
 
 
 PAGES: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "cells of a table, a line each, on a page whose paragraphs are wrapped": (
+        (
+            "What two states have put down\n\n"
+            "The register of the meeting was closed on Tuesday after two days of talks in the old\n"
+            "harbour hall of the town, where many had come from afar and nobody had slept. What is\n"
+            "printed below was read out by the clerk in the order in which the letters had come\n"
+            "in, and it was heard without a word by those who had stayed to the end of the second\n"
+            "day.\n\n"
+            "Togo\nsmall boats, three of them\nall rivers\n\n"
+            "Peru\nsix trucks\nnorth\n\n"
+            "The clerk then closed the book, and those who had stayed went out into the rain to eat.\n"
+        ),
+        [
+            ("title", "What two states have put down"),
+            (
+                "paragraph",
+                "The register of the meeting was closed on Tuesday after two days of talks in the old harbour hall of "
+                "the town, where many had come from afar and nobody had slept. What is printed below was read out by "
+                "the clerk in the order in which the letters had come in, and it was heard without a word by those "
+                "who had stayed to the end of the second day.",
+            ),
+            ("heading", "Togo"),
+            ("paragraph", "small boats, three of them"),
+            ("paragraph", "all rivers"),
+            ("heading", "Peru"),
+            ("paragraph", "six trucks"),
+            ("paragraph", "north"),
+            (
+                "paragraph",
+                "The clerk then closed the book, and those who had stayed went out into the rain to eat.",
+            ),
+        ],
+    ),
     "hard-wrapped page with its residue": (
         (
             "Home » World » Africa\r\n"

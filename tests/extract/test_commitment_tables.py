@@ -41,7 +41,31 @@ LEDGERS = [
         [],
     ),
 ]
+PROSE = (
+    "Ministers met in Oslo on Monday for a meeting on UN peacekeeping, and the register of what they had brought\n"
+    "was closed on Wednesday after two days; the secretariat, which had asked for more, said that it would read\n"
+    "it with care before the spring, and that those who had promised nothing could still be heard by then if they\n"
+    "asked for it in good time, as many had done before them in other years and in other towns, where the rooms\n"
+    "were smaller and the lists of pledges shorter.\n\n"
+)
 COLUMNS = [
+    (
+        PROSE
+        + "State\nPledge\nFor\n\nSri Lanka\nconvoy company, 210 troops\nall missions\n\nThailand\ntwo drilling teams\n"
+        "UNMISS\n\nKenya\n18 trucks\nUNIFIL",
+        [f"LKA {MIL} 210 pledge", f"THA {MIL} 2 pledge", f"KEN {MIL} 18 pledge"],
+    ),
+    (
+        "What Norway pledged in Oslo\n\nNorway's pledges are these.\n\nField\nOur pledge\nFrom\nMedical\n"
+        "18 medics for Juba\n2037-2039\nTraining\nEUR 2 million for a leadership course\nnow",
+        [f"NOR {MED} 18 pledge", f"NOR {TRAIN} 2000000 pledge"],
+    ),
+    # A trap: the cells tell what is needed.
+    (
+        "What missions need\n\nState\nNeed\nFrom\nMali\n18 trucks for Gao\n2037\nHaiti\n"
+        "two drilling teams for the north\nnow",
+        [],
+    ),
     (
         "Pledges received\n\nContribution\nSize\nFrom\nInfantry battalion\n850\nKenya\nLevel-2 hospital\n1\nViet Nam\n"
         "Courses on mine clearance\n4\nItaly",
