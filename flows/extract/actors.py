@@ -18,6 +18,8 @@ ROLES = frozenset(
     "deputy".split()
 )
 PRONOUNS = frozenset("he she it they we i its his her their our my us himself herself itself themselves the".split())
+#: Words before and after a noun for states that make it mean any of them.
+ANY, OF_ANY = frozenset("a an any every each no".split()), frozenset("that which who whose".split())
 #: Bodies that the place of their seat names.
 SEATED = frozenset("government authorities cabinet parliament officials leaders ministry administration".split())
 DIVIDERS = frozenset({",", "(", "–", "—", "--"})
@@ -104,6 +106,8 @@ class Actors(RememberedActors):
 
     def _implied(self, first: int, last: int) -> list[Actor]:
         low = self.doc.tokens.low
+        if low[first] in ANY and not OF_ANY.isdisjoint(low[first + 2 : first + 4]):
+            return []  # "A government that pledges a unit enters it in …" says what all do
         seated = self._seated(first, last)
         if seated is not None:
             return [seated]
