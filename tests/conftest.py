@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import uuid
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,3 +35,20 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("published")
     publish_plainly([BRIEFS], folder / "output", folder / "work")
     return folder / "output"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[dict[str, str]]:
+    """The environment of an object store with one bucket, `pledges`."""
+    from tests.package.s3 import s3_server  # takes a second to import, and few tests ask for it
+
+    with s3_server("pledges") as environment:
+        yield environment
+
+
+@pytest.fixture
+def url(server: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> str:
+    """A place of the test's own in that bucket."""
+    for name, value in server.items():
+        monkeypatch.setenv(name, value)
+    return f"s3://pledges/{uuid.uuid4().hex}"

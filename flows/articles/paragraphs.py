@@ -151,9 +151,8 @@ def _is_cut(before: Piece, after: Piece, begun: bool) -> bool:
     short = words < 8
     if words < 3 or ends_sentence(closing) or closing[-1] in ":;" or (short and (after.words < 8 or not begun)):
         return False
-    stranded = (
-        not begun and after.opening[0].isupper() and before.words <= 12
-    )  # a headline: "half of what was asked for"
+    # A headline: "half of what was asked for".
+    stranded = not begun and after.opening[0].isupper() and before.words <= 12
     if (breaks_off(closing) and not stranded) or _is_unbalanced(before) or _opens_report(before):
         return True
     if after.opening[0].islower() or _GOES_ON.match(after.opening):

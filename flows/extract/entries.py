@@ -30,6 +30,8 @@ TABLE_HEADS = frozenset(
     "duration period purpose unit units personnel year remarks note notes type category area field theme subject topic "
     "sector domain description delivery deadline recipient beneficiary partner ready available destination".split()
 )
+#: A longer cell, in tokens, tells number and thing.
+FIELD = 3
 #: The longest entry, in tokens.
 LONGEST_ENTRY = 90
 
@@ -110,10 +112,6 @@ def _is_field(doc: Document, row: Row) -> bool:
         return False
     first, last = row.cells[1]
     return last - first > FIELD and bool(doc.numbers_in(first, last))
-
-
-#: A longer cell, in tokens, tells number and thing.
-FIELD = 3
 
 
 def _headed(doc: Document, actors: Actors, headed: Sequence[tuple[Row, list[Row]]]) -> list[Entry]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-import uuid
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,22 +20,8 @@ from flows.package.run import RunInfo
 from flows.package.store import check_writable
 from tests.package.factory import RUN, SCHEMAS, tables
 from tests.package.forked import program
-from tests.package.s3 import s3_server
 
 FEW = {name: SCHEMAS[name] for name in ("people", "articles", "quarantine")}
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[dict[str, str]]:
-    with s3_server("pledges") as environment:
-        yield environment
-
-
-@pytest.fixture
-def url(server: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> str:
-    for name, value in server.items():
-        monkeypatch.setenv(name, value)
-    return f"s3://pledges/{uuid.uuid4().hex}"
 
 
 def release(articles: int, output: str | Path | BucketStore, run: RunInfo = RUN) -> Publication:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,21 +14,7 @@ from flows.extract.frames import scan_frames
 from flows.intake import Intake
 from flows.state import compact as compacting
 from flows.state.parts import Damaged, FolderParts, ObjectParts, Parts, part_name, parts_of
-from tests.package.s3 import s3_server
 from tests.state.test_state import REPORT
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[dict[str, str]]:
-    with s3_server("pledges") as environment:
-        yield environment
-
-
-@pytest.fixture
-def url(server: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> str:
-    for name, value in server.items():
-        monkeypatch.setenv(name, value)
-    return f"s3://pledges/{uuid.uuid4().hex}"
 
 
 @pytest.fixture(params=["folder", "bucket"])
